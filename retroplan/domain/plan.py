@@ -1,0 +1,206 @@
+"""Owns what a plan is: one athlete, their goals, blocks and sessions, as frozen values.
+
+Rules: nothing here changes; an edit makes a new plan (`edits`). Several sessions on one day keep the order they
+have in `Plan.sessions`. `extra` holds keys that this version does not know, as (key, value) pairs in file order,
+so that a save keeps them. Distances are metres, durations seconds, `minutes` minutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from .dates import DAY_NAMES, Week, week_of
+from .units import Units
+
+Direction = Literal["forward", "backward"]
+SessionKind = Literal["run", "race", "test", "strength", "mobility", "rest", "note"]
+Status = Literal["planned", "done", "skipped"]
+GoalKind = Literal["race", "test", "benefit", "habit"]
+Priority = Literal["A", "B", "C"]
+Focus = Literal["base", "build", "peak", "taper", "recovery"]
+Experience = Literal["none", "some", "regular"]
+
+SCHEMA = 1
+DIRECTIONS: tuple[Direction, ...] = ("forward", "backward")
+KINDS: tuple[SessionKind, ...] = ("run", "race", "test", "strength", "mobility", "rest", "note")
+STATUSES: tuple[Status, ...] = ("planned", "done", "skipped")
+GOAL_KINDS: tuple[GoalKind, ...] = ("race", "test", "benefit", "habit")
+PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
+FOCUSES: tuple[Focus, ...] = ("base", "build", "peak", "taper", "recovery")
+EXPERIENCES: tuple[Experience, ...] = ("none", "some", "regular")
+SURFACES = ("track", "grass", "road", "trail", "treadmill", "sand", "hill")
+SIDES = ("left", "right", "both")
+# Sore spots the body model will know; the file may name others.
+PLACES = (
+    "front thigh", "back thigh", "calf", "achilles", "shin", "foot", "ankle", "kneecap", "knee", "hip",
+    "hip flexor", "groin", "glute", "back", "neck", "other",
+)  # fmt: skip
+
+Extra = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What was really run; a part left out is None and the plan's figure stands in for it."""
+
+    minutes: float | None = None
+    forward_m: float | None = None
+    backward_m: float | None = None
+    rpe: float | None = None
+    notes: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One entry on one day. `workout` is notation text, as its author wrote it; "" for none."""
+
+    id: str
+    date: date
+    title: str = ""
+    kind: SessionKind = "run"
+    workout: str = ""
+    notes: str = ""
+    surface: str = ""
+    spotter: bool = False
+    status: Status = "planned"
+    why: str = ""
+    actual: Actual | None = None
+    planned_on: date | None = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaceTest:
+    """A timed distance in one direction: what the pace ladder of that direction rests on."""
+
+    date: date
+    direction: Direction
+    distance_m: float
+    time_s: float
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Niggle:
+    """A sore spot from `date` until `until` (None: still there); severity 0-10."""
+
+    date: date
+    place: str
+    side: str = ""
+    severity: int = 0
+    until: date | None = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    """Who the plan is for. `available` maps weekday (0 Monday) to minutes; a day left out is a rest day."""
+
+    units: Units = "km"
+    backward_experience: Experience = "none"
+    weekly_minutes: float | None = None
+    longest_run_m: float | None = None
+    available: tuple[tuple[int, int], ...] = ()
+    long_run_day: int | None = None
+    tests: tuple[PaceTest, ...] = ()
+    extra: Extra = ()
+
+    def newest_test(self, direction: Direction) -> PaceTest | None:
+        """The test of `direction` with the latest date; the later entry wins a tie."""
+        found = None
+        for test in self.tests:
+            if test.direction == direction and (found is None or test.date >= found.date):
+                found = test
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something to train for. `time_s` is the time wished for; `met` the day it was reached.
+
+    A habit counts `days_a_week` backward days for `weeks` weeks up to `date`; a benefit names a claim of the reference.
+    """
+
+    id: str
+    title: str
+    kind: GoalKind = "race"
+    direction: Direction = "forward"
+    distance_m: float | None = None
+    time_s: float | None = None
+    date: date | None = None
+    priority: Priority | None = None
+    benefit: str = ""
+    days_a_week: int | None = None
+    weeks: int | None = None
+    notes: str = ""
+    met: "date | None" = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of whole weeks with one focus; `start` is its first day."""
+
+    name: str
+    start: date
+    weeks: int
+    focus: Focus = "base"
+    extra: Extra = ()
+
+    @property
+    def end(self) -> date:
+        """The last day of the block."""
+        return self.start + timedelta(days=7 * self.weeks - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One athlete's plan. `week_start` is 0 for Monday to 6 for Sunday; `start` is None when the file has none."""
+
+    name: str
+    start: date | None = None
+    week_start: int = 0
+    athlete: Athlete = field(default_factory=Athlete)
+    niggles: tuple[Niggle, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    extra: Extra = ()
+
+    def week(self, day: date) -> Week:
+        """The plan's week that holds `day`."""
+        return week_of(day, self.week_start)
+
+    @property
+    def week_start_name(self) -> str:
+        return DAY_NAMES[self.week_start]
+
+    def on(self, day: date) -> tuple[Session, ...]:
+        """The day's sessions in order."""
+        return tuple(session for session in self.sessions if session.date == day)
+
+    def between(self, start: date, end: date) -> tuple[Session, ...]:
+        """The sessions from `start` to `end`, both included, by day, file order within a day."""
+        return tuple(sorted((s for s in self.sessions if start <= s.date <= end), key=lambda s: s.date))
+
+    def session(self, id: str) -> Session | None:
+        return next((session for session in self.sessions if session.id == id), None)
+
+    def goal(self, id: str) -> Goal | None:
+        return next((goal for goal in self.goals if goal.id == id), None)
+
+    def block_on(self, day: date) -> Block | None:
+        """The block that covers `day`; the later one in the file when two do."""
+        return next((block for block in reversed(self.blocks) if block.start <= day <= block.end), None)
+
+    def next_goal(self, day: date) -> Goal | None:
+        """The nearest dated goal on or after `day` that is not met, A before B before C only on the same day."""
+        ahead = [g for g in self.goals if g.date is not None and g.date >= day and g.met is None]
+        return min(ahead, key=lambda g: (g.date or day, g.priority or "D"), default=None)
+
+    def ids(self) -> frozenset[str]:
+        """Every id in use, of sessions and goals."""
+        return frozenset({s.id for s in self.sessions} | {g.id for g in self.goals})

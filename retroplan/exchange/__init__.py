@@ -1,0 +1,1 @@
+"""Other programs: weeks and plans written to and read from interchange formats."""
