@@ -15,7 +15,7 @@ class Problem:
     `suggestion` is the nearest right spelling, or empty.
     """
 
-    __slots__ = ("where", "message", "line", "column", "length", "suggestion", "file")
+    __slots__ = ("column", "file", "length", "line", "message", "suggestion", "where")
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class ConflictError(StoreError):
     """The file on disk is no longer the one that was loaded."""
 
 
-def nearest(word: str, choices: "tuple[str, ...] | list[str] | frozenset[str] | set[str]") -> str:
+def nearest(word: str, choices: tuple[str, ...] | list[str] | frozenset[str] | set[str]) -> str:
     """The choice spelled most like `word`, or "" when none is near.
 
     Near means an edit distance (insert, delete, replace, swap of neighbours) of at most a third of

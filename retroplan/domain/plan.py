@@ -38,6 +38,7 @@ PLACES = (
     "hip flexor", "groin", "glute", "back", "neck", "other",
 )  # fmt: skip
 
+Day = date  # fields are called `date`, so their type needs another name
 Extra = tuple[tuple[str, Any], ...]
 
 
@@ -58,7 +59,7 @@ class Session:
     """One entry on one day. `workout` is notation text, as its author wrote it; "" for none."""
 
     id: str
-    date: date
+    date: Day
     title: str = ""
     kind: SessionKind = "run"
     workout: str = ""
@@ -68,7 +69,7 @@ class Session:
     status: Status = "planned"
     why: str = ""
     actual: Actual | None = None
-    planned_on: date | None = None
+    planned_on: Day | None = None
     extra: Extra = ()
 
 
@@ -76,7 +77,7 @@ class Session:
 class PaceTest:
     """A timed distance in one direction: what the pace ladder of that direction rests on."""
 
-    date: date
+    date: Day
     direction: Direction
     distance_m: float
     time_s: float
@@ -87,11 +88,11 @@ class PaceTest:
 class Niggle:
     """A sore spot from `date` until `until` (None: still there); severity 0-10."""
 
-    date: date
+    date: Day
     place: str
     side: str = ""
     severity: int = 0
-    until: date | None = None
+    until: Day | None = None
     extra: Extra = ()
 
 
@@ -130,13 +131,13 @@ class Goal:
     direction: Direction = "forward"
     distance_m: float | None = None
     time_s: float | None = None
-    date: date | None = None
+    date: Day | None = None
     priority: Priority | None = None
     benefit: str = ""
     days_a_week: int | None = None
     weeks: int | None = None
     notes: str = ""
-    met: "date | None" = None
+    met: Day | None = None
     extra: Extra = ()
 
 
@@ -145,7 +146,7 @@ class Block:
     """A stretch of whole weeks with one focus; `start` is its first day."""
 
     name: str
-    start: date
+    start: Day
     weeks: int
     focus: Focus = "base"
     extra: Extra = ()
@@ -161,7 +162,7 @@ class Plan:
     """One athlete's plan. `week_start` is 0 for Monday to 6 for Sunday; `start` is None when the file has none."""
 
     name: str
-    start: date | None = None
+    start: Day | None = None
     week_start: int = 0
     athlete: Athlete = field(default_factory=Athlete)
     niggles: tuple[Niggle, ...] = ()

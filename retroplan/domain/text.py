@@ -11,9 +11,9 @@ _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 
 _SIGNS: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20)}
 _SIGNS[0x7F] = "\u2421"
-_SIGNS.update({code: "\ufffd" for code in range(0x80, 0xA0)})
+_SIGNS.update(dict.fromkeys(range(128, 160), "�"))
 _SIGNS.update({ord(char): "\ufffd" for char in _BIDI + "\u2028\u2029\ufeff"})
-_SIGNS.update({code: "\ufffd" for code in range(0xFFF9, 0xFFFC)})
+_SIGNS.update(dict.fromkeys(range(65529, 65532), "�"))
 _KEEP_LINES = {code: sign for code, sign in _SIGNS.items() if code != 0x0A}
 
 
