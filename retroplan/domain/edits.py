@@ -1,0 +1,195 @@
+"""Owns what can be done to a plan: every edit by name, and `apply`.
+
+Rules: `apply(plan, edit)` gives a new plan and notes, or raises RetroPlanError and nothing happened; it never mends
+or clips silently. An edit that would change nothing raises, so that undo never holds an empty step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .edit_base import Changes, Edit, Outcome, goal_or_raise, session_or_raise, title_of
+from .errors import RetroPlanError, nearest
+from .plan import Block, Goal, Niggle, PaceTest, Plan
+from .session_edits import (
+    AddSessions,
+    ChangeSession,
+    FlipDirection,
+    InsertRest,
+    MarkDone,
+    MarkPlanned,
+    MarkSkipped,
+    MoveSession,
+    RemoveSessions,
+    SwapDays,
+)
+
+__all__ = [
+    "AddBlocks", "AddGoal", "AddNiggle", "AddSessions", "AddTest", "ChangeAthlete", "ChangeGoal", "ChangePlan",
+    "ChangeSession", "Edit", "EndNiggle", "FlipDirection", "InsertRest", "MarkDone", "MarkPlanned", "MarkSkipped",
+    "MoveSession", "Outcome", "RemoveGoal", "RemoveSessions", "ReplacePlan", "SwapDays", "apply", "goal_or_raise",
+    "session_or_raise", "title_of",
+]  # fmt: skip
+
+
+def apply(plan: Plan, edit: Edit) -> Outcome:
+    """The plan after `edit`. Raises RetroPlanError when it cannot be done or would change nothing."""
+    outcome = edit.on(plan)
+    if outcome.plan == plan:
+        raise RetroPlanError("Nothing to change", f"To {edit.label(plan)} would leave the plan as it is", "")
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class AddGoal:
+    """Add a goal with an id of its own."""
+
+    goal: Goal
+
+    def on(self, plan: Plan) -> Outcome:
+        if self.goal.id in plan.ids():
+            raise RetroPlanError(f'There is already something called "{self.goal.id}"', "", "Give it another id")
+        return Outcome(replace(plan, goals=(*plan.goals, self.goal)))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return f"add goal {self.goal.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGoal:
+    """Set fields of one goal."""
+
+    id: str
+    changes: Changes
+    name: str = ""
+
+    def on(self, plan: Plan) -> Outcome:
+        changed = replace(goal_or_raise(plan, self.id), **dict(self.changes))
+        return Outcome(replace(plan, goals=tuple(changed if g.id == self.id else g for g in plan.goals)))
+
+    def label(self, plan: Plan) -> str:
+        return self.name or f"edit goal {goal_or_raise(plan, self.id).title}"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveGoal:
+    """Take a goal out of the plan."""
+
+    id: str
+
+    def on(self, plan: Plan) -> Outcome:
+        goal_or_raise(plan, self.id)
+        return Outcome(replace(plan, goals=tuple(g for g in plan.goals if g.id != self.id)))
+
+    def label(self, plan: Plan) -> str:
+        return f"delete goal {goal_or_raise(plan, self.id).title}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAthlete:
+    """Set fields of the athlete."""
+
+    changes: Changes
+
+    def on(self, plan: Plan) -> Outcome:
+        return Outcome(replace(plan, athlete=replace(plan.athlete, **dict(self.changes))))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return "change the athlete"
+
+
+@dataclass(frozen=True, slots=True)
+class AddTest:
+    """Log a timed distance."""
+
+    test: PaceTest
+
+    def on(self, plan: Plan) -> Outcome:
+        return Outcome(replace(plan, athlete=replace(plan.athlete, tests=(*plan.athlete.tests, self.test))))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return f"log a {self.test.direction} test"
+
+
+@dataclass(frozen=True, slots=True)
+class AddNiggle:
+    """Note a sore spot."""
+
+    niggle: Niggle
+
+    def on(self, plan: Plan) -> Outcome:
+        return Outcome(replace(plan, niggles=(*plan.niggles, self.niggle)))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return f"add niggle {self.niggle.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class EndNiggle:
+    """Close the newest niggle at `place` that is still open on `until`."""
+
+    place: str
+    until: date
+
+    def on(self, plan: Plan) -> Outcome:
+        wanted = self.place.casefold()
+        is_open = [
+            n for n in plan.niggles if n.place.casefold() == wanted and (n.until is None or n.until > self.until)
+        ]
+        if not is_open:
+            near = nearest(self.place, [n.place for n in plan.niggles])
+            hint = f'Did you mean "{near}"?' if near and near.casefold() != wanted else ""
+            raise RetroPlanError(f'No niggle "{self.place}" is open', f'In plan "{plan.name}"', hint)
+        found = is_open[-1]
+        if self.until < found.date:
+            raise RetroPlanError(
+                f"The niggle began on {found.date.isoformat()}",
+                f"and cannot end on {self.until.isoformat()}",
+                "Give a later day",
+            )
+        ended = replace(found, until=self.until)
+        return Outcome(replace(plan, niggles=tuple(ended if n is found else n for n in plan.niggles)))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return f"end niggle {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class AddBlocks:
+    """Add stretches of weeks."""
+
+    blocks: tuple[Block, ...]
+
+    def on(self, plan: Plan) -> Outcome:
+        return Outcome(replace(plan, blocks=plan.blocks + self.blocks))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return "add " + ", ".join(block.name for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePlan:
+    """Set fields of the plan itself: name, start, week_start."""
+
+    changes: Changes
+
+    def on(self, plan: Plan) -> Outcome:
+        return Outcome(replace(plan, **dict(self.changes)))
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return "change the plan's settings"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePlan:
+    """Take a whole other plan, such as an import's result, as one step called `name`."""
+
+    plan: Plan
+    name: str
+
+    def on(self, plan: Plan) -> Outcome:  # noqa: ARG002 - every edit is asked with the plan
+        return Outcome(self.plan)
+
+    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+        return self.name
