@@ -52,7 +52,7 @@ class AddGoal:
             raise RetroPlanError(f'There is already something called "{self.goal.id}"', "", "Give it another id")
         return Outcome(replace(plan, goals=(*plan.goals, self.goal)))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return f"add goal {self.goal.title}"
 
 
@@ -95,7 +95,7 @@ class ChangeAthlete:
     def on(self, plan: Plan) -> Outcome:
         return Outcome(replace(plan, athlete=replace(plan.athlete, **dict(self.changes))))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return "change the athlete"
 
 
@@ -108,7 +108,7 @@ class AddTest:
     def on(self, plan: Plan) -> Outcome:
         return Outcome(replace(plan, athlete=replace(plan.athlete, tests=(*plan.athlete.tests, self.test))))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return f"log a {self.test.direction} test"
 
 
@@ -121,7 +121,7 @@ class AddNiggle:
     def on(self, plan: Plan) -> Outcome:
         return Outcome(replace(plan, niggles=(*plan.niggles, self.niggle)))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return f"add niggle {self.niggle.place}"
 
 
@@ -151,7 +151,7 @@ class EndNiggle:
         ended = replace(found, until=self.until)
         return Outcome(replace(plan, niggles=tuple(ended if n is found else n for n in plan.niggles)))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return f"end niggle {self.place}"
 
 
@@ -164,7 +164,7 @@ class AddBlocks:
     def on(self, plan: Plan) -> Outcome:
         return Outcome(replace(plan, blocks=plan.blocks + self.blocks))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return "add " + ", ".join(block.name for block in self.blocks)
 
 
@@ -177,7 +177,7 @@ class ChangePlan:
     def on(self, plan: Plan) -> Outcome:
         return Outcome(replace(plan, **dict(self.changes)))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return "change the plan's settings"
 
 
@@ -188,8 +188,8 @@ class ReplacePlan:
     plan: Plan
     name: str
 
-    def on(self, plan: Plan) -> Outcome:  # noqa: ARG002 - every edit is asked with the plan
+    def on(self, _plan: Plan) -> Outcome:
         return Outcome(self.plan)
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return self.name

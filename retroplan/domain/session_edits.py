@@ -31,7 +31,7 @@ class AddSessions:
             taken |= {session.id}
         return Outcome(replace(plan, sessions=plan.sessions + self.sessions))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return self.name or many("add", self.sessions)
 
 
@@ -117,7 +117,7 @@ class SwapDays:
         days = {s.id: self.second for s in first} | {s.id: self.first for s in second}
         return Outcome(redate(plan, days))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return f"swap {show_day(self.first)} and {show_day(self.second)}"
 
 
@@ -138,7 +138,7 @@ class InsertRest:
         count = "1 session" if len(days) == 1 else f"{len(days)} sessions"
         return Outcome(redate(plan, days), (f"{count} moved one day later, up to {show_day(day)}",))
 
-    def label(self, plan: Plan) -> str:  # noqa: ARG002 - every edit is asked with the plan
+    def label(self, _plan: Plan) -> str:
         return f"rest on {show_day(self.day)}"
 
 
