@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..domain.theme import BACKGROUNDS as BACKGROUNDS
+from ..domain.theme import FOREGROUNDS as FOREGROUNDS
 from . import cells
 
 Run = tuple[str, str]
 Row = tuple[Run, ...]
 
-FOREGROUNDS = (
-    "text", "muted", "faint", "forward", "backward", "accent", "ok", "warn", "error", "key", "walk", "rest", "rule",
-)  # fmt: skip
-BACKGROUNDS = ("base", "panel", "card", "selected", "carried", "input")
 ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse")
 
 
