@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """`revision` is on disk. `merged` is the plan there, when another writer's changes were taken in."""
+    """`revision` is on disk. `merged` is the plan there, when another writer's changes were taken in.
+
+    `merges` counts how often that has happened to this store; the caller hands it back as `seen` once it has
+    adopted the merged plan.
+    """
 
     revision: int
     merged: Plan | None = None
+    merges: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -66,7 +71,7 @@ class Store(Protocol):
 
 
 class Desk(Protocol):
-    """What the screens may ask for beyond the open plan. Every method raises RetroPlanError and changes nothing then."""
+    """What the screens may ask for beyond the open plan. A method that raises RetroPlanError has changed nothing."""
 
     def plans(self) -> tuple[tuple[str, str], ...]:
         """(name, note) of every plan; the note says how many sessions, or what is wrong with its file."""
@@ -208,7 +213,7 @@ class Workspace:
             if event.notes:
                 self.notes = event.notes
             if event.merged is not None:
-                self._take_in(event.merged, event.revision)
+                self._take_in(event.merged, event)
         self._tell()
 
     def save_again(self) -> None:
@@ -234,15 +239,14 @@ class Workspace:
         self.store.submit(self.revision, plan, self.merges)
         self._tell()
 
-    def _take_in(self, merged: Plan, revision: int) -> None:
+    def _take_in(self, merged: Plan, event: Saved) -> None:
         """Adopt what another writer changed, as a step of its own that undo names.
 
-        When there are newer edits here, the store keeps merging until `seen` reaches it, so the merged plan is
-        taken only when nothing was changed meanwhile.
+        With newer edits here it is left: the store goes on merging until `seen` says that it was adopted.
         """
-        if revision < self.revision:
+        if event.revision < self.revision:
             return
-        self.merges += 1
+        self.merges = event.merges
         self.history = self.history.did("take in changes made elsewhere", self.plan)
         self.plan = merged
 

@@ -12,7 +12,7 @@ from ..domain.text import visible
 from . import cells
 from .frame import Hit, Row, Run, fill, row_width
 
-TABS = (
+TABS = (("1", "week", "Week"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"), ("5", "workouts", "Workouts"))
     ("1", "week", "Week"),
     ("2", "season", "Season"),
     ("3", "goals", "Goals"),
