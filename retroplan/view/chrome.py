@@ -13,12 +13,6 @@ from . import cells
 from .frame import Hit, Row, Run, fill, row_width
 
 TABS = (("1", "week", "Week"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"), ("5", "workouts", "Workouts"))
-    ("1", "week", "Week"),
-    ("2", "season", "Season"),
-    ("3", "goals", "Goals"),
-    ("4", "benefits", "Benefits"),
-    ("5", "workouts", "Workouts"),
-)
 
 
 def title_bar(
