@@ -1,0 +1,239 @@
+"""Owns the one table of keys: every action with its id, keys, label, tooltip, group and screens.
+
+Rules: the same letter means the same on every screen; a user's own keys are checked here before they are used, and a
+wrong one is one problem, not a crash. Key names are the terminal framework's (`ctrl+r`, `left`, `question_mark`);
+people write and read the sign itself (`?`). Keys that terminals cannot tell apart are never the only way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .domain.errors import Problem, nearest
+
+WEEK, GOALS, BENEFITS, WORKOUTS = "week", "goals", "benefits", "workouts"
+ALL = (WEEK, GOALS, BENEFITS, WORKOUTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`keys` are its default keys, the one to show first; `label` is for the footer, `tooltip` for help."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    tooltip: str
+    group: str
+    screens: tuple[str, ...]
+
+
+def _rows(group: str, screens: tuple[str, ...], *rows: tuple[str, str, str, str]) -> tuple[Action, ...]:
+    return tuple(Action(id, tuple(keys.split()), label, tip, group, screens) for id, keys, label, tip in rows)
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_rows(
+        "Screens", ALL,
+        ("screen.week", "1", "week", "The week, day by day"),
+        ("screen.goals", "3", "goals", "What you train for"),
+        ("screen.benefits", "4", "benefits", "What backward running does, graded"),
+        ("screen.workouts", "5", "workouts", "Workouts to put on a day"),
+        ("app.help", "? f1", "all keys", "Every key, searchable"),
+        ("app.palette", ": ctrl+p", "commands", "Find any command by its name"),
+        ("app.settings", ",", "settings", "Theme, units, week start and plan"),
+        ("app.plans", "ctrl+o", "plans", "Open another plan, or make one"),
+        ("app.quit", "q ctrl+q", "quit", "Save and leave"),
+    ),
+    *_rows(
+        "Plan", ALL,
+        ("plan.undo", "u", "undo", "Take the last edit back"),
+        ("plan.redo", "ctrl+r U", "redo", "Do again what was undone"),
+        ("plan.search", "/", "search", "Find by words"),
+        ("plan.save", "ctrl+s", "save now", "Saving is automatic; this tries again at once"),
+    ),
+    *_rows(
+        "Move about", (WEEK,),
+        ("cursor.left", "left h", "day before", "To the day before"),
+        ("cursor.right", "right l", "day after", "To the day after"),
+        ("cursor.up", "up k", "up", "To the session above"),
+        ("cursor.down", "down j", "down", "To the session below"),
+        ("cursor.first", "home", "first day", "To the first day of the week"),
+        ("cursor.last", "end", "last day", "To the last day of the week"),
+        ("week.previous", "[ pageup", "week before", "To the week before"),
+        ("week.next", "] pagedown", "week after", "To the week after"),
+        ("week.today", "t", "today", "To today"),
+        ("week.goto", "g", "go to date", "To any day: 2026-12-02, tue, +3, 2026-W49"),
+    ),
+    *_rows(
+        "One session", (WEEK,),
+        ("session.add", "a", "add", "Type a run in one line: tue 6x100m back hard"),
+        ("session.edit", "e", "edit", "Change every field"),
+        ("session.editor", "E", "$EDITOR", "Open the plan file in your editor, at this session"),
+        ("session.move", "m", "move", "Pick up; arrows carry it, enter drops it, esc puts it back"),
+        ("session.drop", "enter", "drop or edit", "Drop what is carried; else edit"),
+        ("session.earlier", "H", "day earlier", "Put it a day earlier"),
+        ("session.later", "L", "day later", "Put it a day later"),
+        ("session.lower", "J", "lower", "Later in the same day"),
+        ("session.higher", "K", "higher", "Earlier in the same day"),
+        ("session.copy", "y", "copy", "Copy it into the register"),
+        ("session.paste", "p", "paste", "Paste the register on this day"),
+        ("session.delete", "d delete", "delete", "Take it out, into the register"),
+        ("session.flip", "v", "flip direction", "Exchange forward and backward"),
+        ("session.done", "x", "done", "Mark it done; once more takes that back"),
+        ("session.actual", "X", "done with figures", "What was really run: minutes, distances, RPE"),
+        ("session.skip", "s", "skip", "Mark it skipped; once more takes that back"),
+        ("session.note", "n", "note", "Write a note on it"),
+        ("app.escape", "escape", "back", "Put back what is carried; leave a search"),
+    ),
+    *_rows(
+        "Days and weeks", (WEEK,),
+        ("day.swap", "S", "swap days", "Exchange this day with another"),
+        ("day.rest", "i", "insert rest", "Make this a rest day and shift what follows"),
+        ("week.copy", "Y", "copy week", "Copy the whole week"),
+        ("week.paste", "P", "paste week", "Paste the copied week over this one's days"),
+        ("week.export", "w", "export week", "Write the week as TOML, JSON or Markdown"),
+        ("week.import", "I", "import", "Take sessions in from a week or plan file"),
+        ("plan.check", "!", "check", "What the plan's file and workouts have to say"),
+    ),
+    *_rows(
+        "Goals", (GOALS,),
+        ("list.up", "up k", "up", "To the goal above"),
+        ("list.down", "down j", "down", "To the goal below"),
+        ("goal.add", "a", "add goal", "Something to train for"),
+        ("goal.edit", "e", "edit", "Change this goal"),
+        ("goal.show", "enter", "show weeks", "Go to the week of the goal"),
+        ("goal.delete", "d delete", "delete", "Take it out of the plan; undo brings it back"),
+        ("goal.met", "x", "met", "Mark it met today; once more takes that back"),
+        ("goal.test", "T", "log a test", "A timed distance: what the paces rest on"),
+        ("app.escape", "escape", "back", "Leave a search"),
+    ),
+    *_rows(
+        "Benefits", (BENEFITS,),
+        ("list.up", "up k", "up", "To the claim above"),
+        ("list.down", "down j", "down", "To the claim below"),
+        ("list.page_up", "pageup", "page up", "Scroll the text up"),
+        ("list.page_down", "pagedown space", "page down", "Scroll the text down"),
+        ("benefit.add", "enter", "add a session like this", "Put a matching workout on a day"),
+        ("benefit.sources", "o", "sources", "Every source of this claim"),
+        ("benefit.steps", "c", "convert steps", "Backward steps as forward steps, honestly"),
+        ("benefit.body", "b", "body check", "Which sore spots rule backward running out"),
+        ("benefit.first", "f", "first session", "How to begin safely"),
+        ("benefit.records", "r", "records", "Best marks seen, forward and backward"),
+        ("app.escape", "escape", "back", "Close the tool, or leave a search"),
+    ),
+    *_rows(
+        "Workouts", (WORKOUTS,),
+        ("list.up", "up k", "up", "To the workout above"),
+        ("list.down", "down j", "down", "To the workout below"),
+        ("list.page_up", "pageup", "page up", "A page up"),
+        ("list.page_down", "pagedown", "page down", "A page down"),
+        ("workout.use", "enter", "put on a day", "Choose the day and add it"),
+        ("workout.filter", "f tab", "filter", "All, forward, backward, mixed, own"),
+        ("app.escape", "escape", "back", "Leave a search"),
+    ),
+)  # fmt: skip
+
+_NAMES = {
+    "?": "question_mark", ":": "colon", ",": "comma", "/": "slash", "[": "left_square_bracket",
+    "]": "right_square_bracket", "!": "exclamation_mark", "space": "space", "-": "minus", "+": "plus",
+    ".": "full_stop", ";": "semicolon", "*": "asterisk", "=": "equals_sign", "<": "less_than_sign",
+    ">": "greater_than_sign", "'": "apostrophe", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",
+    "%": "percent_sign", "&": "ampersand", "(": "left_parenthesis", ")": "right_parenthesis", "@": "at",
+    "\\": "backslash", "^": "circumflex_accent", "_": "underscore", "`": "grave_accent", "{": "left_curly_bracket",
+    "|": "vertical_line", "}": "right_curly_bracket", "~": "tilde",
+}  # fmt: skip
+_SPECIAL = frozenset(
+    ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "space", "delete",
+     "insert", "backspace", *(f"f{n}" for n in range(1, 13)))
+)  # fmt: skip
+# ctrl+h, i, j and m arrive as backspace, tab, enter and enter on many terminals; ctrl+c always ends the program.
+_UNSURE = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+j": "enter", "ctrl+m": "enter", "ctrl+c": "quit"}
+_SHOWN = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "esc", "pageup": "page up", "pagedown": "page down",
+}  # fmt: skip
+
+
+def framework_key(key: str) -> str:
+    """The framework's name of a key as people write it: `?` is `question_mark`, `X` stays `X`."""
+    return _NAMES.get(key, key)
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: `←`, `ctrl+r`, `?`."""
+    return _SHOWN.get(key, key)
+
+
+def for_screen(screen: str, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
+    """The actions that a screen has."""
+    return tuple(action for action in actions if screen in action.screens)
+
+
+def with_keys(changes: Mapping[str, object]) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:
+    """The table with the user's own keys, and what is wrong with them.
+
+    `changes` maps an action id to a key or several, separated by blanks (or a list of them). An unknown id, an
+    impossible key, or a key that another action of the same screen has, is a problem; that entry is left out.
+    """
+    problems: list[Problem] = []
+    wanted: dict[str, tuple[str, ...]] = {}
+    known = {action.id for action in ACTIONS}
+    for id, value in changes.items():
+        where = f"keys.{id}"
+        if id not in known:
+            problems.append(Problem(f'there is no action "{id}"', where=where, suggestion=nearest(id, known)))
+            continue
+        words = value.split() if isinstance(value, str) else value
+        if not isinstance(words, list | tuple) or not words or not all(isinstance(word, str) for word in words):
+            problems.append(Problem("write a key, or several separated by blanks", where=where))
+            continue
+        bad = [problem for word in words if (problem := _key_problem(word))]
+        if bad:
+            problems.extend(Problem(text, where=where) for text in bad)
+            continue
+        if all(word in _UNSURE for word in words):
+            problems.append(
+                Problem(
+                    f"{words[0]} is the same as {_UNSURE[words[0]]} on many terminals; add another key", where=where
+                )
+            )
+            continue
+        wanted[id] = tuple(words)
+    actions = ACTIONS
+    for id, keys in wanted.items():
+        trial = tuple(_rekeyed(action, id, keys) for action in actions)
+        clash = _clash(trial, id)
+        if clash:
+            problems.append(Problem(clash, where=f"keys.{id}"))
+        else:
+            actions = trial
+    return actions, tuple(problems)
+
+
+def _rekeyed(action: Action, id: str, keys: tuple[str, ...]) -> Action:
+    if action.id != id:
+        return action
+    return Action(action.id, keys, action.label, action.tooltip, action.group, action.screens)
+
+
+def _key_problem(key: str) -> str:
+    base = key
+    for prefix in ("ctrl+", "alt+", "shift+"):
+        base = base.removeprefix(prefix)
+    if base in _SPECIAL or (len(base) == 1 and base.isprintable() and base != " "):
+        return ""
+    near = nearest(base, _SPECIAL)
+    return f'"{key}" is not a key' + (f'. Did you mean "{near}"?' if near else "")
+
+
+def _clash(actions: Sequence[Action], id: str) -> str:
+    """What another action on the same screen has to say about the keys of `id`, or ""."""
+    mine = [action for action in actions if action.id == id]
+    for action in mine:
+        for other in actions:
+            if other.id == id or not set(other.screens) & set(action.screens):
+                continue
+            both = set(other.keys) & set(action.keys)
+            if both:
+                return f'{sorted(both)[0]} already means "{other.label}" ({other.id}); give that another key first'
+    return ""
