@@ -1,0 +1,37 @@
+"""Owns the best backward marks seen, as a snapshot with sources.
+
+Rules: the data is `records.toml`; a mark is what a page showed, not a ratified record, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Literal
+
+from .toml_data import load, pick
+
+CAVEAT = "The best marks seen, not a record book: lists differ, several marks are unratified, later ones may exist."
+
+
+@dataclass(frozen=True, slots=True)
+class BestMark:
+    """The best time seen over one distance; `share` is of the speed of the forward best (derived), None if unknown."""
+
+    event: str
+    sex: Literal["men", "women"]
+    time: str
+    who: str
+    when: str
+    source: str
+    note: str = ""
+    share: float | None = None
+
+
+_KEYS = frozenset(field.name for field in fields(BestMark))
+
+
+@lru_cache(maxsize=1)
+def best_marks() -> tuple[BestMark, ...]:
+    """Every mark, shortest distance first, men before women."""
+    return tuple(BestMark(**pick(entry, _KEYS, str(entry["event"]))) for entry in load("records.toml")["mark"])

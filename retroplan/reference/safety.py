@@ -1,0 +1,132 @@
+"""Owns what keeps backward running safe: the rules, which sore places rule it out, the first session, the steps.
+
+Rules: the data is `safety.toml`. A backward step is never turned into ten forward ones: the only conversion is the
+measured one (K19). What is our own choice says so in `basis`. Nothing here is medical advice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Literal
+
+from .toml_data import load, pick
+
+Verdict = Literal["blocked", "off", "reminder"]
+
+# K19, derived: energy of one backward step in forward steps (Wright & Weyand 2001, Rasica 2020, Williford 1998).
+STEP_LOW, STEP_HIGH = 1.0, 1.4
+MAX_STEPS = 1_000_000
+
+VERDICT_WORDS: dict[str, str] = {
+    "blocked": "no backward running while it lasts",
+    "off": "off, unless you decide otherwise",
+    "reminder": "not blocked; ask first",
+}
+VERDICT_SIGNS: dict[str, str] = {"blocked": "✕", "off": "○", "reminder": "✓"}
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyRule:
+    """One rule: `basis` is who says so (coach, physician, magazine, study, general advice, our own choice)."""
+
+    id: str
+    text: str
+    basis: str
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRule:
+    """What a sore place means for backward running; `also` are other words for it."""
+
+    name: str
+    verdict: Verdict
+    why: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A reason of the whole person not to run backward, or to ask first; `verdict` "blocked" or "clinician first"."""
+
+    name: str
+    verdict: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSession:
+    """Ids of library workouts, in the order they are tried, and of the rules to read before."""
+
+    walk: str
+    gentler: str
+    run: str
+    next: str
+    rules: tuple[str, ...]
+
+
+_RULE_KEYS = frozenset(field.name for field in fields(SafetyRule))
+_PLACE_KEYS = frozenset(field.name for field in fields(PlaceRule))
+_CONDITION_KEYS = frozenset(field.name for field in fields(Condition))
+_FIRST_KEYS = frozenset(field.name for field in fields(FirstSession))
+
+
+@lru_cache(maxsize=1)
+def safety_rules() -> tuple[SafetyRule, ...]:
+    """Every safety rule, F1 to F15."""
+    return tuple(SafetyRule(**pick(entry, _RULE_KEYS, str(entry["id"]))) for entry in load("safety.toml")["rule"])
+
+
+@lru_cache(maxsize=1)
+def place_rules() -> tuple[PlaceRule, ...]:
+    """Every sore place the plan knows: the blocked ones first."""
+    return tuple(PlaceRule(**pick(entry, _PLACE_KEYS, str(entry["name"]))) for entry in load("safety.toml")["place"])
+
+
+@lru_cache(maxsize=1)
+def conditions() -> tuple[Condition, ...]:
+    """Reasons that are not a sore place."""
+    entries = load("safety.toml")["condition"]
+    return tuple(Condition(**pick(entry, _CONDITION_KEYS, str(entry["name"]))) for entry in entries)
+
+
+@lru_cache(maxsize=1)
+def first_session() -> FirstSession:
+    """The way into backward running: walk, half minutes, minutes, six minutes."""
+    return FirstSession(**pick(load("safety.toml")["first"], _FIRST_KEYS, "first"))
+
+
+def place_rule(place: str) -> PlaceRule:
+    """The rule for a sore place, by its name or another word for it; what is not known is "other"."""
+    word = place.strip().lower()
+    rules = place_rules()
+    for rule in rules:
+        if rule.name == word:
+            return rule
+    for rule in rules:
+        if word in rule.also:
+            return rule
+    return next(rule for rule in rules if rule.name == "other")
+
+
+def find_places(query: str) -> tuple[PlaceRule, ...]:
+    """The places in whose names, or other words for them, every word of `query` begins a word; "" gives all."""
+    words = query.lower().split()
+    found = []
+    for rule in place_rules():
+        parts = " ".join((rule.name, *rule.also)).split()
+        if all(any(part.startswith(word) for part in parts) for word in words):
+            found.append(rule)
+    return tuple(found)
+
+
+def forward_steps(backward: int) -> tuple[int, int]:
+    """The forward steps that cost about as much energy as `backward` steps: lowest and highest (K19, derived).
+
+    Raises ValueError below 0 or above a million.
+    """
+    if not 0 <= backward <= MAX_STEPS:
+        raise ValueError("between 0 and 1,000,000 steps")
+    return round(backward * STEP_LOW), round(backward * STEP_HIGH)
