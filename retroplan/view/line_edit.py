@@ -29,6 +29,9 @@ class LineEdit:
     multi: bool = False
 
 
+EMPTY = LineEdit()
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`length` characters from `start` (from 0) drawn in another style: what a parser found there."""

@@ -19,7 +19,7 @@ Where = Literal["bottom", "centre", "top"]
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Box:
     """Rows inside a box, each `width` cells; hits and cursor count from the first cell of the first row."""
 
     rows: tuple[Row, ...]
@@ -71,11 +71,9 @@ def overlay(
     return Frame(tuple(under), frame.width, (*found, *(hit for hit in moved if hit is not None)), at)
 
 
-def over(frame: Frame, panel: Panel, where: Where = "centre", title: str = "", foot: str = "", above: int = 0) -> Frame:
-    """`overlay` of a panel."""
-    return overlay(
-        frame, panel.rows, where, panel.width, title, foot=foot, hits=panel.hits, cursor=panel.cursor, above=above
-    )
+def over(frame: Frame, box: Box, where: Where = "centre", title: str = "", foot: str = "", above: int = 0) -> Frame:
+    """`overlay` of a box."""
+    return overlay(frame, box.rows, where, box.width, title, foot=foot, hits=box.hits, cursor=box.cursor, above=above)
 
 
 def room(frame: Frame, above: int = 0) -> tuple[int, int]:
