@@ -134,6 +134,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )  # fmt: skip
 
+# What the footer offers on each screen, the most wanted first.
+FOOTER: dict[str, tuple[str, ...]] = {
+    WEEK: ("session.add", "session.edit", "session.move", "session.copy", "session.paste", "session.done",
+           "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "week.export", "session.flip"),
+    GOALS: ("goal.add", "goal.edit", "goal.met", "goal.test", "goal.show", "goal.delete", "plan.undo"),
+    BENEFITS: ("list.up", "list.down", "benefit.add", "benefit.sources", "benefit.steps", "benefit.body",
+               "benefit.first", "benefit.records", "plan.search"),
+    WORKOUTS: ("list.up", "list.down", "workout.use", "workout.filter", "plan.search"),
+}  # fmt: skip
+
 _NAMES = {
     "?": "question_mark", ":": "colon", ",": "comma", "/": "slash", "[": "left_square_bracket",
     "]": "right_square_bracket", "!": "exclamation_mark", "space": "space", "-": "minus", "+": "plus",
@@ -167,6 +177,12 @@ def shown(key: str) -> str:
 def for_screen(screen: str, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
     """The actions that a screen has."""
     return tuple(action for action in actions if screen in action.screens)
+
+
+def footer_hints(screen: str, actions: Sequence[Action] = ACTIONS) -> tuple[tuple[str, str], ...]:
+    """(key, label) pairs for the footer of a screen."""
+    by_id = {action.id: action for action in for_screen(screen, actions)}
+    return tuple((shown(by_id[id].keys[0]), by_id[id].label) for id in FOOTER[screen])
 
 
 def with_keys(changes: Mapping[str, object]) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:

@@ -103,6 +103,10 @@ class Desk(Protocol):
         """Every theme that can be used, and a line for each that cannot."""
         ...
 
+    def theme(self, name: str) -> Theme:
+        """The theme of that name, without reading the others."""
+        ...
+
     def settings(self) -> dict[str, Any]:
         """The user's settings: theme, units, week_start, keys, plan."""
         ...

@@ -6,11 +6,11 @@ and the help key is the last to go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..domain.text import visible
 from . import cells
-from .frame import Hit, Row, Run, fill, row_width
+from .frame import Frame, Hit, Row, Run, fill, row_width
 
 TABS = (("1", "week", "Week"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"), ("5", "workouts", "Workouts"))
 
@@ -83,3 +83,30 @@ def footer(width: int, hints: Sequence[tuple[str, str]], last: tuple[str, str] =
 def _hint(hint: tuple[str, str]) -> list[Run]:
     key, label = hint
     return [(f" {key}", "key.bold@panel"), (f" {label}  ", "muted@panel")]
+
+
+def dress(
+    width: int,
+    height: int,
+    title: tuple[Row, tuple[Hit, ...]],
+    hints: Sequence[tuple[str, str]],
+    message: tuple[str, str],
+    body: Callable[[int, int], Frame],
+) -> Frame:
+    """The whole picture: the title bar, `body` drawn in what is left, and the footer or a message (text, style).
+
+    A message takes up to three rows; under three rows in all there is only the body.
+    """
+    if height < 3 or width < 1:
+        return body(width, height)
+    text, style = message
+    if text:
+        lines = cells.wrap(visible(text, lines=True), max(1, width - 2))[: min(3, height - 2)]
+        bottom = tuple(fill([(f" {line}", f"{style}@panel")], width, "panel") for line in lines)
+    else:
+        bottom = (footer(width, hints),)
+    inner = body(width, height - 1 - len(bottom))
+    row, title_hits = title
+    cursor = (inner.cursor[0], inner.cursor[1] + 1) if inner.cursor else None
+    hits = (*title_hits, *(hit.down(1) for hit in inner.hits))
+    return Frame((row, *inner.rows, *bottom), width, hits, cursor)

@@ -33,6 +33,10 @@ class Hit:
     def holds(self, x: int, y: int) -> bool:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
+    def down(self, rows: int) -> Hit:
+        """The same rectangle `rows` lower."""
+        return Hit(self.x, self.y + rows, self.width, self.height, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

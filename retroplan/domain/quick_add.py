@@ -1,0 +1,111 @@
+"""Owns the one line that adds a session: `tue 6x100m back hard`, `sat strength 25min drills`, `Tempo: 3km @7`.
+
+Rules: `[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, unless the line is a
+workout as it stands. Kinds are their own words. A title ends with a colon and a blank. What is left is a workout;
+for a rest day or a note it is the title. Every problem is reported with its column in the whole line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import parse_date
+from .errors import NotationError, Problem, RetroPlanError
+from .plan import KINDS, SessionKind
+from .workout import Workout
+
+_WORDLESS = ("rest", "note")  # kinds whose text is no workout
+
+
+@dataclass(frozen=True, slots=True)
+class QuickAdd:
+    """What a line says so far. With `problems` it cannot be added yet; `workout` is then None.
+
+    `text` is the workout's canonical text, "" for none.
+    """
+
+    date: date
+    kind: SessionKind = "run"
+    title: str = ""
+    text: str = ""
+    workout: Workout | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(line: str, day: date, today: date) -> QuickAdd:
+    """Read a line; `day` is where it goes when the line names none."""
+    at = len(line) - len(line.lstrip())
+    word, after = _word(line, at)
+    day_problem: Problem | None = None
+    if word and not _starts_workout(line[at:]):
+        try:
+            day = parse_date(word, today)
+            at = after
+        except RetroPlanError as error:
+            if error.detail:  # it was meant as a day, but could be two or is none
+                day_problem = Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(word))
+                at = after
+    kind: SessionKind = "run"
+    word, after = _word(line, at)
+    for name in KINDS:
+        if word.lower().rstrip(":") == name:
+            kind, at = name, after
+    rest = line[at:]
+    title = ""
+    cut = _title_end(rest)
+    if cut:
+        title = rest[:cut].strip()
+        at += cut + 1
+        rest = line[at:]
+    stripped = rest.strip()
+    problems = (day_problem,) if day_problem else ()
+    if kind in _WORDLESS:
+        return QuickAdd(day, kind, title or stripped, "", None, problems)
+    if not stripped:
+        if kind == "run" and not title:
+            problems += (Problem("write a workout, such as 5km easy or 6x(100m back hard / 90s walk)", column=at + 1),)
+        return QuickAdd(day, kind, title, "", None, problems)
+    return _with_workout(QuickAdd(day, kind, title, problems=problems), rest, at)
+
+
+def _with_workout(so_far: QuickAdd, rest: str, at: int) -> QuickAdd:
+    from .notation import parse
+
+    lead = len(rest) - len(rest.lstrip())
+    try:
+        workout = parse(rest.strip())
+    except NotationError as error:
+        if so_far.kind in ("strength", "mobility") and not any(char.isdigit() for char in rest):
+            return QuickAdd(so_far.date, so_far.kind, so_far.title or rest.strip(), "", None, so_far.problems)
+        shifted = tuple(
+            Problem(p.message, column=p.column + at + lead, length=p.length, suggestion=p.suggestion)
+            for p in error.problems
+        )
+        return QuickAdd(so_far.date, so_far.kind, so_far.title, "", None, so_far.problems + shifted)
+    return QuickAdd(so_far.date, so_far.kind, so_far.title, str(workout), workout, so_far.problems)
+
+
+def _word(line: str, at: int) -> tuple[str, int]:
+    """The word from `at` on, blanks before it skipped, and where it ends."""
+    while at < len(line) and line[at].isspace():
+        at += 1
+    end = at
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    return line[at:end], end
+
+
+def _starts_workout(text: str) -> bool:
+    """Whether the line is a workout as it stands, so that its first word is no day."""
+    from .notation import check
+
+    return not check(text.strip())
+
+
+def _title_end(text: str) -> int:
+    """Where the colon of `Title: ` stands, or 0. A title begins with a letter and is followed by a blank or the end."""
+    cut = text.find(":")
+    if cut <= 0 or not text.lstrip()[:1].isalpha() or (cut + 1 < len(text) and not text[cut + 1].isspace()):
+        return 0
+    return cut if '"' not in text[:cut] else 0
