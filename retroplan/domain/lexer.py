@@ -1,0 +1,88 @@
+"""Owns the tokens of the workout notation and the words it knows.
+
+Rules: one pass, one pattern that cannot backtrack, and columns that stay those of the text as typed: what copied web
+pages bring (full-width digits, primes, non-breaking blanks, ×) is replaced one character for one. Notes stay as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+# "number", "word", "note", "open note", "," "(" ")" "/" "@" "%" "-" "'" "″", "bad", "end"
+Token = tuple[str, str, int, int]  # kind, text (words in lower case, notes without quotes), start, end
+WordKind = Literal["direction", "gait", "effort", "gradient", "surface"]
+
+_WORD_LISTS: tuple[tuple[WordKind, str, str], ...] = (
+    ("direction", "backward", "back backward backwards bk ←"),
+    ("direction", "forward", "fwd forward forwards →"),
+    ("gait", "", "run jog walk rest drills"),
+    ("effort", "", "easy steady tempo threshold hard sprint"),
+    ("gradient", "", "up down flat"),
+    ("surface", "", "track grass road trail treadmill sand hill"),
+)
+# word -> (kind, what it means)
+WORDS: dict[str, tuple[WordKind, str]] = {
+    word: (kind, value or word) for kind, value, words in _WORD_LISTS for word in words.split()
+}
+TIMES = ("x", "*")
+
+# unit -> (canonical unit, metres)
+DISTANCES: dict[str, tuple[str, float]] = {
+    "m": ("m", 1.0), "metre": ("m", 1.0), "metres": ("m", 1.0), "meter": ("m", 1.0), "meters": ("m", 1.0),
+    "km": ("km", 1000.0), "k": ("km", 1000.0), "kms": ("km", 1000.0),
+    "mi": ("mi", 1609.344), "mile": ("mi", 1609.344), "miles": ("mi", 1609.344),
+}  # fmt: skip
+# unit -> (canonical unit, seconds)
+DURATIONS: dict[str, tuple[str, float]] = {
+    "s": ("s", 1.0), "sec": ("s", 1.0), "secs": ("s", 1.0), "second": ("s", 1.0), "seconds": ("s", 1.0),
+    "″": ("s", 1.0),
+    "min": ("min", 60.0), "mins": ("min", 60.0), "minute": ("min", 60.0), "minutes": ("min", 60.0), "'": ("min", 60.0),
+    "h": ("h", 3600.0), "hr": ("h", 3600.0), "hrs": ("h", 3600.0), "hour": ("h", 3600.0), "hours": ("h", 3600.0),
+}  # fmt: skip
+
+# Full-width ASCII (but not its quotation mark, which may stand in a note), then the look-alikes of the web.
+_SAME: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF02}
+_SAME.update(dict.fromkeys([9, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF], " "))
+_SAME.update(dict.fromkeys([0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029], "\n"))
+_SAME.update(dict.fromkeys([0xAD, *range(0x2010, 0x2016), 0x2212], "-"))
+_SAME.update({ord(char): to for chars, to in (
+    ("×✕✖⨯", "x"), ("∗⋅", "*"), ("′’‘ʹ´", "'"), ("″‶ʺ", "″"), ("⁄∕÷", "/"), ("、", ","), ("٪", "%"),
+    ("⇐⟵⬅⟸", "←"), ("⇒⟶➡➔⟹", "→"),
+) for char in chars})  # fmt: skip
+
+_TOKEN = re.compile(
+    r" *(?:"
+    r"([0-9]+(?:[.:][0-9]+)*|\.[0-9]+)"  # 1 a number or a clock
+    r"|([^\W\d_]+(?:['-][^\W\d_]+)*|[←→*])"  # 2 a word
+    r"|([,;\n])"  # 3 between items
+    r"|([()/@%'″-])"  # 4 marks
+    r'|("[^"\n]*"?|[“”„][^“”"\n]*[“”"]?)'  # 5 a note, closed or not
+    r"|(.))",  # 6 anything else
+)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of `text` in order, ended by one "end" token. Never raises; takes time linear in the text."""
+    plain = text if text.isascii() and text.isprintable() else text.translate(_SAME)
+    found: list[Token] = []
+    add = found.append
+    for match in _TOKEN.finditer(plain):
+        group = match.lastindex
+        start, end = match.span(group or 0)
+        if group == 1:
+            add(("number", plain[start:end], start, end))
+        elif group == 2:
+            add(("word", plain[start:end].lower(), start, end))
+        elif group == 3:
+            add((",", ",", start, end))
+        elif group == 4:
+            mark = plain[start]
+            add((mark, mark, start, end))
+        elif group == 5:
+            closed = end - start > 1 and plain[end - 1] in '"“”'
+            add(("note" if closed else "open note", text[start + 1 : end - 1 if closed else end], start, end))
+        elif plain[start:end] != " ":
+            add(("bad", text[start:end], start, end))
+    add(("end", "", len(text), len(text)))
+    return found

@@ -1,0 +1,55 @@
+"""Owns the Daniels-Gilbert running formula: a performance to a fitness number and back to speeds.
+
+Rules: pure arithmetic on metres, seconds and metres per second. The formula describes forward races of 3.5 to 230
+minutes; for backward tests it is only used as a curve through the test, with the same direction read back out.
+Source: Daniels and Gilbert, Oxygen Power (1979), coefficients K44.
+"""
+
+from __future__ import annotations
+
+from math import exp, sqrt
+
+# K44, ml/kg/min against m/min, high confidence
+_A, _B, _C = 0.000104, 0.182258, -4.60
+# K44, minutes: races the formula was fitted to (recalled range)
+SHORTEST_MIN, LONGEST_MIN = 3.5, 230.0
+
+
+def oxygen(speed: float) -> float:
+    """Oxygen uptake (ml/kg/min) of running forward on the level at `speed` m/s (Daniels-Gilbert, K44)."""
+    v = speed * 60.0
+    return _C + _B * v + _A * v * v
+
+
+def speed_at(uptake: float) -> float:
+    """The speed (m/s) that needs `uptake` ml/kg/min: `oxygen` solved for its speed; 0 when it needs less than none."""
+    under = _B * _B + 4.0 * _A * (uptake - _C)
+    return max(0.0, (-_B + sqrt(under)) / (2.0 * _A) / 60.0) if under > 0 else 0.0
+
+
+def sustained(seconds: float) -> float:
+    """The share of maximal uptake that can be held for `seconds` (Daniels-Gilbert, K44)."""
+    t = seconds / 60.0
+    return 0.8 + 0.1894393 * exp(-0.012778 * t) + 0.2989558 * exp(-0.1932605 * t)
+
+
+def vdot(metres: float, seconds: float) -> float:
+    """The fitness number (ml/kg/min) of running `metres` in `seconds`, both above 0 (Daniels-Gilbert, K44)."""
+    return oxygen(metres / seconds) / sustained(seconds)
+
+
+def race_seconds(metres: float, fitness: float) -> float:
+    """Seconds for `metres` at a fitness number above 0, found by bisection between 0.1 and 12 m/s."""
+    quick, slow = metres / 12.0, metres / 0.1
+    for _ in range(80):
+        middle = (quick + slow) / 2.0
+        if vdot(metres, middle) > fitness:
+            quick = middle
+        else:
+            slow = middle
+    return (quick + slow) / 2.0
+
+
+def riegel(metres: float, seconds: float, target: float, exponent: float = 1.06) -> float:
+    """Seconds for `target` metres from `seconds` for `metres`: T2 = T1 (D2/D1)^k (Riegel 1981; K45 is 1.06)."""
+    return float(seconds * (target / metres) ** exponent)
