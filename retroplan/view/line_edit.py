@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from ..domain.text import visible
 from . import cells
 from .frame import Row, Run
-from .graphemes import clusters, drawn, extends, is_border, snap
+from .graphemes import clusters, drawn, snap
+from .motions import ERASERS, MOVES, line_end, line_start
 
 LIMIT = 2000  # characters in one line; our own choice, far above any workout
 
@@ -53,10 +54,10 @@ def key(state: LineEdit, name: str, character: str | None = None) -> LineEdit | 
     """
     state = _sound(state)
     text, at = state.text, state.cursor
-    if name in _MOVES:
-        return replace(state, cursor=_MOVES[name](text, at))
-    if name in _ERASERS:
-        to = _ERASERS[name](text, at)
+    if name in MOVES:
+        return replace(state, cursor=MOVES[name](text, at))
+    if name in ERASERS:
+        to = ERASERS[name](text, at)
         start, end = min(at, to), max(at, to)
         return replace(state, text=text[:start] + text[end:], cursor=snap(text[:start] + text[end:], start))
     if state.multi:
@@ -94,101 +95,21 @@ def _sound(state: LineEdit) -> LineEdit:
     return state if at == state.cursor else replace(state, cursor=at)
 
 
-def _left(text: str, at: int) -> int:
-    at = max(0, at - 1)
-    while not is_border(text, at):
-        at -= 1
-    return at
-
-
-def _right(text: str, at: int) -> int:
-    return snap(text, min(len(text), at + 1))
-
-
-def _word_left(text: str, at: int) -> int:
-    while at and not _in_word(text[at - 1]):
-        at -= 1
-    while at and _in_word(text[at - 1]):
-        at -= 1
-    return snap(text, at)
-
-
-def _word_right(text: str, at: int) -> int:
-    while at < len(text) and not _in_word(text[at]):
-        at += 1
-    while at < len(text) and _in_word(text[at]):
-        at += 1
-    return snap(text, at)
-
-
-def _blank_left(text: str, at: int) -> int:
-    """Back over blanks and one run of anything else, as shells do for ctrl+w."""
-    while at and text[at - 1].isspace():
-        at -= 1
-    while at and not text[at - 1].isspace():
-        at -= 1
-    return at
-
-
-def _in_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or extends(char)
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found
-
-
-_MOVES = {
-    "left": _left,
-    "right": _right,
-    "ctrl+b": _left,
-    "ctrl+f": _right,
-    "home": _line_start,
-    "end": _line_end,
-    "ctrl+a": _line_start,
-    "ctrl+e": _line_end,
-    "ctrl+left": _word_left,
-    "alt+left": _word_left,
-    "alt+b": _word_left,
-    "ctrl+right": _word_right,
-    "alt+right": _word_right,
-    "alt+f": _word_right,
-}
-# ctrl+h is what many terminals send for the backspace key.
-_ERASERS = {
-    "backspace": _left,
-    "ctrl+h": _left,
-    "delete": _right,
-    "ctrl+w": _blank_left,
-    "ctrl+backspace": _word_left,
-    "alt+backspace": _word_left,
-    "ctrl+delete": _word_right,
-    "alt+d": _word_right,
-    "ctrl+u": _line_start,
-    "ctrl+k": _line_end,
-}
-
-
 def _vertical(state: LineEdit, step: int) -> LineEdit | None:
     """The cursor a line up or down, in the same cell as far as the line reaches; None at the first or last line."""
     text = state.text
-    start = _line_start(text, state.cursor)
+    start = line_start(text, state.cursor)
     column = cells.width(visible(text[start : state.cursor]))
     if step < 0:
         if start == 0:
             return None
-        target = _line_start(text, start - 1)
+        target = line_start(text, start - 1)
     else:
-        end = _line_end(text, state.cursor)
+        end = line_end(text, state.cursor)
         if end == len(text):
             return None
         target = end + 1
-    line = text[target : _line_end(text, target)]
+    line = text[target : line_end(text, target)]
     return replace(state, cursor=snap(text, target + len(cells.cut(visible(line), column))))
 
 

@@ -1,0 +1,228 @@
+"""Owns the goals screen: the list by date with what is left, and below it the goal under the cursor.
+
+Rules: what is shown is counted from the plan and the newest tests; nothing is predicted. Goals ahead come first by
+date, then those without one, then what is met, then what is past. All of it can be reached at any size: the list
+follows the cursor, the detail scrolls (`scroll`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..domain.plan import Goal, Plan
+from ..domain.text import visible
+from ..training import goal_progress as progress
+from . import cells, chrome, goal_detail, goals_list, line_edit
+from .frame import Frame, Hit, Row, Run, fill, row_width
+from .goals_list import measure_with
+from .line_edit import LineEdit
+from .match import score
+
+if TYPE_CHECKING:
+    from ..training.paces import Ladder
+
+HINTS = (
+    ("a", "add goal"), ("e", "edit"), ("d", "delete"), ("x", "met"), ("T", "log a test"),
+    ("enter", "show weeks"), ("u", "undo"), ("/", "search"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsState:
+    """What the goals screen shows. `index` counts in `listed`; `scroll` is the detail's first row.
+
+    `query` narrows the list; while `searching` it is being typed. `ladder` None: made from the plan's athlete.
+    """
+
+    plan: Plan
+    today: date
+    index: int = 0
+    ladder: Ladder | None = None
+    message: str = ""
+    message_style: str = "muted"
+    query: LineEdit = line_edit.EMPTY
+    searching: bool = False
+    scroll: int = 0
+    status: str = ""
+    status_style: str = "ok"
+    hints: tuple[tuple[str, str], ...] = HINTS
+
+
+def listed(state: GoalsState) -> tuple[Goal, ...]:
+    """The goals shown, in order."""
+    goals = progress.by_date(state.plan, state.today)
+    query = state.query.text
+    if not query.strip():
+        return goals
+    return tuple(g for g in goals if score(query, g.title, f"{g.kind} {g.direction} {g.notes}") is not None)
+
+
+def selected(state: GoalsState) -> Goal | None:
+    """The goal under the cursor."""
+    goals = listed(state)
+    return goals[max(0, min(state.index, len(goals) - 1))] if goals else None
+
+
+def move(state: GoalsState, by: int) -> GoalsState:
+    """The cursor `by` goals further, stopping at the ends; the detail starts at its top."""
+    last = max(0, len(listed(state)) - 1)
+    return replace(state, index=max(0, min(last, min(state.index, last) + by)), scroll=0)
+
+
+def select(state: GoalsState, id: str) -> GoalsState:
+    """The cursor on the goal `id` (a click on `goal:ID`, or after an edit); unchanged when it is not shown."""
+    at = next((n for n, goal in enumerate(listed(state)) if goal.id == id), None)
+    return state if at is None else replace(state, index=at, scroll=0 if at != state.index else state.scroll)
+
+
+def scrolled(state: GoalsState, by: int, width: int, height: int) -> GoalsState:
+    """The detail `by` rows further, no further than its end on a screen of this size."""
+    rows, space = _detail_size(state, width, height)
+    return replace(state, scroll=max(0, min(max(0, rows - space), state.scroll + by)))
+
+
+def search_key(state: GoalsState, name: str, character: str | None = None) -> tuple[GoalsState, str]:
+    """The state after a key while `searching`: "" | "changed" | "done" (enter, down) | "cancel" (esc: all again)."""
+    if name == "escape":
+        return replace(state, searching=False, query=line_edit.EMPTY, index=0), "cancel"
+    if name in ("enter", "down", "up"):
+        return replace(state, searching=False), "done"
+    found = line_edit.key(state.query, name, character)
+    if found is None or found == state.query:
+        return state, ""
+    return replace(state, query=found, index=0, scroll=0), "changed"
+
+
+def render(state: GoalsState, width: int, height: int) -> Frame:
+    """The whole screen with its title bar and footer."""
+    if height < 4:
+        return body(state, width, height)
+    bar, tabs = chrome.title_bar(width, state.plan.name, "goals", state.status, state.status_style)
+    main = body(state, width, height - 2)
+    hits = (*tabs, *(replace(hit, y=hit.y + 1) for hit in main.hits))
+    cursor = (main.cursor[0], main.cursor[1] + 1) if main.cursor else None
+    return Frame((bar, *main.rows, chrome.footer(width, state.hints)), width, hits, cursor)
+
+
+def body(state: GoalsState, width: int, height: int) -> Frame:
+    """What stands between title bar and footer."""
+    if not state.plan.goals:
+        return _empty(state, width, height)
+    goals = listed(state)
+    at = max(0, min(state.index, len(goals) - 1))
+    measure = measure_with(state.ladder, state.plan)
+    rows, cursor = _head(state, width, height)
+    hits: list[Hit] = []
+    lead, space, gap = _list_size(len(goals), width, height)
+    if space == 0 and goals and lead == 0:
+        rows = []
+    if lead == 2:
+        rows += [goals_list.column_names(width), fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width)]
+    if not goals:
+        rows.append(fill([("  No goal fits. Esc shows them all.", "muted")], width))
+    top = max(0, min(at - space // 2, len(goals) - space))
+    for n in range(top, min(len(goals), top + space)):
+        hits.append(Hit(0, len(rows), width, 1, f"goal:{goals[n].id}"))
+        more = ("↑" if n == top > 0 else "") + ("↓" if n == top + space - 1 < len(goals) - 1 else "")
+        rows.append(goals_list.line(state.plan, goals[n], state.today, measure, n == at, width, more))
+        if gap and n + 1 < top + space:
+            rows.append(fill((), width))
+    if goals:
+        free = height - len(rows) - (1 if state.message else 0)
+        if free >= 4:
+            rows.append(fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width))
+            rows += _window(_detail(state, goals[at], width, height), state.scroll, free - 1, width)
+    if state.message and height >= 3:
+        rows = [*rows[: height - 1], *(fill((), width) for _ in range(height - 1 - len(rows)))]
+        rows.append(fill([(f"  {visible(state.message)}", state.message_style)], width))
+    rows += [fill((), width) for _ in range(height - len(rows))]
+    shown = tuple(hit for hit in hits if hit.y < height) if width else ()
+    return Frame(tuple(rows[:height]), width, shown, cursor)
+
+
+def _empty(state: GoalsState, width: int, height: int) -> Frame:
+    text = (
+        ("text.bold", "No goal yet."),
+        ("muted", "A goal is a race, a test, a habit or a benefit to try for, with a day or without one."),
+        ("", ""),
+        ("key", "a  add the first one"),
+        ("", ""),
+        ("muted", "Such as: a backward mile under 10:00 on 14 March; two backward days a week for 8 weeks."),
+    )
+    rows: list[Row] = [fill((), width)] if height > 8 else []
+    for style, line in text:
+        rows += [fill([("  ", "text"), (part, style or "text")], width) for part in cells.wrap(line, max(1, width - 4))]
+    if state.message:
+        rows = [*rows[: max(0, height - 1)], fill([(f"  {visible(state.message)}", state.message_style)], width)]
+    rows += [fill((), width) for _ in range(height - len(rows))]
+    hits = (Hit(0, 0, width, height, "goals:add"),) if width and height else ()
+    return Frame(tuple(rows[:height]), width, hits)
+
+
+def _head(state: GoalsState, width: int, height: int) -> tuple[list[Row], tuple[int, int] | None]:
+    """The line with the counts, or with the search being typed; blank rows around it where there is room."""
+    if height < 6:
+        return [], None
+    counts: dict[str, int] = {}
+    for goal in state.plan.goals:
+        where = progress.standing(goal, state.today)
+        counts[where] = counts.get(where, 0) + 1
+    names = (("ahead", "ahead"), ("open", "without a day"), ("met", "met"), ("past", "past"))
+    said = ", ".join(f"{counts[key]} {name}" for key, name in names if key in counts)
+    left: list[Run] = [("  Goals", "text.bold"), (f"  {said}", "muted")]
+    cursor = None
+    if state.searching or state.query.text:
+        left = [("  Goals", "text.bold"), ("  / ", "key")]
+        line, x = line_edit.view(state.query, max(1, min(40, width - 14)), focused=state.searching)
+        cursor = (row_width(left) + x, 0) if state.searching else None
+        left += [*line, (f"  {len(listed(state))} of {len(state.plan.goals)}", "muted")]
+    roomy = height >= 16
+    rows = [fill(left, width)]
+    if roomy:
+        rows = [fill((), width), *rows, fill((), width)]
+    if cursor is not None:
+        cursor = (cursor[0], 1 if roomy else 0) if cursor[0] < width else None
+    return rows, cursor
+
+
+def _list_size(count: int, width: int, height: int) -> tuple[int, int, bool]:
+    """(rows of column names, goals shown, whether blank rows stand between them) of the list."""
+    lead = 2 if height >= 16 and width >= 60 else 0
+    head = 0 if height < 6 else 3 if height >= 16 else 1
+    room = height - head - lead
+    if room < 8:
+        return lead, max(1, room), False
+    most = max(2, min(room - 5, (room * 2) // 5))
+    gap = 2 * count - 1 <= most and height >= 30
+    return lead, min(count, most), gap
+
+
+def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
+    """(rows of the detail, rows it has on a screen of this size with title bar and footer)."""
+    goal = selected(state)
+    if goal is None:
+        return 0, 0
+    height = height if height < 4 else height - 2
+    lead, space, gap = _list_size(len(listed(state)), width, height)
+    head = 0 if height < 6 else 3 if height >= 16 else 1
+    used = head + lead + (2 * space - 1 if gap else space) + (1 if state.message else 0) + 1
+    return len(_detail(state, goal, width, height)), max(1, height - used)
+
+
+def _detail(state: GoalsState, goal: Goal, width: int, height: int) -> list[Row]:
+    return goal_detail.rows(state.plan, goal, state.today, measure_with(state.ladder, state.plan), width, height)
+
+
+def _window(rows: Sequence[Row], scroll: int, space: int, width: int) -> list[Row]:
+    """`space` rows from `scroll` on, with a word where more is above or below."""
+    top = max(0, min(scroll, len(rows) - space))
+    shown = list(rows[top : top + space])
+    below = len(rows) - top - space
+    if below > 0 and shown:
+        shown[-1] = fill([(f"  ↓ {below + 1} more rows, page down", "faint")], width)
+    if top > 0 and len(shown) > 1:
+        shown[0] = fill([(f"  ↑ {top + 1} rows above, page up", "faint")], width)
+    return shown

@@ -1,0 +1,118 @@
+"""Owns one line of the list of goals: sign, direction, title, day, what is left, what is wanted.
+
+Rules: columns go as the screen narrows: first the pace, then what is wanted, then the day; the words for what is left
+stay longest. A direction is an arrow as well as a colour, a standing a word as well as a sign.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..domain.plan import Goal, Plan, Session
+from ..domain.text import visible
+from ..domain.units import distance_text, duration_text, show_pace
+from ..training import goal_progress as progress
+from . import cells
+from .frame import Row, Run, fill, on, spread
+
+if TYPE_CHECKING:
+    from ..training.paces import Ladder
+
+
+def measure_with(ladder: Ladder | None, plan: Plan) -> progress.Measure:
+    """(forward metres, backward metres) of a session with the athlete's own paces."""
+    from ..training import paces
+    from ..training.totals import session_totals
+
+    known = ladder or paces.ladder(plan.athlete)
+
+    def measure(session: Session) -> tuple[float, float]:
+        totals = session_totals(session, known)
+        return totals.forward_m, totals.backward_m
+
+    return measure
+
+
+def _columns(width: int) -> tuple[int, int, int, int, int]:
+    """Cells of (title, when, left, wanted, pace); 0 leaves one out."""
+    when = 18 if width >= 76 else 0
+    left = 16 if width >= 56 else 13 if width >= 36 else 0
+    wanted = 16 if width >= 92 else 0
+    pace = 12 if width >= 108 else 0
+    title = width - 6 - when - left - wanted - pace
+    extra = max(0, title - 52)  # a very wide screen spreads its columns instead of parting title and day
+    share = min(6, extra // 4)
+    return max(0, min(title, 64)), when and when + share, left and left + share, wanted and wanted + share, pace
+
+
+def column_names(width: int) -> Row:
+    title, when, left, wanted, pace = _columns(width)
+    runs: list[Run] = [("    ", "text"), (cells.fit("  goal", title), "muted")]
+    for size, name in ((when, "when"), (left, "left"), (wanted, "wanted"), (pace, "pace needed")):
+        runs.append((cells.fit(name, size), "muted"))
+    return fill([run for run in runs if run[0]], width)
+
+
+def line(plan: Plan, goal: Goal, today: date, measure: progress.Measure, here: bool, width: int, more: str) -> Row:
+    """One goal: its sign, direction, title and figures."""
+    where = progress.standing(goal, today)
+    title, when, left, wanted, pace = _columns(width)
+    quiet = where in ("met", "past")
+    sign, style = {"met": ("✓", "ok"), "past": ("✕", "faint")}.get(
+        where, (goal.priority or "·", "key.bold" if goal.priority == "A" else "forward" if goal.priority else "key")
+    )
+    backward = goal.direction == "backward" or goal.kind == "habit"
+    arrow: Run = ("← ", "backward") if backward else ("→ ", "forward")
+    if goal.kind == "benefit":
+        arrow = ("◆ ", "accent")
+    left_text, left_style = left_words(plan, goal, today, where, measure)
+    name = "text.bold" if here else "muted" if quiet else "text"
+    runs: list[Run] = [("▸" if here else " ", "key"), (f" {sign} ", style), arrow]
+    shown = cells.fit(cells.shorten(visible(goal.title) or "(no title)", title - 3), title - 2)
+    runs.append((shown, name))
+    runs.append((cells.fit(_when(goal, where, today), when), "text" if here and not quiet else "muted"))
+    runs.append((cells.fit(left_text, left), left_style if not (here and left_style == "muted") else "text"))
+    runs.append((cells.fit(wanted_words(goal), wanted), "muted"))
+    speed = progress.needed_speed(goal)
+    runs.append((cells.fit(show_pace(speed, plan.athlete.units) if speed else "", pace), "muted"))
+    background = "selected" if here else ""
+    row = [run if not background else (run[0], on(run[1], background)) for run in runs if run[0]]
+    end: list[Run] = [(f"{more} ", on("faint", background) if background else "faint")] if more else []
+    return spread(row, end, width, background)
+
+
+def _when(goal: Goal, where: str, today: date) -> str:
+    if where == "met":
+        return f"met {progress.show_date(goal.met or today, today)}"
+    if goal.date is None:
+        return "no day"
+    day = progress.show_date(goal.date, today)
+    return f"until {day}" if goal.kind == "habit" else day
+
+
+def left_words(plan: Plan, goal: Goal, today: date, where: str, measure: progress.Measure) -> tuple[str, str]:
+    """What is left, in words, and its style: days, weeks of a habit, `met`, `past, 3 days ago`."""
+    if where == "met":
+        return "met", "ok"
+    if goal.kind == "habit" and where != "past":
+        count = progress.habit(plan, goal, today, measure)
+        if count is not None:
+            return f"{count.reached} of {count.wished} weeks", "muted"
+    if goal.date is None:
+        return "", "muted"
+    words = progress.days_left(goal.date, today)
+    if where == "past":
+        return f"past, {words}", "warn"
+    return words, "warn" if (goal.date - today).days <= 7 else "muted"
+
+
+def wanted_words(goal: Goal) -> str:
+    """`1mi in 9:59`, `10km`, or the habit's `2 days a week`; "" when the goal names neither."""
+    if goal.kind == "habit":
+        days = goal.days_a_week or 1
+        return f"{days} day{'s' if days > 1 else ''} a week"
+    if goal.distance_m is None:
+        return duration_text(goal.time_s) if goal.time_s else ""
+    distance = distance_text(goal.distance_m)
+    return f"{distance} in {duration_text(goal.time_s)}" if goal.time_s else distance
