@@ -1,0 +1,32 @@
+"""Owns what an exchange file holds once it is read: the value between reading a file and merging it.
+
+Rules: a frozen value; `start` and `end` are the week's days for a week file and None for a plan file. Derived tables
+(`totals`, a session's `steps`) are gone by then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..domain.plan import Block, Day, Goal, Plan, Session
+
+FileKind = Literal["week", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A week or a plan from a file; `name` is the plan it comes from."""
+
+    kind: FileKind
+    name: str
+    start: Day | None = None
+    end: Day | None = None
+    goals: tuple[Goal, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+
+def whole(plan: Plan) -> Incoming:
+    """All of a plan that an import can bring."""
+    return Incoming("plan", plan.name, None, None, plan.goals, plan.blocks, plan.sessions)

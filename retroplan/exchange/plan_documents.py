@@ -1,0 +1,167 @@
+"""Owns what belongs to a whole plan as documents: goals, athlete, the list of plans, claims, and `export --all`.
+
+Rules: those of `documents`: keys always there, SI units, ISO dates, the plan file's names. Claims and plan entries
+come from rooms this one does not import, so they are read as the frozen values they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ..domain.dates import DAYS
+from ..domain.plan import DIRECTIONS, SCHEMA, Athlete, Block, Goal, Niggle, PaceTest, Plan
+from .documents import number, session_document, totals_document, with_extra
+from .schema import jsonable
+
+if TYPE_CHECKING:
+    from ..training.paces import Ladder
+
+
+def goal_document(goal: Goal, today: date) -> dict[str, Any]:
+    """A goal; `days_left` counts from today, below 0 when it is past, null without a date."""
+    return with_extra(
+        {
+            "id": goal.id,
+            "title": goal.title,
+            "kind": goal.kind,
+            "direction": goal.direction,
+            "distance": goal.distance_m,
+            "time": goal.time_s,
+            "date": _day(goal.date),
+            "priority": goal.priority,
+            "benefit": goal.benefit,
+            "days_a_week": goal.days_a_week,
+            "weeks": goal.weeks,
+            "notes": goal.notes,
+            "met": _day(goal.met),
+            "days_left": (goal.date - today).days if goal.date else None,
+        },
+        goal.extra,
+    )
+
+
+def goals_document(plan: Plan, today: date) -> dict[str, Any]:
+    """`{"plan", "goals": […]}`, by date, goals without one last, file order on one day."""
+    goals = sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today))
+    return {"plan": plan.name, "goals": [goal_document(goal, today) for goal in goals]}
+
+
+def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
+    """`{"plan", "athlete", "niggles", "ladder"}`; `ladder` has m/s at best, easy (RPE 3) and hard (RPE 8) effort
+    for each direction, what they rest on in words, and whether that is an assumption.
+    """
+    return {
+        "plan": plan.name,
+        "athlete": _athlete(plan.athlete),
+        "niggles": [_niggle(niggle) for niggle in plan.niggles],
+        "ladder": {
+            direction: {
+                "assumed": ladder.assumed(direction),
+                "basis": ladder.basis(direction),
+                "best": number(ladder.best(direction)),
+                "easy": number(ladder.speed(direction, "run", 3.0)),
+                "hard": number(ladder.speed(direction, "run", 8.0)),
+            }
+            for direction in DIRECTIONS
+        },
+    }
+
+
+def plan_document(plan: Plan, ladder: Ladder, today: date) -> dict[str, Any]:
+    """The whole plan, for `export --all --format json`."""
+    from ..training.totals import week_totals
+
+    return with_extra(
+        {
+            "schema": SCHEMA,
+            "plan": plan.name,
+            "start": _day(plan.start),
+            "week_start": plan.week_start_name,
+            "athlete": _athlete(plan.athlete),
+            "niggles": [_niggle(niggle) for niggle in plan.niggles],
+            "goals": goals_document(plan, today)["goals"],
+            "blocks": [_block(block) for block in plan.blocks],
+            "totals": totals_document(week_totals(plan.sessions, ladder)),
+            "sessions": [session_document(session, ladder) for session in plan.sessions],
+        },
+        plan.extra,
+    )
+
+
+def plans_document(entries: Iterable[Any], current: str = "") -> dict[str, Any]:
+    """`{"current", "plans": […]}`: each entry's own fields."""
+    return {"current": current or None, "plans": [plain(entry) for entry in entries]}
+
+
+def benefits_document(claims: Iterable[Any], sources: Any = None) -> dict[str, Any]:
+    """`{"benefits": […], "sources": {…}}`: each claim's fields, and the sources it names when they are given."""
+    found = [plain(claim) for claim in claims]
+    return {"benefits": found, "sources": plain(sources or {})}
+
+
+def plain(value: Any) -> Any:
+    """A frozen value of ours, however deep, as dicts, lists and what JSON has."""
+    from dataclasses import fields, is_dataclass
+
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(plain(item) for item in value)
+    if hasattr(value, "items"):
+        return {str(key): plain(item) for key, item in value.items()}
+    return jsonable(value)
+
+
+def _athlete(athlete: Athlete) -> dict[str, Any]:
+    return with_extra(
+        {
+            "units": athlete.units,
+            "backward_experience": athlete.backward_experience,
+            "weekly_minutes": athlete.weekly_minutes,
+            "longest_run": athlete.longest_run_m,
+            "available": {DAYS[day]: minutes for day, minutes in athlete.available},
+            "long_run_day": DAYS[athlete.long_run_day] if athlete.long_run_day is not None else None,
+            "tests": [_test(test) for test in athlete.tests],
+        },
+        athlete.extra,
+    )
+
+
+def _test(test: PaceTest) -> dict[str, Any]:
+    return with_extra(
+        {
+            "date": test.date.isoformat(),
+            "direction": test.direction,
+            "distance": test.distance_m,
+            "time": test.time_s,
+        },
+        test.extra,
+    )
+
+
+def _niggle(niggle: Niggle) -> dict[str, Any]:
+    return with_extra(
+        {
+            "date": niggle.date.isoformat(),
+            "place": niggle.place,
+            "side": niggle.side,
+            "severity": niggle.severity,
+            "until": _day(niggle.until),
+        },
+        niggle.extra,
+    )
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return with_extra(
+        {"name": block.name, "start": block.start.isoformat(), "weeks": block.weeks, "focus": block.focus},
+        block.extra,
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

@@ -1,0 +1,101 @@
+"""The JSON Schema: what is right passes, what is wrong does not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from retroplan.domain import plan as model
+from retroplan.exchange.schema import jsonable, schema
+
+VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
+
+SESSION = {"id": "k3f9", "date": "2026-12-02", "workout": "30min easy"}
+TEST = {"date": "2026-11-15", "direction": "forward", "distance": "5km", "time": "24:10"}
+WEEK = {"schema": 1, "kind": "week", "week": "2026-W49", "start": "2026-11-30", "end": "2026-12-06"}
+
+
+def plan(**fields):
+    return {"schema": 1, "name": "Spring"} | fields
+
+
+def test_the_schema_is_a_schema():
+    Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        plan(),
+        plan(anything={"of": ["theirs"]}),
+        plan(sessions=[SESSION]),
+        plan(sessions=[SESSION | {"kind": kind} for kind in model.KINDS]),
+        plan(sessions=[SESSION | {"status": status} for status in model.STATUSES]),
+        plan(sessions=[SESSION | {"actual": {"minutes": 41, "forward": "5.9km", "backward": "600m", "rpe": 5}}]),
+        plan(athlete={"units": "mi", "longest_run": "1.5 mi", "available": {"tue": 60}, "tests": [TEST]}),
+        plan(goals=[{"id": "mile", "title": "Mile", "distance": "1mi", "time": "9:59", "priority": "A"}]),
+        plan(blocks=[{"name": "Base", "start": "2026-11-30", "weeks": 4, "focus": focus} for focus in model.FOCUSES]),
+        WEEK,
+        WEEK | {"sessions": [SESSION | {"steps": [{"direction": "backward", "gait": "run", "metres": 100.0}]}]},
+    ],
+)
+def test_right_documents_pass(document):
+    assert not list(VALIDATOR.iter_errors(document))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {},
+        {"schema": 2, "name": "x"},
+        plan(name=3),
+        plan(week_start="someday"),
+        plan(start="2026-13-01"),
+        plan(start="1969-12-31"),
+        plan(sessions={}),
+        plan(sessions=[{"id": "k3f9"}]),
+        plan(sessions=[SESSION | {"date": "tomorrow"}]),
+        plan(sessions=[SESSION | {"id": ""}]),
+        plan(sessions=[SESSION | {"kind": "jog"}]),
+        plan(sessions=[SESSION | {"spotter": "yes"}]),
+        plan(sessions=[SESSION | {"actual": {"minutes": -1}}]),
+        plan(sessions=[SESSION | {"actual": {"forward": "far"}}]),
+        plan(sessions=[SESSION | {"actual": {"rpe": 11}}]),
+        plan(athlete={"units": "furlong"}),
+        plan(athlete={"available": {"tue": "long"}}),
+        plan(athlete={"tests": [TEST | {"time": "quick"}]}),
+        plan(athlete={"tests": [{"date": "2026-11-15"}]}),
+        plan(goals=[{"id": "mile", "title": "Mile", "kind": "wish"}]),
+        plan(goals=[{"id": "mile", "title": "Mile", "days_a_week": 8}]),
+        plan(niggles=[{"date": "2026-11-20", "place": "calf", "severity": 11}]),
+        plan(blocks=[{"name": "Base", "start": "2026-11-30", "weeks": 0}]),
+        {key: value for key, value in WEEK.items() if key != "end"},
+        WEEK | {"week": "49"},
+        WEEK | {"sessions": [{"date": "2026-12-02", "status": "dreamt"}]},
+        WEEK | {"sessions": [SESSION | {"steps": [{"direction": "sideways", "gait": "run"}]}]},
+        WEEK | {"totals": {"metres": {}}},
+    ],
+)
+def test_wrong_documents_do_not(document):
+    assert list(VALIDATOR.iter_errors(document))
+
+
+def test_jsonable_makes_what_json_holds_of_what_toml_holds():
+    toml = {
+        "date": date(2026, 12, 2),
+        "time": time(7, 30),
+        "moment": datetime(2026, 12, 2, 7, 30),  # noqa: DTZ001 - TOML has local moments, and they are kept so
+        "list": [(1, 2.5)],
+        "odd": [float("nan"), float("inf"), float("-inf")],
+        "yes": True,
+    }
+    assert jsonable(toml) == {
+        "date": "2026-12-02",
+        "time": "07:30:00",
+        "moment": "2026-12-02T07:30:00",
+        "list": [[1, 2.5]],
+        "odd": ["nan", "inf", "-inf"],
+        "yes": True,
+    }
