@@ -26,6 +26,7 @@ WORDS: dict[str, tuple[WordKind, str]] = {
     word: (kind, value or word) for kind, value, words in _WORD_LISTS for word in words.split()
 }
 TIMES = ("x", "*")
+AHEAD = 4  # so many tokens may be looked at from the last one on
 
 # unit -> (canonical unit, metres)
 DISTANCES: dict[str, tuple[str, float]] = {
@@ -63,7 +64,7 @@ _TOKEN = re.compile(
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of `text` in order, ended by one "end" token. Never raises; takes time linear in the text."""
+    """The tokens of `text` in order, ended by `AHEAD` "end" tokens. Never raises; takes time linear in the text."""
     plain = text if text.isascii() and text.isprintable() else text.translate(_SAME)
     found: list[Token] = []
     add = found.append
@@ -84,5 +85,5 @@ def tokens(text: str) -> list[Token]:
             add(("note" if closed else "open note", text[start + 1 : end - 1 if closed else end], start, end))
         elif plain[start:end] != " ":
             add(("bad", text[start:end], start, end))
-    add(("end", "", len(text), len(text)))
+    found.extend([("end", "", len(text), len(text))] * AHEAD)
     return found

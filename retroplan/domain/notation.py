@@ -1,7 +1,7 @@
 """Owns the door to the workout notation: text to tree, what is wrong with a text, and where.
 
 Rules: `parse` gives a tree or raises one NotationError with every problem; no text makes it raise anything else.
-Columns count from 1 through the whole text. Canonical text is `str` of the tree. docs/notation.md describes the language.
+Columns count from 1 through the whole text. Canonical text is `str` of the tree. See docs/notation.md.
 """
 
 from __future__ import annotations

@@ -9,22 +9,10 @@ from __future__ import annotations
 
 from math import ceil
 
+from .counts import CountReader, least_seconds
 from .errors import Problem
 from .lexer import TIMES, Token, tokens
-from .steps import StepReader
-from .units import trim
-from .workout import (
-    FASTEST_RUN,
-    FASTEST_WALK,
-    MAX_COUNT,
-    MAX_DEPTH,
-    MAX_SECONDS,
-    MAX_STEPS,
-    Item,
-    Repeat,
-    Step,
-    Workout,
-)
+from .workout import MAX_DEPTH, MAX_STEPS, Item, Repeat, Step, Workout
 
 MAX_CHARACTERS = 10_000
 MAX_PROBLEMS = 25
@@ -52,8 +40,8 @@ def read(text: str) -> tuple[Workout | None, tuple[Problem, ...]]:
     return Workout(items), ()
 
 
-class _Parser(StepReader):
-    """Reads items and repeats; steps are `StepReader`'s."""
+class _Parser(CountReader):
+    """Reads items and repeats; steps, counts and limits are `CountReader`'s."""
 
     __slots__ = ("written",)
 
@@ -72,7 +60,7 @@ class _Parser(StepReader):
         if not items and not self.problems:
             self.problem("the workout is empty: write a distance or a time, such as 2km easy", self.tokens[self.at])
         elif not self.problems:
-            self.check_size(steps, seconds, self.tokens[0], self.tokens[-2])
+            self.check_size(steps, seconds, self.tokens[0], self.last)
         return tuple(items)
 
     def group(self, depth: int) -> tuple[list[Item], Step | None, int, float]:
@@ -152,31 +140,6 @@ class _Parser(StepReader):
             return self.repeat(None, None, depth, token)
         return self.one_step()
 
-    def count(self, token: Token) -> int | None:
-        text = token[1]
-        if not text.isdigit():
-            self.problem(f'a count is a whole number, not "{text}"', token)
-        elif len(text) > 9 or int(text) > MAX_COUNT:
-            self.problem(f"a count is at most {MAX_COUNT}", token)
-        elif int(text) < 1:
-            self.problem("a count is at least 1", token)
-        else:
-            return int(text)
-        return None
-
-    def time(self, word: Token) -> float | None:
-        """The time behind `for`."""
-        token = self.tokens[self.at]
-        if token[0] != "number" or self.counts(self.at):
-            self.problem('"for" needs a time behind it: write it as for 30min (60s back / 60s walk)', word)
-            return None
-        metres, seconds, _ = self.amount()
-        if metres is not None:
-            self.problem(
-                '"for" goes on for a time, not a distance; use a count instead', token, self.tokens[self.at - 1]
-            )
-        return seconds
-
     def repeat(self, count: int | None, until: float | None, depth: int, head: Token) -> Read:
         """The group and the recovery behind a count or a time; `head` is where the repeat starts."""
         opener = self.tokens[self.at]
@@ -226,51 +189,14 @@ class _Parser(StepReader):
     def one_step(self, recovery: bool = False) -> tuple[Step | None, int, float]:
         self.written += 1
         if self.written > MAX_STEPS:
-            self.check_size(self.written, 0.0, self.tokens[0], self.tokens[-2])
+            self.check_size(self.written, 0.0, self.tokens[0], self.last)
             raise Enough
         first = self.tokens[self.at]
         if recovery and (self.counts(self.at) or first[0] == "(" or (first[0] == "word" and first[1] == "for")):
             self.problem("a recovery is one step, not a repeat", first)
-            self.item(MAX_DEPTH)
+            self.item(1)
             return None, 0, 0.0
         step = self.step()
         if step is None:
             return None, 0, 0.0
         return step, 1, least_seconds(step)
-
-    def check_size(self, steps: int, seconds: float, first: Token, last: Token) -> bool:
-        """Whether a limit is broken; the problem is kept."""
-        if steps > MAX_STEPS:
-            self.problem(f"this comes to {steps:,} steps; a workout has at most {MAX_STEPS:,}", first, last)
-        elif seconds > MAX_SECONDS:
-            hours = trim(seconds / 3600, 1)
-            self.problem(f"this takes at least {hours} h; a workout has at most 24 h", first, last)
-        else:
-            return False
-        return True
-
-    def counts(self, at: int) -> bool:
-        """Whether a count (`6x`) stands at `at`."""
-        if self.tokens[at][0] != "number":
-            return False
-        following = self.tokens[at + 1]
-        return following[0] == "word" and following[1] in TIMES
-
-    def skip_group(self) -> None:
-        """Past the closing bracket of the group that opens here, or to the end."""
-        depth = 0
-        while self.tokens[self.at][0] != "end":
-            kind = self.tokens[self.at][0]
-            self.at += 1
-            depth += (kind == "(") - (kind == ")")
-            if not depth:
-                return
-
-
-def least_seconds(step: Step) -> float:
-    """The least time the step can take whoever runs it: what limits are checked against."""
-    if step.seconds is not None:
-        return step.seconds
-    if step.target is not None and step.target.kind in ("pace", "speed"):
-        return (step.metres or 0.0) / step.target.value
-    return (step.metres or 0.0) / (FASTEST_WALK if step.gait == "walk" else FASTEST_RUN)

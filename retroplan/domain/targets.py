@@ -7,7 +7,7 @@ written. A number alone is an effort. Speeds nobody runs are refused (0.2 to 11 
 from __future__ import annotations
 
 from .errors import Problem
-from .lexer import Token
+from .lexer import AHEAD, Token
 from .units import KM, MILE, trim
 from .workout import FASTEST_RUN, Target
 
@@ -31,6 +31,11 @@ class TargetReader:
         self.tokens = tokens
         self.at = 0
         self.problems: list[Problem] = []
+
+    @property
+    def last(self) -> Token:
+        """The last token before the end."""
+        return self.tokens[max(0, len(self.tokens) - AHEAD - 1)]
 
     def problem(self, message: str, first: Token, last: Token | None = None, suggestion: str = "") -> None:
         """Keep a fault that covers the text from `first` to the end of `last`."""

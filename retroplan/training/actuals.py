@@ -1,8 +1,8 @@
 """Owns what was really run: how the figures noted after a session replace the plan's.
 
 Rules: a figure left out leaves the plan's standing. A distance noted for a direction scales that direction's running
-and walking in the plan, metres and seconds alike; minutes noted scale all seconds to their sum. Shares between several keys
-are then estimates, single ones are not. Load is RPE times minutes (Foster 2001, K39).
+and walking in the plan, metres and seconds alike; minutes noted scale all seconds to their sum. Shares between several
+keys are then estimates, single ones are not. Load is RPE times minutes (Foster 2001, K39).
 """
 
 from __future__ import annotations

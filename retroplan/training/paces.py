@@ -1,7 +1,7 @@
 """Owns the pace ladders: how fast an athlete goes in each direction and gait at an effort from 0 to 10.
 
 Rules: the newest test of a direction decides; without a forward test 30:00 for 5 km is assumed, without a backward test
-forward speed times a factor for experience. Speeds never fall as effort rises; none is above the best the test supports.
+forward speed times a factor for experience. Speeds never fall as effort rises; none is above the best of the test.
 Gradient, surface and weather change nothing here: we know of no figures good enough for backward running.
 """
 
@@ -30,6 +30,8 @@ _SHARES = (0.45, 0.50, 0.58, 0.68, 0.75, 0.79, 0.83, 0.88, 0.975, 1.06, sustaine
 _WALK, _WALK_MORE, _WALK_LEAST, _WALK_MOST = 5.0 / 3.6, 0.3 / 3.6, 4.4 / 3.6, 7.0 / 3.6
 # Backward walking over forward walking (our own choice; keeps under the 1.63 m/s at which people start to run, K18)
 _WALK_BACKWARD = 0.7
+# No test counts as a best below this, m/s (our own choice), so that no plan takes for ever
+_SLOWEST_BEST = 0.5
 
 
 class Ladder:
@@ -60,7 +62,7 @@ class Ladder:
         return self._hash
 
     def speed(self, direction: str, gait: str, rpe: float) -> float:
-        """Metres per second at effort `rpe` (0-10); 0 for rest and drills. Running is never below a walk."""
+        """Metres per second at effort `rpe` (0-10); 0 for rest and drills. Running is no slower than a walk."""
         rpe = min(10.0, max(0.0, rpe))
         if gait == "walk":
             pace = min(_WALK_MOST, max(_WALK_LEAST, _WALK + _WALK_MORE * (rpe - 2.0)))
@@ -70,7 +72,7 @@ class Ladder:
         rungs = self._rungs[direction]
         low = min(9, int(rpe))
         speed = rungs[low] + (rungs[low + 1] - rungs[low]) * (rpe - low)
-        walk = _WALK * (_WALK_BACKWARD if direction == "backward" else 1.0)
+        walk = min(_WALK * (_WALK_BACKWARD if direction == "backward" else 1.0), self._best[direction])
         return speed if speed > walk else walk
 
     def rpe(self, direction: str, gait: str, speed: float) -> float:
@@ -128,7 +130,7 @@ def _rungs(test: tuple[float, float]) -> tuple[tuple[float, ...], float]:
     """The speed at each whole effort, and the best, from a test."""
     metres, seconds = test
     fitness = max(1.0, vdot(metres, seconds))
-    best = min(FASTEST_RUN, max(metres / seconds, speed_at(_SHARES[10] * fitness)))
+    best = min(FASTEST_RUN, max(_SLOWEST_BEST, metres / seconds, speed_at(_SHARES[10] * fitness)))
     return tuple(min(best, speed_at(share * fitness)) for share in _SHARES), best
 
 
