@@ -1,0 +1,167 @@
+"""Owns one session's card: an edge in the colour of its direction, a title, distance and time, the key part, a strip.
+
+Rules: exactly as many rows and cells as asked for; what matters most comes first and stays when the card shrinks.
+What is chosen, done, skipped or carried shows by shape and word as well as by colour. Estimates carry ≈.
+"""
+
+from __future__ import annotations
+
+from ..domain import units
+from ..domain.text import visible
+from ..domain.units import Units
+from . import cells
+from .facts import Facts
+from .frame import Row, Run, fill
+from .profile import strip
+
+ROOMY = 13  # from this width on a card has a blank between its edge and its text
+
+_EDGES = {"strength": "accent", "mobility": "accent", "rest": "rest", "note": "rest"}
+_NAMES = {
+    "run": "Run", "race": "Race", "test": "Test", "strength": "Strength", "mobility": "Mobility", "rest": "Rest",
+    "note": "Note",
+}  # fmt: skip
+
+
+def title(facts: Facts) -> str:
+    """What a session is called: its title, else its key part, else its kind."""
+    session = facts.session
+    return visible(session.title).strip() or (facts.key if session.kind == "run" else "") or _NAMES[session.kind]
+
+
+def mark(facts: Facts) -> Run:
+    """The sign of a status or a race, and its style; ("", "") for a plain planned session."""
+    session = facts.session
+    if session.status == "done":
+        return "✓", "ok.bold"
+    if session.status == "skipped":
+        return "–", "muted.bold"
+    if facts.problem:
+        return "!", "error.bold"
+    return ("⚑", "accent.bold") if session.kind == "race" else ("", "")
+
+
+def edge(facts: Facts) -> str:
+    """The style of a card's edge."""
+    return _EDGES.get(facts.session.kind) or facts.direction or "forward"
+
+
+def figures(facts: Facts, measure: Units, width: int) -> str:
+    """Distance and time in the longest form that fits `width`: `6.6 km  ≈0:41`, `6.6 0:41`; "" for neither."""
+    totals = facts.totals
+    metres, seconds = totals.total_m, totals.total_s
+    time = f"{'≈' if facts.estimated_s else ''}{units.show_hours(seconds)}" if seconds > 0 else ""
+    if metres <= 0:
+        return time if cells.width(time) <= width else ""
+    about = "≈" if facts.estimated_m else ""
+    long = about + units.show_distance(metres, measure)
+    short = about + units.show_distance(metres, measure).replace(" ", "")
+    bare = f"{about}{metres / (units.MILE if measure == 'mi' else units.KM):.1f}"
+    forms: tuple[str, ...] = (
+        f"{long}  {time}",
+        f"{long} {time}",
+        f"{short} {time}",
+        f"{bare} {time}",
+        f"{bare} {time.strip('≈')}",
+    )
+    if not time:
+        forms = (long, short, bare)
+    return next((form for form in forms if cells.width(form) <= width), time)
+
+
+def body_text(facts: Facts) -> str:
+    """What stands under the figures: the key part, else the notes, else nothing."""
+    if facts.problem:
+        return f"cannot read: {facts.problem}"
+    notes = visible(facts.session.notes)
+    if facts.session.kind in ("strength", "mobility", "rest", "note"):
+        return notes or facts.key
+    return facts.key if visible(facts.session.title).strip() else notes
+
+
+def card_rows(
+    facts: Facts,
+    width: int,
+    height: int,
+    *,
+    measure: Units = "km",
+    selected: bool = False,
+    carried: bool = False,
+    origin: bool = False,
+    search: str = "",
+) -> tuple[Row, ...]:
+    """`height` rows of `width` cells. `carried` is the card in the hand, `origin` the place it was taken from."""
+    if width <= 0 or height <= 0:
+        return ()
+    background = "carried" if carried else "selected" if selected else "card"
+    side: Run = (("▌" if selected or carried else "▏" if origin else "▎"), f"{edge(facts)}@{background}")
+    pad = " " if width >= ROOMY else ""
+    room = width - 1 - len(pad)
+    done = facts.session.status
+    rows: list[list[Run]] = [_title_row(facts, room, search, origin)]
+    if height > 1:
+        line = figures(facts, measure, room)
+        if line:
+            rows.append([(line, "muted" if done != "skipped" else "faint")])
+    drawn = height >= 3 and room >= 3 and any(part.gait in ("run", "walk") for part in facts.segments)
+    left = height - len(rows) - (1 if drawn else 0)
+    if left > 0:
+        style = "error" if facts.problem else "muted"
+        lines = cells.wrap(_more(facts, room, left), room)
+        if len(lines) > left:
+            lines = [*lines[: left - 1], cells.fit(f"{lines[left - 1]}…", room)]
+        rows.extend([(text, style)] for text in lines if text)
+    while len(rows) < height:
+        rows.append([])
+    if drawn:
+        rows[-1] = list(strip(facts.segments, room - 1 if pad else room, background))
+    out: list[Row] = []
+    for runs in rows[:height]:
+        if origin:
+            runs = [(text, "faint") for text, _ in runs]
+        out.append(fill([side, (pad, f"text@{background}"), *runs], width, background))
+    return tuple(out)
+
+
+def _more(facts: Facts, room: int, lines: int) -> str:
+    """The body text, or the whole workout where a tall card has room for it."""
+    text = body_text(facts)
+    if lines >= 3 and facts.workout is not None and not facts.problem:
+        whole = visible(str(facts.workout))
+        if len(cells.wrap(whole, room)) <= lines:
+            return whole
+    return text
+
+
+def _title_row(facts: Facts, room: int, search: str, origin: bool) -> list[Run]:
+    """The title with what was searched for marked, and the status sign at the right."""
+    sign, sign_style = mark(facts)
+    own = room - (cells.width(sign) + 1 if sign and room > 4 else 0)
+    text = cells.shorten(title(facts), own)
+    style = "muted.strike" if facts.session.status == "skipped" else "text.bold"
+    if origin:
+        text, style = cells.shorten(f"↷ {text}", own), "faint"
+    runs = highlighted(text, search, style, facts)
+    if sign and room > 4:
+        runs += [(" " * (room - cells.width(text) - cells.width(sign)), "text"), (sign, sign_style)]
+    return runs
+
+
+def highlighted(text: str, search: str, style: str, facts: Facts) -> list[Run]:
+    """`text` as runs, what was searched for reversed; all of it underlined when only the workout matches."""
+    wanted = search.strip().lower()
+    if not wanted:
+        return [(text, style)]
+    at = text.lower().find(wanted)
+    if at >= 0 and len(text.lower()) == len(text):
+        end = at + len(wanted)
+        runs = [(text[:at], style), (text[at:end], "key.bold.reverse"), (text[end:], style)]
+        return [run for run in runs if run[0]]
+    return [(text, "key.bold.underline" if matches(facts, search) else style)]
+
+
+def matches(facts: Facts, search: str) -> bool:
+    """Whether a session's title, workout or notes hold `search`, case aside."""
+    wanted = search.strip().lower()
+    session = facts.session
+    return bool(wanted) and any(wanted in text.lower() for text in (session.title, session.workout, session.notes))

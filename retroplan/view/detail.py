@@ -1,0 +1,244 @@
+"""Owns the panel under the week: the chosen session with its mirrored profile, or the line that is being typed.
+
+Rules: figures first, then the workout as it would be written, then the picture, then why; the picture grows and
+shrinks with the room and goes before words do. Errors in a line are marked where they are, with what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..domain import units
+from ..domain.dates import show_day
+from ..domain.errors import Problem
+from ..domain.plan import Plan, Session
+from ..domain.text import visible
+from ..domain.units import Units
+from ..training.paces import Ladder
+from . import cells
+from .card import title
+from .facts import Facts
+from .facts import facts as facts_of
+from .frame import Row, Run, fill, row_width, stack
+from .profile import profile_rows
+from .week_state import Band, Draft
+
+MARGIN = "  "
+LEAST_PROFILE, MOST_PROFILE = 3, 13
+
+
+def session_panel(
+    facts: Facts, width: int, height: int, measure: Units, ladder: Ladder, bands: Sequence[Band] = ()
+) -> tuple[Row, ...]:
+    """Exactly `height` rows about one session."""
+    pad = MARGIN if width >= 60 else ""
+    room = width - 2 * len(pad)
+    head = [fill([(pad, "text"), *session_line(facts, measure, room)], width)]
+    text = visible(facts.session.workout).strip() or visible(facts.session.notes)
+    head += [
+        fill([(pad, "text"), (line, "accent")], width)
+        for line in cells.wrap(text, room)[: 2 if height >= 8 else 1]
+        if line
+    ]
+    if facts.problem:
+        head.append(fill([(pad, "text"), (facts.problem, "error")], width))
+    return _with_picture(head, _reasons(facts, ladder, bands, room), facts, width, height, pad)
+
+
+def _with_picture(
+    head: list[Row], reasons: list[list[Run]], facts: Facts, width: int, height: int, pad: str
+) -> tuple[Row, ...]:
+    """Head, profile and reasons in `height` rows, blank rows between them where there is room."""
+    left = height - len(head)
+    has_work = any(part.gait != "rest" for part in facts.segments)
+    foot = reasons[: max(0, left - LEAST_PROFILE)] if has_work else reasons[: max(0, left)]
+    rows = list(head)
+    tall = min(left - len(foot), MOST_PROFILE)
+    if has_work and tall >= LEAST_PROFILE:
+        spare = left - len(foot) - 5
+        before = 1 if spare >= 1 else 0
+        after = 1 if spare >= 2 and foot else 0
+        tall = min(MOST_PROFILE, left - len(foot) - before - after)
+        rows += [fill((), width)] * before
+        inner = width - 2 * len(pad)
+        rows += [fill([(pad, "text"), *row], width) for row in profile_rows(facts.segments, inner, tall)]
+        rows += [fill((), width)] * after
+    elif foot and len(head) + len(foot) < height:
+        rows.append(fill((), width))
+    rows += [fill([(pad, "text"), *runs], width) for runs in foot]
+    return stack(rows, width, height)
+
+
+def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
+    """`Wed 2 Dec  Retro strides  ≈41 min   ≈5.9 km →   0.7 km ←   load 164   track, spotter`, as much as fits."""
+    session, totals = facts.session, facts.totals
+    runs: list[Run] = [
+        (f"{show_day(session.date)}  ", "muted"),
+        (cells.shorten(title(facts), max(8, room - 12)), "text.bold"),
+    ]
+    parts = _figures(facts, measure)
+    if session.status != "planned":
+        sign = ("✓ done", "ok") if session.status == "done" else ("– skipped", "muted")
+        parts.insert(0, sign)
+    if totals.load > 0:
+        parts.append((f"load {totals.load:.0f}", "muted"))
+    place = ", ".join(part for part in (visible(session.surface), "spotter" if session.spotter else "") if part)
+    parts.append((place, "muted"))
+    if session.planned_on is not None and session.planned_on != session.date:
+        parts.append((f"moved from {show_day(session.planned_on)}", "muted"))
+    for text, style in parts:
+        if text and row_width(runs) + 3 + cells.width(text) <= room:
+            runs += [("   ", "text"), (text, style)]
+    return runs
+
+
+def _figures(facts: Facts, measure: Units) -> list[Run]:
+    """Time, and the distance of each direction that is run, with ≈ before what is estimated."""
+    totals = facts.totals
+    found: list[Run] = []
+    if totals.total_s > 0:
+        found.append((f"{'≈' if facts.estimated_s else ''}{units.show_minutes(totals.total_s)}", "text"))
+    for direction, sign in (("forward", "→"), ("backward", "←")):
+        metres = totals.forward_m if direction == "forward" else totals.backward_m
+        if metres > 0:
+            about = "≈" if any(key.startswith(f"metres.{direction}") for key in totals.estimated) else ""
+            found.append((f"{about}{units.show_distance(metres, measure)} {sign}", direction))
+    return found
+
+
+def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int) -> list[list[Run]]:
+    """Labelled lines: why it is there, notes, what was really run, what the body does, what ≈ rests on."""
+    session = facts.session
+    found: list[list[Run]] = []
+
+    def say(label: str, text: str, style: str = "muted") -> None:
+        for number, line in enumerate(cells.wrap(text, max(8, room - 7))[:3]):
+            found.append([(cells.fit("" if number else label, 7), "accent.bold"), (line, style)])
+
+    if session.why:
+        say("why", visible(session.why))
+    if session.actual is not None and session.actual.notes:
+        say("felt", visible(session.actual.notes))
+    if session.notes and session.workout.strip():
+        say("note", visible(session.notes))
+    if bands:
+        found.append([("body   ", "accent.bold"), *_bands(bands, room - 7)])
+    if facts.estimated_m or facts.estimated_s:
+        directions = [
+            side for side in ("forward", "backward") if any(part.direction == side for part in facts.segments)
+        ]
+        say("≈", "from your paces: " + "; ".join(visible(ladder.basis(side)) for side in directions), "faint")
+    return found
+
+
+def _bands(bands: Sequence[Band], room: int) -> list[Run]:
+    """`front thigh ▅▅▅▅  shin ▅▅▅ …  bands, not measurements`."""
+    runs: list[Run] = []
+    for band in bands:
+        piece: list[Run] = [
+            (f"{visible(band.place)} ", "muted"),
+            ("▅" * band.amount, "backward" if band.direction == "backward" else "forward"),
+            ("  ", "text"),
+        ]
+        if row_width(runs) + row_width(piece) > room:
+            break
+        runs += piece
+    note = "bands, not measurements"
+    if row_width(runs) + len(note) + 2 <= room:
+        runs += [("  ", "text"), (note, "faint")]
+    return runs
+
+
+def empty_panel(day: date, plan: Plan, width: int, height: int) -> tuple[Row, ...]:
+    """What stands there on a day without sessions: goals of the day, what comes next, how to add."""
+    pad = MARGIN if width >= 60 else ""
+    rows = [
+        fill([(pad, "text"), (f"{show_day(day)}  ", "muted"), ("nothing planned", "text.bold")], width),
+        fill(
+            [(pad, "text"), ("a", "key.bold"), (" add a session   ", "muted"), ("p", "key.bold"), (" paste", "muted")],
+            width,
+        ),
+    ]
+    for goal in plan.goals:
+        if goal.date == day:
+            rows.append(fill([(pad, "text"), ("⚑ ", "accent.bold"), (visible(goal.title), "text")], width))
+    later = [session for session in plan.sessions if session.date > day and session.kind != "rest"]
+    following = min(later, key=lambda session: session.date, default=None)
+    if following is not None:
+        name = visible(following.title or following.workout or following.kind)
+        rows.append(fill((), width))
+        rows.append(
+            fill([(pad, "text"), ("next   ", "accent.bold"), (f"{show_day(following.date)}  {name}", "muted")], width)
+        )
+    return stack(rows, width, height)
+
+
+def draft_panel(
+    draft: Draft, width: int, height: int, measure: Units, ladder: Ladder
+) -> tuple[tuple[Row, ...], tuple[int, int] | None]:
+    """Exactly `height` rows about the line being typed, and where its cursor is (x, y), if it has one."""
+    pad = MARGIN if width >= 60 else ""
+    room = width - 2 * len(pad)
+    session = Session("draft", draft.date, visible(draft.title), workout=draft.workout)
+    facts = facts_of(session, ladder)
+    if draft.problems:
+        head: list[Run] = [(f"{show_day(draft.date)}  ", "muted"), (draft.label, "text.bold")]
+    else:
+        head = session_line(facts, measure, room - cells.width(draft.label) - 3)
+        head += [("   ", "text"), (draft.label, "accent")]
+    line, cursor, marks = typed_line(draft, room)
+    rows = [fill([(pad, "text"), *head], width), fill([(pad, "text"), *line], width)]
+    place = (len(pad) + cursor, 1) if cursor >= 0 and height > 1 else None
+    if draft.problems:
+        rows += [fill([(pad, "text"), *runs], width) for runs in marks]
+        return stack(rows, width, height), place
+    return _with_picture(rows, [], facts, width, height, pad), place
+
+
+def typed_line(draft: Draft, room: int) -> tuple[list[Run], int, list[list[Run]]]:
+    """The line in `room` cells with its faults underlined, the cursor's cell (-1 none), and a row a problem.
+
+    A line longer than the room is shown around its cursor, else around the first fault.
+    """
+    text = visible(draft.text)
+    spots = [_spot(problem, text) for problem in draft.problems]
+    focus = draft.cursor if draft.cursor >= 0 else spots[0][0] if spots else len(text)
+    start = 0
+    while start < focus and cells.width(text[start:focus]) > room - 8:
+        start += 1
+    part = cells.cut(text[start:], room)
+    faulty = {place for first, end in spots for place in range(first, end)}
+    runs: list[Run] = []
+    for offset, char in enumerate(part):
+        style = "error.underline@input" if start + offset in faulty else "text@input"
+        if runs and runs[-1][1] == style:
+            runs[-1] = (runs[-1][0] + char, style)
+        else:
+            runs.append((char, style))
+    used = cells.width(part)
+    runs.append((" " * (room - used), "text@input"))
+    marks = [
+        _mark(problem, cells.width(text[start:first]), max(1, cells.width(text[max(first, start) : end])), room)
+        for problem, (first, end) in zip(draft.problems, spots, strict=True)
+    ]
+    cursor = min(room - 1, cells.width(text[start : draft.cursor])) if 0 <= draft.cursor <= len(text) else -1
+    return runs, cursor, marks
+
+
+def _spot(problem: Problem, text: str) -> tuple[int, int]:
+    """Where in the text a problem is, as a slice that is never empty at the end of the line."""
+    first = min(max(0, problem.column - 1), len(text))
+    return first, min(len(text), first + max(1, problem.length))
+
+
+def _mark(problem: Problem, at: int, length: int, room: int) -> list[Run]:
+    """`    ^^^^ unknown word "bakc". Did you mean "back"?`; the words go before the carets when they would not fit."""
+    words = visible(str(Problem(problem.message, suggestion=problem.suggestion)))
+    at = min(at, room - 1)
+    length = min(length, room - at)
+    if at + length + 1 + cells.width(words) <= room:
+        return [(" " * at, "text"), ("^" * length, "error.bold"), (f" {words}", "error")]
+    if cells.width(words) + 1 <= at:
+        return [(" " * (at - cells.width(words) - 1), "text"), (f"{words} ", "error"), ("^" * length, "error.bold")]
+    return [("^ ", "error.bold"), (cells.shorten(words, room - 2), "error")]

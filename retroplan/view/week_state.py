@@ -1,0 +1,143 @@
+"""Owns what the Week screen shows and what it remembers between two pictures.
+
+Rules: the state is frozen and complete: the same state gives the same picture. The cache only saves time; it holds
+what it was made from, so an entry can never be mistaken for another plan's, and forgets everything when it is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..domain.dates import Week
+from ..domain.errors import Problem
+from ..domain.plan import Plan, Session
+from .frame import Row
+
+if TYPE_CHECKING:
+    from ..training.paces import Ladder
+    from .facts import Facts
+
+T = TypeVar("T")
+
+MOST_KEPT = 6000  # entries before a cache starts anew: a season's cards at a few sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A session while its line is being typed.
+
+    `text` is the whole line and `workout` the notation text that was read from it, "" while there is none. Columns of
+    `problems` count from 1 in `text`. `cursor` is a position in `text`, -1 when another widget shows it.
+    """
+
+    text: str
+    date: date
+    title: str = ""
+    kind: str = "run"
+    workout: str = ""
+    problems: tuple[Problem, ...] = ()
+    label: str = "new"
+    cursor: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How much of the work a part of the body takes: `amount` 0-4, a band, not a measurement."""
+
+    place: str
+    amount: int
+    direction: str = "forward"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekState:
+    """Everything the Week screen shows. `day` is 0-6 within the week, `slot` the place within the day.
+
+    `carried` is the id of the session in the hand; then `day` and `slot` are where it would be put down. `findings`
+    counts errors, warnings and notes of the check, None before it ran. `message` is (text, style), ("", "") for none.
+    `bands` belong to the selected session.
+    """
+
+    plan: Plan
+    week: Week
+    today: date
+    ladder: Ladder
+    day: int = 0
+    slot: int = 0
+    carried: str = ""
+    message: tuple[str, str] = ("", "")
+    draft: Draft | None = None
+    search: str = ""
+    findings: tuple[int, int, int] | None = None
+    bands: tuple[Band, ...] = ()
+
+
+class WeekCache:
+    """Pieces of earlier pictures, kept by what they were made from. One cache belongs to one screen."""
+
+    __slots__ = ("_kept", "_ladder", "grid")
+
+    def __init__(self) -> None:
+        self._kept: dict[Any, tuple[Any, Any]] = {}
+        self._ladder: Ladder | None = None
+        self.grid: tuple[Any, Sequence[Sequence[Row]], Sequence[Row]] = (
+            (),
+            (),
+            (),
+        )  # (sizes, columns, rows) drawn last
+
+    def start(self, ladder: Ladder) -> None:
+        """Begin a picture: another ladder makes every estimate stale."""
+        if ladder is not self._ladder or len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+            self.grid = ((), (), ())
+            self._ladder = ladder
+
+    def keep(self, key: Any, owner: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a key; a key that holds the id of `owner` is safe while `owner` is kept."""
+        found = self._kept.get(key)
+        if found is not None:
+            value: T = found[1]
+            return value
+        made = make()
+        self._kept[key] = (owner, made)
+        return made
+
+    def facts(self, session: Session) -> Facts:
+        """The facts of a session."""
+        found = self._kept.get(id(session))
+        if found is not None:
+            known: Facts = found[1]
+            return known
+        from .facts import facts
+
+        assert self._ladder is not None, "start() comes first"
+        made = facts(session, self._ladder)
+        self._kept[id(session)] = (session, made)
+        return made
+
+
+def sessions_by_day(state: WeekState, cache: WeekCache) -> tuple[tuple[Session, ...], ...]:
+    """The week's sessions, a tuple for each day."""
+    plan, week = state.plan, state.week
+
+    def make() -> tuple[tuple[Session, ...], ...]:
+        days: list[list[Session]] = [[] for _ in range(7)]
+        for session in plan.sessions:
+            offset = (session.date - week.start).days
+            if 0 <= offset < 7:
+                days[offset].append(session)
+        return tuple(map(tuple, days))
+
+    return cache.keep(("days", id(plan), week.start), plan, make)
+
+
+def chosen(state: WeekState, days: Sequence[Sequence[Session]]) -> Session | None:
+    """The session under the cursor, or the one in the hand; None on an empty day."""
+    if state.carried:
+        return state.plan.session(state.carried)
+    today = days[min(6, max(0, state.day))]
+    return today[min(len(today) - 1, max(0, state.slot))] if today else None
