@@ -1,0 +1,139 @@
+"""Owns the earlier states of a file: ten of them, kept in the state folder, listed and brought back.
+
+Rules: a state is kept before it is replaced, and only when it could be read. The newest three always stay; beyond
+ten, the one goes that was written soonest after the one before it, so a burst of edits does not push out last
+week (our own choice). Bringing one back keeps the present state first, so that it can be undone the same way.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from ..domain.errors import RetroPlanError
+from ..domain.text import visible
+from . import atomic
+from .lock import locked, target_digest
+
+KEPT = 10
+_NEWEST = 3
+_ORIGIN = "origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One earlier state. `number` counts from 1, the newest; `saved_at` is the file's time, seconds since 1970."""
+
+    number: int
+    path: str
+    size: int
+    saved_at: float
+
+
+def folder(path: str, state: str) -> str:
+    """Where the earlier states of the file at `path` are."""
+    stem = os.path.splitext(os.path.basename(path))[0][:40]
+    safe = "".join(char if char.isalnum() or char in "-_" else "-" for char in stem)
+    return os.path.join(state, "backups", f"{safe}-{target_digest(path)}")
+
+
+def keep(path: str, state: str, data: bytes) -> None:
+    """Keep `data` as the newest earlier state, unless it is that already. Raises StoreError."""
+    place = folder(path, state)
+    found = _numbers(place)
+    if found and _same(os.path.join(place, _file(found[-1])), data):
+        return
+    if not found:
+        atomic.write(os.path.join(place, _ORIGIN), os.fsencode(os.path.realpath(path)))
+    atomic.write(os.path.join(place, _file((found[-1] if found else 0) + 1)), data)
+    _thin(place)
+
+
+def list_backups(path: str, state: str) -> tuple[Backup, ...]:
+    """The earlier states, the newest first."""
+    place = folder(path, state)
+    out = []
+    for position, number in enumerate(reversed(_numbers(place)), 1):
+        name = os.path.join(place, _file(number))
+        status = os.stat(name)
+        out.append(Backup(position, name, status.st_size, status.st_mtime))
+    return tuple(out)
+
+
+def restore(path: str, state: str, number: int) -> None:
+    """Make the earlier state `number` (1 is the newest) the file's content again. Raises RetroPlanError, StoreError."""
+    found = list_backups(path, state)
+    if not 1 <= number <= len(found):
+        count = f"there are {len(found)}, 1 is the newest" if found else "there are none"
+        raise RetroPlanError(f"There is no backup {number} of {visible(path)}", count, "List them first")
+    from .limits import PLAN_BYTES, read_bytes
+
+    data = read_bytes(found[number - 1].path, PLAN_BYTES, "backup")
+    with locked(path, state):
+        if os.path.exists(path):
+            keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
+        atomic.write(path, data)
+
+
+def bury(path: str, state: str) -> None:
+    """Move a file into its backups. Raises StoreError, and then it is still where it was."""
+    from .limits import PLAN_BYTES, read_bytes
+
+    with locked(path, state):
+        keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
+        try:
+            os.unlink(path)
+        except OSError as error:
+            raise atomic.disk_error(error, path, "removed") from error
+
+
+def removed(state: str) -> tuple[str, ...]:
+    """The files that have backups but are gone, by path."""
+    base = os.path.join(state, "backups")
+    out = []
+    for name in sorted(os.listdir(base)) if os.path.isdir(base) else ():
+        try:
+            with open(os.path.join(base, name, _ORIGIN), "rb") as stream:
+                origin = os.fsdecode(stream.read(4096))
+        except OSError:
+            continue
+        if not os.path.lexists(origin) and _numbers(os.path.join(base, name)):
+            out.append(origin)
+    return tuple(out)
+
+
+def _thin(place: str) -> None:
+    """Drop states until ten are left."""
+    numbers = _numbers(place)
+    while len(numbers) > KEPT:
+        times = [_written(os.path.join(place, _file(number))) for number in numbers]
+        gaps = [(times[i] - times[i - 1], i) for i in range(1, len(numbers) - _NEWEST)]
+        _, drop = min(gaps)
+        try:
+            os.unlink(os.path.join(place, _file(numbers[drop])))
+        except OSError as error:
+            raise atomic.disk_error(error, place, "thinned") from error
+        del numbers[drop]
+
+
+def _written(path: str) -> float:
+    return os.stat(path).st_mtime
+
+
+def _numbers(place: str) -> list[int]:
+    if not os.path.isdir(place):
+        return []
+    stems = [name.removesuffix(".toml") for name in os.listdir(place) if name.endswith(".toml")]
+    return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
+
+
+def _file(number: int) -> str:
+    return f"{number:06d}.toml"
+
+
+def _same(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(data) + 1) == data
+    except OSError:
+        return False

@@ -1,0 +1,161 @@
+"""Owns how a file comes in: size first, then encoding, then nesting, and only then the TOML parser.
+
+Rules: only regular files are opened for reading (a pipe or device would hang or never end); at most the limit is
+read, whatever the file's size claims to be; text is UTF-8, with or without a byte order mark; keys deeper than 8
+and brackets deeper than 32 are refused before parsing, since parsers take time or stack without bound for them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+from ..domain.errors import Problem, StoreError
+from ..domain.text import visible
+from .problems import PlanFileError
+
+PLAN_BYTES = 5_000_000
+SMALL_BYTES = 256_000  # themes, exported weeks, settings, the workout library
+KEY_DEPTH = 8
+BRACKET_DEPTH = 32
+
+BOM = b"\xef\xbb\xbf"
+
+# Strings, comments and brackets. Possessive repeats, and an unclosed string runs to the end of its line or of the
+# text, so that one pass stays linear for any input.
+TOKEN = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
+    r"|[\[\]{}]",
+    re.DOTALL,
+)
+_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{KEY_DEPTH}}}{_PART}")
+_MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{KEY_DEPTH}}}", re.MULTILINE)
+
+
+def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
+    """The file's bytes. Raises PlanFileError when it is missing, no regular file or over `limit`, else StoreError."""
+    name = visible(path)
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    except FileNotFoundError:
+        raise PlanFileError(f"There is no {what} at {name}", "", "Check the name and the folder") from None
+    except (OSError, ValueError) as error:
+        if os.path.isdir(path):
+            raise PlanFileError(f"{name} is a folder, not a {what}") from None
+        if isinstance(error, ValueError) or (os.path.exists(path) and not os.path.isfile(path)):
+            raise PlanFileError(f"{name} is no regular file", "", f"Name a {what}") from None
+        reason = error.strerror or str(error)
+        raise StoreError(f"The {what} {name} cannot be opened", reason, "Check who may read it") from None
+    try:
+        with os.fdopen(handle, "rb") as stream:
+            state = os.fstat(stream.fileno())
+            if state.st_mode & 0o170000 != 0o100000:
+                raise PlanFileError(f"{name} is no regular file", "", f"Name a {what}")
+            data = b"" if state.st_size > limit else stream.read(limit + 1)
+    except OSError as error:
+        raise StoreError(
+            f"The {what} {name} cannot be read", error.strerror or str(error), "Try again, or check the disk"
+        ) from None
+    if state.st_size > limit or len(data) > limit:
+        size = max(state.st_size, len(data))
+        raise PlanFileError(
+            f"The {what} {name} is too large", f"It has {size:,} bytes; the limit is {limit:,}", "Nothing was changed"
+        )
+    return data
+
+
+def decode_text(data: bytes, path: str, what: str = "file") -> tuple[str, bool]:
+    """The text without its byte order mark, and whether it had one. Raises PlanFileError naming line and byte."""
+    bom = data.startswith(BOM)
+    try:
+        return data.decode("utf-8-sig" if bom else "utf-8"), bom
+    except UnicodeDecodeError as error:
+        at = error.start + (len(BOM) if bom else 0)
+        line = data.count(b"\n", 0, at) + 1
+        column = at - data.rfind(b"\n", 0, at)
+        sixteen = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        problem = Problem(
+            f"byte {column} of the line (0x{data[at]:02X}) is not UTF-8", line=line, column=column, file=visible(path)
+        )
+        raise PlanFileError(
+            f"The {what} {visible(path)} is not UTF-8 text",
+            str(problem),
+            "It looks like UTF-16: save it as UTF-8" if sixteen else "Save it as UTF-8; nothing was changed",
+            (problem,),
+        ) from None
+
+
+def toml_loads(text: str, path: str, what: str = "file") -> dict[str, Any]:
+    """The document in `text`, with nesting checked first. Raises PlanFileError with line and column."""
+    _check_nesting(text, path, what)
+    try:
+        import tomli as parser
+    except ImportError:  # a distribution may leave it out: the standard library's is the same, only slower
+        import tomllib as parser  # type: ignore[no-redef]
+    try:
+        return parser.loads(text)
+    except parser.TOMLDecodeError as error:
+        message, line, column = _reason(str(error), text)
+        raise _not_toml(path, what, message, line, column) from None
+    except (RecursionError, ValueError, OverflowError) as error:  # nesting, or a number of thousands of digits
+        reason = "too deeply nested" if isinstance(error, RecursionError) else "a number or date is out of range"
+        raise _not_toml(path, what, reason, 0, 0) from None
+
+
+def _check_nesting(text: str, path: str, what: str) -> None:
+    depth = 0
+    for match in TOKEN.finditer(text):
+        char = text[match.start()]
+        if char in "[{":
+            depth += 1
+            if depth > BRACKET_DEPTH:
+                reason = f"brackets are nested deeper than {BRACKET_DEPTH}"
+                raise _not_toml(path, what, reason, *spot(text, match.start()))
+        elif char in "]}":
+            depth = max(0, depth - 1)
+    if _MANY_DOTS.search(text):
+        bare = TOKEN.sub(_blank, text)
+        found = _DEEP_KEY.search(bare)
+        if found:
+            raise _not_toml(path, what, f"a key has more than {KEY_DEPTH} parts", *spot(text, found.start()))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Comments and long strings leave nothing, a short string a stand-in of its length: it may be part of a key."""
+    token = match.group()
+    if token[0] in "[]{}":
+        return token
+    if token[0] == "#" or token[:3] in ('"""', "'''"):
+        return "\n" * token.count("\n") or " " * len(token)
+    return "x" * len(token)
+
+
+def spot(text: str, at: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character `at`."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _reason(message: str, text: str) -> tuple[str, int, int]:
+    """The parser's words and place, taken apart: `Invalid value (at line 3, column 8)`."""
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    if not found:
+        return message, 0, 0
+    if found.group(1):
+        return message[: found.start()], int(found.group(1)), int(found.group(2))
+    return message[: found.start()] + " at the end of the file", *spot(text, len(text))
+
+
+def _not_toml(path: str, what: str, reason: str, line: int, column: int) -> PlanFileError:
+    problem = Problem(visible(reason), line=line, column=column, file=visible(path))
+    return PlanFileError(
+        f"The {what} {visible(path)} is not TOML",
+        str(problem),
+        "Nothing was changed. Mend the line in an editor and try again",
+        (problem,),
+    )
