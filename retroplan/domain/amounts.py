@@ -24,8 +24,11 @@ class AmountReader(TargetReader):
 
     __slots__ = ()
 
-    def amount(self) -> Amount:
-        """The amount at `at`, a number; the columns of a fault cover what belongs to it."""
+    def amount(self, apart: bool = True) -> Amount:
+        """The amount at `at`, a number; the columns of a fault cover what belongs to it.
+
+        Without `apart`, the parts of a time must touch: in `for 30min 30s back` the second time is a step's.
+        """
         tokens = self.tokens
         token = tokens[self.at]
         text = token[1]
@@ -62,7 +65,7 @@ class AmountReader(TargetReader):
         seconds, written = float(text) * duration[1], plain(text) + duration[0]
         following = tokens[self.at]
         if following[0] == "number" and duration[1] > 1:
-            more = self.smaller(token, duration[0])
+            more = self.smaller(token, duration[0], apart)
             if more is None:
                 return NO_AMOUNT
             if more >= 0:
@@ -73,15 +76,16 @@ class AmountReader(TargetReader):
             return self.absurd(seconds, "24 h", token)
         return None, seconds, written
 
-    def smaller(self, first: Token, unit: str) -> float | None:
+    def smaller(self, first: Token, unit: str, apart: bool) -> float | None:
         """Seconds of the smaller parts behind `1h` or `2min`; -1 when there are none, None after a problem."""
         total, found = 0.0, False
         while unit != "s":
             token, following = self.tokens[self.at], self.tokens[self.at + 1]
-            if token[0] != "number":
+            touching = token[2] == self.tokens[self.at - 1][3]
+            if token[0] != "number" or not (apart or touching):
                 break
             named = DURATIONS.get(following[1]) if following[0] in ("word", "'", "″") else None
-            bare = token[2] == self.tokens[self.at - 1][3] and following[1] not in DISTANCES
+            bare = touching and following[1] not in DISTANCES
             bare = bare and following[1] not in TIMES and following[0] not in ("%", "'", "″")
             if named is not None and (named[0] == "s" or unit == "h") and named[0] != "h":
                 next_unit, size = named

@@ -35,7 +35,7 @@ class CountReader(StepReader):
         if token[0] != "number" or self.counts(self.at):
             self.problem('"for" needs a time behind it: write it as for 30min (60s back / 60s walk)', word)
             return None
-        metres, seconds, _ = self.amount()
+        metres, seconds, _ = self.amount(apart=False)
         if metres is not None:
             self.problem(
                 '"for" goes on for a time, not a distance; use a count instead', token, self.tokens[self.at - 1]
