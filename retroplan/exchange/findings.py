@@ -6,7 +6,7 @@ table's, for a file that is not as it should be. A document holds text as it is;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..domain.errors import Problem, RetroPlanError
@@ -51,3 +51,72 @@ def error_document(error: RetroPlanError) -> dict[str, Any]:
 def findings_document(findings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """`{"findings": […]}` of what `finding` and `file_findings` make."""
     return {"findings": list(findings)}
+
+
+def finding(
+    code: str,
+    severity: str,
+    message: str,
+    *,
+    dates: Sequence[str] = (),
+    sessions: Sequence[str] = (),
+    value: float | None = None,
+    limit: float | None = None,
+    unit: str = "",
+    source: str = "",
+    fix: str = "",
+) -> dict[str, Any]:
+    """One finding with every key: ISO dates, ids of sessions, the number found, its limit and their unit."""
+    return {
+        "code": code,
+        "severity": severity,
+        "dates": list(dates),
+        "sessions": list(sessions),
+        "message": message,
+        "value": value,
+        "limit": limit,
+        "unit": unit,
+        "source": source,
+        "fix": fix,
+    }
+
+
+def file_findings(error: RetroPlanError | None, notes: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """Findings for a file that could not be read (`error`), and for remarks made on one (`notes`).
+
+    The message names file, place and line, as a person reads them.
+    """
+    found = []
+    if error is not None and error.problems:
+        whole = _whole_file(error.title)
+        found = [_of_problem(whole or file_code(problem), problem, error.hint) for problem in error.problems]
+    elif error is not None:
+        message = f"{error.title}: {error.detail}" if error.detail else error.title
+        found = [_coded(_whole_file(error.title) or "RP008", message, error.hint)]
+    return found + [_coded("RP002", note, "") for note in notes]
+
+
+def file_code(problem: Problem) -> str:
+    """Which code of the table a problem inside a file is."""
+    if "is the id of an earlier entry" in problem.message:
+        return "RP004"
+    if " is missing; write " in problem.message:
+        return "RP006"
+    if problem.where.endswith(".workout") and "is not a text" not in problem.message:
+        return "RP005"
+    return "RP003"
+
+
+def _whole_file(title: str) -> str:
+    """The code of a fault that is the file's as a whole, by the title the store gives it; "" for others."""
+    if title.endswith(("is not TOML", "is not UTF-8 text")):
+        return "RP001"
+    return "RP007" if title.endswith("is too large") else ""
+
+
+def _of_problem(code: str, problem: Problem, hint: str) -> dict[str, Any]:
+    return _coded(code, str(problem), f'Write "{problem.suggestion}"' if problem.suggestion else hint)
+
+
+def _coded(code: str, message: str, fix: str) -> dict[str, Any]:
+    return finding(code, FILE_CODES[code][0], message, fix=fix)

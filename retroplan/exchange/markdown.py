@@ -88,7 +88,8 @@ def _totals(totals: Totals, plan: Plan) -> list[str]:
         about_time = _about(totals, *(f"seconds.{key}" for key in keys))
         line = f"- {direction.title()}: {about}{show_distance(metres, units)}, {about_time}{show_hours(seconds)}"
         if direction == "backward" and metres:
-            line += f" ({totals.backward_share * 100:.1f} % of the running time)"
+            rests = _about(totals, "seconds.forward_run", "seconds.backward_run")
+            line += f" ({rests}{totals.backward_share * 100:.1f} % of the running time)"
         lines.append(line)
     about, about_time = (_about(totals, kind) for kind in ("metres", "seconds"))
     lines.append(

@@ -19,27 +19,26 @@ if TYPE_CHECKING:
     from ..training.paces import Ladder
 
 
-def goal_document(goal: Goal, today: date) -> dict[str, Any]:
-    """A goal; `days_left` counts from today, below 0 when it is past, null without a date."""
-    return with_extra(
-        {
-            "id": goal.id,
-            "title": goal.title,
-            "kind": goal.kind,
-            "direction": goal.direction,
-            "distance": goal.distance_m,
-            "time": goal.time_s,
-            "date": _day(goal.date),
-            "priority": goal.priority,
-            "benefit": goal.benefit,
-            "days_a_week": goal.days_a_week,
-            "weeks": goal.weeks,
-            "notes": goal.notes,
-            "met": _day(goal.met),
-            "days_left": (goal.date - today).days if goal.date else None,
-        },
-        goal.extra,
-    )
+def goal_document(goal: Goal, today: date | None = None) -> dict[str, Any]:
+    """A goal. With `today`, `days_left` counts from it: below 0 when the goal is past, null without a date."""
+    fields: dict[str, Any] = {
+        "id": goal.id,
+        "title": goal.title,
+        "kind": goal.kind,
+        "direction": goal.direction,
+        "distance": goal.distance_m,
+        "time": goal.time_s,
+        "date": _day(goal.date),
+        "priority": goal.priority,
+        "benefit": goal.benefit,
+        "days_a_week": goal.days_a_week,
+        "weeks": goal.weeks,
+        "notes": goal.notes,
+        "met": _day(goal.met),
+    }
+    if today is not None:
+        fields["days_left"] = (goal.date - today).days if goal.date else None
+    return with_extra(fields, goal.extra)
 
 
 def goals_document(plan: Plan, today: date) -> dict[str, Any]:
@@ -69,19 +68,19 @@ def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
     }
 
 
-def plan_document(plan: Plan, ladder: Ladder, today: date) -> dict[str, Any]:
-    """The whole plan, for `export --all --format json`."""
+def plan_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
+    """The whole plan, for `export --all --format json`; the same whatever the day."""
     from ..training.totals import week_totals
 
     return with_extra(
         {
             "schema": SCHEMA,
-            "plan": plan.name,
+            "name": plan.name,
             "start": _day(plan.start),
             "week_start": plan.week_start_name,
             "athlete": _athlete(plan.athlete),
             "niggles": [_niggle(niggle) for niggle in plan.niggles],
-            "goals": goals_document(plan, today)["goals"],
+            "goals": [goal_document(goal) for goal in plan.goals],
             "blocks": [_block(block) for block in plan.blocks],
             "totals": totals_document(week_totals(plan.sessions, ladder)),
             "sessions": [session_document(session, ladder) for session in plan.sessions],

@@ -1,0 +1,49 @@
+"""Owns where an export goes: a safe name for its file, and writing it whole or not at all.
+
+Rules: names by the store's allow-list; an export never overwrites a file unless told to, never makes folders, and a
+reader sees all of it or nothing. Standard output (`-`) is the caller's.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ..domain.dates import Week
+from ..domain.errors import RetroPlanError
+from ..domain.text import visible
+
+
+def export_name(plan_name: str, week: Week | None, ending: str) -> str:
+    """`spring-10k-2026-W49.md` for a week, `spring-10k.md` for all (week None); `ending` without the dot."""
+    from ..store.names import slug
+
+    try:
+        stem = slug(plan_name)
+    except RetroPlanError:  # a plan may be called "!!!"
+        stem = "plan"
+    return f"{stem}-{week.name}.{ending}" if week is not None else f"{stem}.{ending}"
+
+
+def write_export(path: str, data: bytes, force: bool = False) -> None:
+    """Write `data` to `path`. Raises RetroPlanError when the name is taken (and not `force`) or the folder is missing.
+
+    Raises StoreError when the disk refuses; then what was there is still there.
+    """
+    from ..store import atomic
+
+    name = visible(path)
+    if "\0" in path or not path:
+        raise RetroPlanError(f'"{name}" cannot be a file name', "", "Give another name, or - for standard output")
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path):
+        raise RetroPlanError(f"{name} is a folder", "", "Give the name of a file in it")
+    if not os.path.isdir(folder):
+        raise RetroPlanError(f"There is no folder {visible(folder)}", "", "Make it first, or export elsewhere")
+    if os.path.exists(path):
+        if not force:
+            raise RetroPlanError(
+                f"There is already a file at {name}", "It was not touched", "Use --force to write over it"
+            )
+        if not os.path.isfile(path):
+            raise RetroPlanError(f"{name} is no regular file", "", "Give the name of a file")
+    atomic.write(path, data, replace=force)
