@@ -117,8 +117,10 @@ class Claim:
 
     @property
     def grade_words(self) -> str:
-        """The grade with its note: `moderate, mixed`."""
-        return f"{self.grade}, {self.note}" if self.note else self.grade
+        """The grade with its note: `moderate, mixed`, `limited to moderate`."""
+        if not self.note:
+            return self.grade
+        return f"{self.grade} {self.note}" if self.note.startswith("to ") else f"{self.grade}, {self.note}"
 
 
 _SOURCE_KEYS = frozenset(field.name for field in fields(Source)) - {"key"}
@@ -163,9 +165,7 @@ def claim(id: str) -> Claim:
 def _claim(entry: dict[str, Any]) -> Claim:
     where = str(entry.get("id", "claim"))
     values = pick(entry, _CLAIM_KEYS, where)
-    values["figures"] = tuple(
-        Figure(**pick(figure, _FIGURE_KEYS, where)) for figure in entry.get("figures", ())
-    )  # fmt: skip
+    values["figures"] = tuple(Figure(**pick(figure, _FIGURE_KEYS, where)) for figure in entry.get("figures", ()))
     if "dose" in entry:
         values["dose"] = Dose(**pick(entry["dose"], _DOSE_KEYS, where))
     return Claim(**values)
