@@ -1,0 +1,170 @@
+"""Owns the checks that the rooms stay apart: imports, start-up, import-time I/O, clocks, and the shape of a file."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PACKAGE = os.path.join(ROOT, "retroplan")
+LONGEST = 250  # lines; a longer file holds more than one noun
+# The exceptions, each with its reason: tables, which are read row by row.
+ALLOWED_LONGER = {
+    "retroplan/exchange/schema.py": "the JSON Schema, one table",
+    "retroplan/keymap.py": "the one table of keys",
+}
+
+
+def files(folder: str = PACKAGE) -> list[str]:
+    """The Python files below `folder`, relative to the checkout."""
+    found = []
+    for at, _, names in os.walk(folder):
+        found += [os.path.relpath(os.path.join(at, name), ROOT) for name in names if name.endswith(".py")]
+    return sorted(found)
+
+
+def module(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace(os.sep, ".")
+
+
+MODULES = sorted(module(path) for path in files() if not path.endswith("__main__.py"))
+ALL_FILES = files()
+
+
+@cache
+def tree(path: str) -> ast.Module:
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        return ast.parse(file.read())
+
+
+def run_python(program: str, *arguments: str) -> str:
+    """What a fresh interpreter prints for `program`, in the checkout."""
+    result = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_the_contracts_of_the_rooms_hold():
+    command = "from importlinter.cli import lint_imports_command as run; run(['--no-cache', '--no-logo'])"
+    result = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_only_the_screens_load_the_framework():
+    others = [name for name in MODULES if not name.startswith("retroplan.tui")]
+    program = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    importlib.import_module(name)\n"
+        "print(*[name for name in sys.modules if name.split('.')[0] in ('textual', 'asyncio')])"
+    )
+    assert run_python(program, *others).split() == []
+
+
+def test_importing_touches_no_file_but_code():
+    """No room reads its data, looks at folders, runs a program or opens a connection when it is imported."""
+    program = (
+        "import importlib, sys\n"
+        "seen = []\n"
+        "def watch(event, given):\n"
+        "    if event == 'open' and not str(given[0]).endswith(('.py', '.pyc')) and sys.argv[1] in str(given[0]):\n"
+        "        seen.append(given[0])\n"
+        "    if event in ('subprocess.Popen', 'socket.connect', 'os.mkdir', 'os.remove', 'os.rename', 'os.system'):\n"
+        "        seen.append(event)\n"
+        "sys.addaudithook(watch)\n"
+        "sys.dont_write_bytecode = True\n"
+        "for name in sys.argv[2:]:\n"
+        "    importlib.import_module(name)\n"
+        "print(*seen, sep='\\n')"
+    )
+    assert run_python(program, ROOT, *MODULES).strip() == ""
+
+
+# Each costs a script more than our own code does; docs/architecture.md says why.
+HEAVY = {"textual", "rich", "asyncio", "pathlib", "json", "subprocess", "inspect", "logging", "tempfile", "secrets"}
+
+
+def test_the_plain_week_loads_nothing_heavy(tmp_path):
+    plan = tmp_path / "plan.toml"
+    plan.write_text('schema = 1\nname = "P"\n\n[[sessions]]\nid = "a"\ndate = 2026-12-02\nworkout = "6x100m back"\n')
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        "from retroplan.cli import main\n"
+        "import io; out = io.StringIO()\n"
+        "status = main(sys.argv[1:], {}, out, sys.stderr)\n"
+        "assert status == 0 and 'back' in out.getvalue(), (status, out.getvalue())\n"
+        "print(*(set(sys.modules) - before))"
+    )
+    words = ["--config-dir", str(tmp_path / "config"), "--plan", str(plan), "--today", "2026-12-02", "week", "--plain"]
+    loaded = set(run_python(program, *words).split())
+    assert "retroplan.domain.plan" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("path", ALL_FILES)
+def test_a_file_says_what_it_owns_and_stays_short(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    docstring = ast.get_docstring(tree(path)) or ""
+    assert len(docstring) > 20, "the file does not open with a docstring that says what it owns"
+    assert len(lines) <= LONGEST or path in ALLOWED_LONGER, f"{len(lines)} lines: split it"
+    if not path.endswith("__init__.py"):
+        assert "from __future__ import annotations" in lines
+
+
+def test_the_list_of_longer_files_is_not_stale():
+    for path in ALLOWED_LONGER:
+        with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+            assert len(file.read().splitlines()) > LONGEST, f"{path} is short again"
+
+
+CLOCKS = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(|\btime\.(?:time|localtime|gmtime|time_ns)\(")
+WIRING = ("retroplan/cli.py", "retroplan/bootstrap.py", "retroplan/commands/")
+
+
+@pytest.mark.parametrize("path", [path for path in ALL_FILES if not path.startswith(WIRING)])
+def test_today_is_passed_in(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        assert CLOCKS.findall(file.read()) == []
+
+
+def imports(path: str) -> set[str]:
+    """Every absolute import of a file, wherever it stands."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_of_rich_only_cell_widths_are_used_outside_the_screens():
+    for path in ALL_FILES:
+        if not path.startswith("retroplan/tui"):
+            assert {name for name in imports(path) if name.split(".")[0] == "rich"} <= {"rich.cells"}, path
+
+
+def test_every_library_that_is_imported_is_declared():
+    import tomllib
+
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        declared = tomllib.load(file)["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", text)[0].replace("-", "_") for text in declared}
+    used = {name.split(".")[0] for path in ALL_FILES for name in imports(path)}
+    assert used - set(sys.stdlib_module_names) - {"retroplan"} == names
+
+
+def test_the_rooms_are_those_of_the_architecture():
+    with open(os.path.join(ROOT, "docs", "architecture.md"), encoding="utf-8") as file:
+        table = "\n".join(line for line in file if line.startswith("|"))
+    there = {name.removesuffix(".py") for name in os.listdir(PACKAGE) if not name.startswith("_")}
+    assert {name for name in there if f"`{name}`" not in table} == set()
