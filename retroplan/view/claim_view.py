@@ -6,7 +6,6 @@ directions each have a sign or a word, never only a colour.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from ..reference import Claim
 from . import cells
 from .figures import finding_rows, pair_rows, range_mark
 from .frame import Row, Run
+from .panes import Told
 from .prose import labelled, marked, paragraph
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ GRADE_STYLES = {
 }  # fmt: skip
 DISCLAIMER = "General information, not medical advice. Ask a clinician or trainer."
 _DOSE_LABEL, _DOSE_VALUE, _DOSE_TRIAL, _MARK = 26, 8, 16, 14
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Rows of a detail, and which of them answer the mouse: (row, id)."""
-
-    rows: tuple[Row, ...]
-    hits: tuple[tuple[int, str], ...] = ()
 
 
 @lru_cache(maxsize=64)

@@ -14,8 +14,9 @@ from ..reference import PlaceRule
 from ..reference.records import CAVEAT
 from ..reference.safety import MAX_STEPS, VERDICT_SIGNS, VERDICT_WORDS
 from . import cells
-from .claim_view import DISCLAIMER, Told
+from .claim_view import DISCLAIMER
 from .frame import Row, Run
+from .panes import Told
 from .prose import labelled, paragraph, search_words
 
 TOOLS = (
@@ -25,7 +26,6 @@ TOOLS = (
     ("r", "records", "best marks seen"),
     ("o", "sources", "sources"),
 )  # the key that opens it, its id, its name
-TYPED = frozenset({"steps", "body"})  # the tools that take text
 _STEP_NOTES = (
     (
         "basis",
@@ -62,6 +62,10 @@ def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), cla
     return _sources(width, claim_id)
 
 
+INPUT_LABELS = {"steps": "backward steps", "body": "sore place"}  # the tools that take text
+_INPUT_STYLE = "text@input"
+
+
 def input_row(label: str, typed: str, width: int) -> tuple[Row, int]:
     """A line to type in, and the cell of its cursor."""
     head = f"{label}  "
@@ -72,8 +76,13 @@ def input_row(label: str, typed: str, width: int) -> tuple[Row, int]:
     while shown and cells.width(shown) > room - 1:
         shown = shown[1:]
     row: list[Run] = [(head, "muted")] if head else []
-    row.append((cells.fit(shown, room), "text@input"))
+    row.append((cells.fit(shown, room), _INPUT_STYLE))
     return tuple(row), min(max(0, width - 1), cells.width(head) + cells.width(shown))
+
+
+def input_line(rows: Sequence[Row]) -> int:
+    """Which of a tool's rows is the one to type in; -1 for none."""
+    return next((n for n, row in enumerate(rows) if any(style == _INPUT_STYLE for _, style in row)), -1)
 
 
 def parse_steps(text: str) -> int | None:
@@ -88,7 +97,7 @@ def _steps(typed: str, width: int) -> list[Row]:
     rows: list[Row] = [
         *paragraph("Step converter", width, "text.bold"),
         (),
-        input_row("backward steps", typed, width)[0],
+        input_row(INPUT_LABELS["steps"], typed, width)[0],
     ]
     rows.append(())
     steps = parse_steps(typed) if typed.strip() else 100
@@ -119,7 +128,7 @@ def _steps(typed: str, width: int) -> list[Row]:
 def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
     rows: list[Row] = [*paragraph("Body check", width, "text.bold"), *paragraph(
         "Where is it sore? Backward running is not a way around pain.", width, "muted")]  # fmt: skip
-    rows += [(), input_row("sore place", typed, width)[0], ()]
+    rows += [(), input_row(INPUT_LABELS["body"], typed, width)[0], ()]
     words = search_words(typed)
     if sore and not words:
         rows += paragraph("sore in your plan today", width, "accent.bold")

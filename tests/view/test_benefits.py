@@ -66,8 +66,8 @@ def test_scrolling_reaches_every_line(width, tool):
     end = benefits.scroll_end(state, width, height)
     assert end > 0
     seen = "\n".join(render(replace(state, scroll=at), width, height).text() for at in range(end + 1))
-    layout = benefits._layout(state, width, height)
-    told = benefits._told(state, layout.room)
+    layout = benefits.layout(state, width, height)
+    told = benefits.told(state, layout.room)
     for row in told.rows:
         assert plain(row).rstrip() in seen
     last = render(replace(state, scroll=end), width, height)
