@@ -26,23 +26,24 @@ def rows(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: 
     blank = [fill((), width)] if roomy else []
     out = _title(goal, width)
     out += blank
+    counted = _habit(plan, goal, today, measure, width)
+    out += counted + (blank if counted else [])
     out += _lines("the road there" if not way.over else "the road behind", _road_words(plan, goal, today, way), width)
     bars = 9 if height >= 34 else 7 if height >= 26 else 5
     picture = chart(way, plan, plan.week(today), width, bars)
     out += picture or _lines("", "nothing planned in these weeks yet" if not way.over else "nothing was planned", width)
     if picture:
         out += blank
-    blocks = ", ".join(
-        f"{block.name} ({touched} week{'s' if touched > 1 else ''})" for block, touched in progress.blocks_on(plan, way)
-    )
-    if blocks:
-        out += _lines("blocks", blocks, width)
-    out += _habit(plan, goal, today, measure, width)
     out += _pace(plan, goal, today, width)
     first = progress.next_session(plan, goal, today, measure)
     if first is not None and not way.over:
         title = first.title or first.kind
         out += _lines("next", f"{show_day(first.date)}  {title}", width, first.workout)
+    blocks = ", ".join(
+        f"{block.name} ({touched} week{'s' if touched > 1 else ''})" for block, touched in progress.blocks_on(plan, way)
+    )
+    if blocks:
+        out += _lines("blocks", blocks, width)
     if goal.benefit:
         out += _lines("benefit", goal.benefit, width)
     if goal.notes.strip():

@@ -116,11 +116,12 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
     measure = measure_with(state.ladder, state.plan)
     rows, cursor = _head(state, width, height)
     hits: list[Hit] = []
-    lead, space, gap = _list_size(len(goals), width, height)
-    if space == 0 and goals and lead == 0:
-        rows = []
+    detail = _detail(state, goals[at], width, height) if goals else []
+    lead, space, gap = _list_size(len(goals), len(detail), width, height)
+    if lead:
+        rows.append(goals_list.column_names(width))
     if lead == 2:
-        rows += [goals_list.column_names(width), fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width)]
+        rows.append(fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width))
     if not goals:
         rows.append(fill([("  No goal fits. Esc shows them all.", "muted")], width))
     top = max(0, min(at - space // 2, len(goals) - space))
@@ -134,7 +135,7 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
         free = height - len(rows) - (1 if state.message else 0)
         if free >= 4:
             rows.append(fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width))
-            rows += _window(_detail(state, goals[at], width, height), state.scroll, free - 1, width)
+            rows += _window(detail, state.scroll, free - 1, width)
     if state.message and height >= 3:
         rows = [*rows[: height - 1], *(fill((), width) for _ in range(height - 1 - len(rows)))]
         rows.append(fill([(f"  {visible(state.message)}", state.message_style)], width))
@@ -179,7 +180,7 @@ def _head(state: GoalsState, width: int, height: int) -> tuple[list[Row], tuple[
         line, x = line_edit.view(state.query, max(1, min(40, width - 14)), focused=state.searching)
         cursor = (row_width(left) + x, 0) if state.searching else None
         left += [*line, (f"  {len(listed(state))} of {len(state.plan.goals)}", "muted")]
-    roomy = height >= 16
+    roomy = _head_size(height) == 3
     rows = [fill(left, width)]
     if roomy:
         rows = [fill((), width), *rows, fill((), width)]
@@ -188,16 +189,19 @@ def _head(state: GoalsState, width: int, height: int) -> tuple[list[Row], tuple[
     return rows, cursor
 
 
-def _list_size(count: int, width: int, height: int) -> tuple[int, int, bool]:
-    """(rows of column names, goals shown, whether blank rows stand between them) of the list."""
-    lead = 2 if height >= 16 and width >= 60 else 0
-    head = 0 if height < 6 else 3 if height >= 16 else 1
-    room = height - head - lead
+def _head_size(height: int) -> int:
+    return 0 if height < 6 else 3 if height >= 26 else 1
+
+
+def _list_size(count: int, detail: int, width: int, height: int) -> tuple[int, int, bool]:
+    """(rows of column names, goals shown, whether blank rows stand between them) beside a detail of `detail` rows."""
+    lead = (2 if height >= 26 else 1 if height >= 14 else 0) if width >= 60 else 0
+    room = height - _head_size(height) - lead
     if room < 8:
         return lead, max(1, room), False
     most = max(2, min(room - 5, (room * 2) // 5))
-    gap = 2 * count - 1 <= most and height >= 30
-    return lead, min(count, most), gap
+    gap = count > 1 and 2 * count + detail <= room and height >= 26
+    return lead, min(count, most), gap and count <= most
 
 
 def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
@@ -206,10 +210,10 @@ def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
     if goal is None:
         return 0, 0
     height = height if height < 4 else height - 2
-    lead, space, gap = _list_size(len(listed(state)), width, height)
-    head = 0 if height < 6 else 3 if height >= 16 else 1
-    used = head + lead + (2 * space - 1 if gap else space) + (1 if state.message else 0) + 1
-    return len(_detail(state, goal, width, height)), max(1, height - used)
+    detail = len(_detail(state, goal, width, height))
+    lead, space, gap = _list_size(len(listed(state)), detail, width, height)
+    used = _head_size(height) + lead + (2 * space - 1 if gap else space) + (1 if state.message else 0) + 1
+    return detail, max(1, height - used)
 
 
 def _detail(state: GoalsState, goal: Goal, width: int, height: int) -> list[Row]:

@@ -36,8 +36,8 @@ def measure_with(ladder: Ladder | None, plan: Plan) -> progress.Measure:
 
 def _columns(width: int) -> tuple[int, int, int, int, int]:
     """Cells of (title, when, left, wanted, pace); 0 leaves one out."""
-    when = 18 if width >= 76 else 0
-    left = 16 if width >= 56 else 13 if width >= 36 else 0
+    when = 19 if width >= 76 else 0
+    left = 15 if width >= 56 else 13 if width >= 36 else 0
     wanted = 16 if width >= 92 else 0
     pace = 12 if width >= 108 else 0
     title = width - 6 - when - left - wanted - pace
@@ -86,13 +86,13 @@ def _when(goal: Goal, where: str, today: date) -> str:
     if where == "met":
         return f"met {progress.show_date(goal.met or today, today)}"
     if goal.date is None:
-        return "no day"
+        return ""
     day = progress.show_date(goal.date, today)
     return f"until {day}" if goal.kind == "habit" else day
 
 
 def left_words(plan: Plan, goal: Goal, today: date, where: str, measure: progress.Measure) -> tuple[str, str]:
-    """What is left, in words, and its style: days, weeks of a habit, `met`, `past, 3 days ago`."""
+    """What is left, in words, and its style: days, weeks of a habit, `met`, `past, 3 days`."""
     if where == "met":
         return "met", "ok"
     if goal.kind == "habit" and where != "past":
@@ -100,11 +100,11 @@ def left_words(plan: Plan, goal: Goal, today: date, where: str, measure: progres
         if count is not None:
             return f"{count.reached} of {count.wished} weeks", "muted"
     if goal.date is None:
-        return "", "muted"
-    words = progress.days_left(goal.date, today)
+        return "no day", "muted"
     if where == "past":
-        return f"past, {words}", "warn"
-    return words, "warn" if (goal.date - today).days <= 7 else "muted"
+        days = (today - goal.date).days
+        return f"past, {days} day{'s' if days > 1 else ''}", "warn"
+    return progress.days_left(goal.date, today), "warn" if (goal.date - today).days <= 7 else "muted"
 
 
 def wanted_words(goal: Goal) -> str:

@@ -57,7 +57,8 @@ def chart(way: Road, plan: Plan, this_week: Week, width: int, height: int) -> tu
         lines.append(line)
     for n, line in enumerate(lines):
         if n in beside:
-            # The axis ends a cell further right than the columns, which end with a gap.
+            if line[-1] == blank:
+                line.pop()
             have = sum(cells.width(text) for text, _ in line)
             line.append((" " * max(0, used + 3 - have), "text"))
             line.append(beside[n])
