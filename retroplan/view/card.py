@@ -96,7 +96,7 @@ def card_rows(
     background = "carried" if carried else "selected" if selected else "card"
     side: Run = (("▌" if selected or carried else "▏" if origin else "▎"), f"{edge(facts)}@{background}")
     pad = " " if width >= ROOMY else ""
-    room = width - 1 - len(pad)
+    room = width - 1 - 2 * len(pad)
     done = facts.session.status
     rows: list[list[Run]] = [_title_row(facts, room, search, origin)]
     if height > 1:
@@ -114,7 +114,7 @@ def card_rows(
     while len(rows) < height:
         rows.append([])
     if drawn:
-        rows[-1] = list(strip(facts.segments, room - 1 if pad else room, background))
+        rows[-1] = list(strip(facts.segments, room, background))
     out: list[Row] = []
     for runs in rows[:height]:
         if origin:
@@ -126,7 +126,7 @@ def card_rows(
 def _more(facts: Facts, room: int, lines: int) -> str:
     """The body text, or the whole workout where a tall card has room for it."""
     text = body_text(facts)
-    if lines >= 3 and facts.workout is not None and not facts.problem:
+    if lines >= 3 and facts.workout is not None and not facts.problem and facts.session.kind in ("run", "race", "test"):
         whole = visible(str(facts.workout))
         if len(cells.wrap(whole, room)) <= lines:
             return whole

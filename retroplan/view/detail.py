@@ -25,7 +25,8 @@ from .profile import profile_rows
 from .week_state import Band, Draft
 
 MARGIN = "  "
-LEAST_PROFILE, MOST_PROFILE = 3, 13
+LEAST_PROFILE, MOST_PROFILE = 4, 13
+AIRY_PANEL = 12  # rows from which blank rows set the parts apart
 
 
 def session_panel(
@@ -43,7 +44,9 @@ def session_panel(
     ]
     if facts.problem:
         head.append(fill([(pad, "text"), (facts.problem, "error")], width))
-    return _with_picture(head, _reasons(facts, ladder, bands, room), facts, width, height, pad)
+    return _with_picture(
+        head, _reasons(facts, ladder, bands, room, 3 if height >= 16 else 1), facts, width, height, pad
+    )
 
 
 def _with_picture(
@@ -52,20 +55,27 @@ def _with_picture(
     """Head, profile and reasons in `height` rows, blank rows between them where there is room."""
     left = height - len(head)
     has_work = any(part.gait != "rest" for part in facts.segments)
-    foot = reasons[: max(0, left - LEAST_PROFILE)] if has_work else reasons[: max(0, left)]
+    airy = height >= AIRY_PANEL
+    if airy:
+        left -= 1  # the last row stays free
+    foot = (
+        reasons[: max(0, left - (LEAST_PROFILE + 4 if airy else LEAST_PROFILE))]
+        if has_work
+        else reasons[: max(0, left)]
+    )
     rows = list(head)
     tall = min(left - len(foot), MOST_PROFILE)
-    if has_work and tall >= LEAST_PROFILE:
-        spare = left - len(foot) - 5
-        before = 1 if spare >= 1 else 0
-        after = 1 if spare >= 2 and foot else 0
+    blank = fill((), width)
+    if has_work and tall >= 3:
+        before = 1 if tall > LEAST_PROFILE else 0
+        after = 1 if foot and tall > LEAST_PROFILE + 1 else 0
         tall = min(MOST_PROFILE, left - len(foot) - before - after)
-        rows += [fill((), width)] * before
+        rows += [blank] * before
         inner = width - 2 * len(pad)
         rows += [fill([(pad, "text"), *row], width) for row in profile_rows(facts.segments, inner, tall)]
-        rows += [fill((), width)] * after
+        rows += [blank] * after
     elif foot and len(head) + len(foot) < height:
-        rows.append(fill((), width))
+        rows.append(blank)
     rows += [fill([(pad, "text"), *runs], width) for runs in foot]
     return stack(rows, width, height)
 
@@ -107,13 +117,19 @@ def _figures(facts: Facts, measure: Units) -> list[Run]:
     return found
 
 
-def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int) -> list[list[Run]]:
-    """Labelled lines: why it is there, notes, what was really run, what the body does, what ≈ rests on."""
+def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, most: int) -> list[list[Run]]:
+    """Labelled lines: why it is there, notes, what was really run, what the body does, what ≈ rests on.
+
+    A text takes `most` lines at most.
+    """
     session = facts.session
     found: list[list[Run]] = []
 
     def say(label: str, text: str, style: str = "muted") -> None:
-        for number, line in enumerate(cells.wrap(text, max(8, room - 7))[:3]):
+        lines = cells.wrap(text, max(8, room - 7))
+        if len(lines) > most:
+            lines = [*lines[: most - 1], cells.fit(f"{lines[most - 1]}…", max(8, room - 7))]
+        for number, line in enumerate(lines):
             found.append([(cells.fit("" if number else label, 7), "accent.bold"), (line, style)])
 
     if session.why:

@@ -26,11 +26,16 @@ def bar(cells: float) -> str:
 
 
 def split_bar(done: float, total: float, scale: float, width: int) -> tuple[str, str]:
-    """A bar of `width` cells for `scale`: its solid part (`done`) and the shaded part up to `total`."""
+    """A bar of `width` cells for `scale`: its solid part (`done`) and the shaded part up to `total`.
+
+    With a shaded part both are whole cells, so that no gap stands between them.
+    """
     if scale <= 0 or total <= 0:
         return "", ""
-    solid = bar(min(width, done / scale * width)) if done > 0 else ""
     end = max(1, min(width, round(total / scale * width)))
+    if done >= total:
+        return bar(min(width, total / scale * width)), ""
+    solid = FULL * max(1, min(end, round(done / scale * width))) if done > 0 else ""
     return solid, SHADE * max(0, end - len(solid))
 
 

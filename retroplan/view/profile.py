@@ -9,6 +9,7 @@ shows without colour too: by side in the profile, by the weight of the line in a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from ..domain import units
@@ -19,13 +20,17 @@ from .glyphs import hanging, joined, rising
 if TYPE_CHECKING:
     from ..training.totals import Segment
 
-# Our own choices: the least RPE that a full half stands for, and how much of a row easy walking takes.
-LEAST_TOP = 5.0
+# Our own choices: the least RPE that a full half stands for, and how tall things are drawn.
+LEAST_TOP = 4.0
+MOST_SCALE = 0.75  # rows for one RPE, so that an easy run alone does not fill a tall panel
 WALK_ROWS = 0.25
 HARD_WALK = 4.0  # walking from this RPE on is drawn to scale: a steep hill is work
 LABELS = 17  # cells that the labels at the right take
 
-_STRIP = {"forward": ("━", "forward"), "backward": ("╍", "backward"), "walk": ("─", "walk"), "rest": (" ", "rest")}
+_STRIP = {
+    "forward": ("━", "forward"), "backward": ("╍", "backward"), "walk": ("─", "walk"),
+    "drills": ("─", "accent"), "rest": (" ", "rest"),
+}  # fmt: skip
 
 
 def is_work(segment: Segment) -> bool:
@@ -34,7 +39,8 @@ def is_work(segment: Segment) -> bool:
 
 
 def paint_style(segment: Segment) -> str:
-    return "walk" if segment.gait == "walk" else segment.direction
+    """Its direction's colour; grey for walking, the colour of strength for drills, which have no direction."""
+    return {"walk": "walk", "drills": "accent"}.get(segment.gait) or segment.direction
 
 
 def columns(segments: Sequence[Segment], width: int) -> tuple[list[Segment | None], list[Segment | None]]:
@@ -46,11 +52,15 @@ def columns(segments: Sequence[Segment], width: int) -> tuple[list[Segment | Non
         return above, below
     passed = 0.0
     short: list[tuple[int, Segment]] = []
-    for segment in segments:
+    after = [*segments[1:], None]
+    for segment, following in zip(segments, after, strict=True):
         first, passed = passed, passed + segment.seconds
         if not is_work(segment):
             continue
         start, end = round(first / total * width), round(passed / total * width)
+        if following is None or following.direction != segment.direction or not is_work(following):
+            # Nothing of its side follows at once, so equal bouts may be equally wide.
+            end = min(width, start + round(segment.seconds / total * width))
         if end == start:
             short.append((min(width - 1, int((first + passed) / 2 / total * width)), segment))
             continue
@@ -65,7 +75,10 @@ def columns(segments: Sequence[Segment], width: int) -> tuple[list[Segment | Non
 
 
 def halves(segments: Sequence[Segment], height: int) -> tuple[int, int, float]:
-    """Rows above and below the line, and rows for one RPE; `height` counts the line itself."""
+    """Rows above and below the line, and rows for one RPE; `height` counts the line itself.
+
+    No more rows than the highest step needs.
+    """
     rows = height - 1
     tops = {"forward": 0.0, "backward": 0.0}
     for segment in segments:
@@ -74,12 +87,15 @@ def halves(segments: Sequence[Segment], height: int) -> tuple[int, int, float]:
     forward, backward = tops["forward"], tops["backward"]
     if rows <= 0 or forward + backward <= 0:
         return max(0, rows), 0, 0.0
-    up = round(rows * forward / (forward + backward))
-    if forward and backward and rows >= 2:
-        up = max(1, min(rows - 1, up))
-    down = rows - up
-    scales = [side / top for side, top in ((up, forward), (down, backward)) if top and side]
-    return up, down, min(scales, default=0.0)
+    if not backward:
+        scale = rows / forward
+    elif not forward or rows == 1:
+        scale = rows / backward
+    else:
+        scale = max(min(up / forward, (rows - up) / backward) for up in range(1, rows))
+    scale = min(MOST_SCALE, scale)
+    up, down = ceil(forward * scale - 0.01), ceil(backward * scale - 0.01)
+    return min(up, rows), min(down, rows - min(up, rows)), scale
 
 
 def rows_of(segment: Segment | None, scale: float) -> float:
@@ -94,7 +110,7 @@ def rows_of(segment: Segment | None, scale: float) -> float:
 def profile_rows(
     segments: Sequence[Segment], width: int, height: int, *, labels: bool = True, inverted: bool = True
 ) -> tuple[Row, ...]:
-    """Exactly `height` rows of `width` cells; labels stand at the right when there is room.
+    """At most `height` rows of `width` cells; labels stand at the right when there is room.
 
     `inverted` lets the lower half use reverse video; without it halves are used, for text that has no styles.
     """
@@ -133,7 +149,7 @@ def _labels(segments: Sequence[Segment], up: int, down: int) -> dict[int, Run]:
     """What stands right of the rows: the directions beside their half, the length beside the line."""
     total = sum(segment.seconds for segment in segments)
     notes: dict[int, Run] = {up: (cells.fit(f" 0 ··· {units.show_minutes(total)}", LABELS), "muted")}
-    worked = {segment.direction for segment in segments if is_work(segment)}
+    worked = {segment.direction for segment in segments if segment.gait in ("run", "walk")}
     if up and "forward" in worked:
         notes[up - 1] = (cells.fit(" forward", LABELS), "forward")
     if down and "backward" in worked:
@@ -144,19 +160,19 @@ def _labels(segments: Sequence[Segment], up: int, down: int) -> dict[int, Run]:
 def strip(segments: Sequence[Segment], width: int, background: str = "") -> Row:
     """One line of `width` cells for a card: each kind of work has its share of the cells, near where it is run.
 
-    ━ forward, ╍ backward, ─ walking, a blank standing rest. Backward work has at least one cell.
+    ━ forward, ╍ backward, ─ walking and drills, a blank standing rest. Backward work has at least one cell.
     """
     at = f"@{background}" if background else ""
     total = sum(segment.seconds for segment in segments)
     if total <= 0 or width <= 0:
         return ((" " * width, f"text{at}"),) if width > 0 else ()
-    kinds = [segment.gait if segment.gait in ("walk", "rest") else segment.direction for segment in segments]
+    kinds = [segment.direction if segment.gait == "run" else segment.gait for segment in segments]
     seconds = dict.fromkeys(_STRIP, 0.0)
     for kind, segment in zip(kinds, segments, strict=True):
         seconds[kind] += segment.seconds
     shares = _apportion(seconds, total, width)
     line = [""] * width
-    for kind in ("backward", "walk", "rest", "forward"):
+    for kind in ("backward", "walk", "drills", "rest", "forward"):
         for number in range(shares[kind]):
             passed = _quantile(kinds, segments, kind, (number + 0.5) / shares[kind] * seconds[kind])
             line[_nearest_free(line, min(width - 1, int(passed / total * width)))] = kind

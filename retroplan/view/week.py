@@ -41,14 +41,14 @@ def _columns(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
     head = _header(state, width, cache)
     rows: list[Row] = [blank, head[0], blank, *head[1:], blank] if airy else list(head)
     title_y = 1 if airy else 0
-    most = max(len(day) + (index == state.day and bool(state.carried)) for index, day in enumerate(days))
+    most = max(map(len, days))  # without what is in the hand: cards must not jump while it is carried
     grid_rows, panel_rows = _shares(height - len(rows) - 3, airy, most)
     size = week_grid.measure(width, grid_rows, most)
     goals = [goal for goal in state.plan.goals if goal.date is not None and goal.met is None]
     key = ("heads", id(state.plan), state.week, state.today, state.day, size)
     rows += cache.keep(key, state.plan, lambda: [fill(row, width) for row in week_grid.heads(state, size, goals)])
     cards, hits = week_grid.grid(state, days, size, len(rows), cache)
-    rows += [fill(row, width) if len(row) < 2 else _padded(row, size, width) for row in cards]
+    rows += cards
     rows.append(cache.keep(("rule", width), None, lambda: (("─" * width, "rule"),)))
     panel, cursor = _panel(state, width, panel_rows, cache)
     place = (cursor[0], cursor[1] + len(rows)) if cursor is not None else None
@@ -57,13 +57,30 @@ def _columns(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
     return _finish(state, rows, (*arrows, *hits), width, place)
 
 
+def table(state: WeekState, width: int, cache: WeekCache | None = None) -> Frame:
+    """The week as a picture to print: as tall as it needs to be, every session in it, no cursor and no panel."""
+    cache = cache if cache is not None else WeekCache()
+    cache.start(state.ladder)
+    days = sessions_by_day(state, cache)
+    if width < SEVEN_COLUMNS:
+        rows, _ = week_list.plain_list(state, max(1, width), 2 + sum(max(1, len(day)) for day in days), cache)
+        return Frame((*_header(state, width, cache), *rows[1:]), width)
+    most = max(1, *map(len, days))
+    size = week_grid.measure(width, most * (week_grid.TALL + 1) - 1, most)
+    goals = [goal for goal in state.plan.goals if goal.date is not None and goal.met is None]
+    heads = [fill(row, width) for row in week_grid.heads(state, size, goals)]
+    cards, _ = week_grid.grid(state, days, size, 0, cache)
+    blank = _blank(width, cache)
+    return Frame((*_header(state, width, cache), blank, *heads, *cards), width)
+
+
 def _shares(rows: int, airy: bool, most: int) -> tuple[int, int]:
     """Rows for the cards and for the panel below; `rows` is what both have together."""
     if airy:
-        panel = min(22, max(12, rows * 9 // 20))
+        panel = min(22, max(13, rows * 9 // 20))
     else:
         panel = max(4, rows * 2 // 5)
-    wanted = max(2, most) * (week_grid.TALLEST + 1)
+    wanted = max(2, most) * (week_grid.TALLEST + 2)
     cards = min(rows - panel, wanted) if rows - panel > 3 else max(1, rows - 4)
     return cards, rows - cards
 
@@ -124,12 +141,6 @@ def _finish(
     if text and rows:
         rows[-1] = fill([("  " if width >= 60 else "", "text"), (visible(text), style)], width)
     return Frame(tuple(rows), width, hits, place)
-
-
-def _padded(row: Row, size: week_grid.Measure, width: int) -> Row:
-    """The grid's row with what is left of the screen behind it."""
-    left = width - size.margin - 7 * (size.column + size.gap)
-    return (*row, (" " * left, "text")) if left > 0 else row
 
 
 def _blank(width: int, cache: WeekCache) -> Row:

@@ -25,7 +25,10 @@ TALL, TALLEST, LEAST = 5, 8, 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Sizes of the grid in cells: left margin, a column's own width, the gap behind it, and the cards' rows."""
+    """Sizes of the grid in cells: left margin, a column's own width, the gap behind it, and the cards' rows.
+
+    `tail` is what is left of the screen behind the last column.
+    """
 
     margin: int
     column: int
@@ -33,6 +36,7 @@ class Measure:
     rows: int
     card: int
     between: int
+    tail: int = 0
 
     @property
     def shown(self) -> int:
@@ -49,7 +53,7 @@ def measure(width: int, rows: int, most: int) -> Measure:
     between = 1 if rows >= wanted * (LEAST + 2) else 0
     card = (rows + between) // wanted - between
     card = max(min(LEAST, rows), min(card, TALL if rows < 20 else TALLEST))
-    return Measure(margin, pitch - gap, gap, rows, card, between)
+    return Measure(margin, pitch - gap, gap, rows, card, between, width - margin - 7 * pitch)
 
 
 def heads(state: WeekState, size: Measure, goals: Sequence[Goal]) -> tuple[Row, Row]:
@@ -110,6 +114,8 @@ def _compose(columns: Sequence[tuple[Row, ...]], size: Measure, cache: WeekCache
         for piece in pieces:
             runs.extend(piece)
             runs.extend(gap)
+        if size.tail:
+            runs.append((" " * size.tail, "text"))
         out.append(joined(runs))
     cache.grid = (size, columns, out)
     return tuple(out)

@@ -14,7 +14,7 @@ from ..domain.plan import Goal, Plan
 from ..domain.text import visible
 from ..training.totals import Totals, total
 from . import cells
-from .facts import Facts, easy_share
+from .facts import EASY_RPE, Facts, easy_share
 from .frame import Hit, Row, Run, fill, row_width, spread
 from .glyphs import spark, split_bar
 from .week_state import WeekCache, WeekState
@@ -41,7 +41,7 @@ def title_row(state: WeekState, width: int) -> Row:
     week, plan = state.week, state.plan
     margin = _MARGIN if width >= 60 else ""
     span = show_span(week.start, week.end)
-    if width < 60:
+    if width < 100:
         span = span[:-5]
     runs: list[Run] = [
         (f"{margin}‹ ", "muted"),
@@ -52,7 +52,7 @@ def title_row(state: WeekState, width: int) -> Row:
     right = _findings(state.findings, long=width >= 100)
     block = block_words(plan, week)
     goal = goal_words(plan, week, state.today)
-    room = width - row_width(runs) - row_width(right) - 2
+    room = width - row_width(runs) - row_width(right) - 1
     gap = "     " if width >= 100 else "  "
     if block and len(gap) + cells.width(block) <= room:
         runs.append((gap + block, "accent"))
@@ -104,8 +104,15 @@ def block_words(plan: Plan, week: Week) -> str:
 def goal_words(plan: Plan, week: Week, today: date) -> str:
     """`14 weeks to Backward mile`, counted from today in this week, else from the week's first day."""
     since = today if today in week else week.start
-    goal = plan.next_goal(since)
+    goal = main_goal(plan, since)
     return f"{time_left(goal, since)} {visible(goal.title)}" if goal is not None else ""
+
+
+def main_goal(plan: Plan, since: date) -> Goal | None:
+    """What the plan is for: the nearest A goal ahead, else the nearest race or test, else whatever comes next."""
+    ahead = [goal for goal in plan.goals if goal.date is not None and goal.date >= since and goal.met is None]
+    most = [goal for goal in ahead if goal.priority == "A"] or [goal for goal in ahead if goal.kind in ("race", "test")]
+    return min(most, key=lambda goal: goal.date or since) if most else plan.next_goal(since)
 
 
 def time_left(goal: Goal, since: date) -> str:
@@ -130,11 +137,11 @@ def _direction_row(
     figure = about + units.show_distance(metres, plan.athlete.units)
     margin = _MARGIN if width >= 60 else ""
     name = f"{'→' if forward else '←'} {direction}"
-    left: list[Run] = [(f"{margin}{name}", f"{direction}.bold"), (cells.fit(figure, 23 - len(name), "right"), "text")]
+    left: list[Run] = [(f"{margin}{name}", f"{direction}.bold"), (cells.fit(figure, 22 - len(name), "right"), "text")]
     if width < 60:
         left = [(cells.fit(name, 11), f"{direction}.bold"), (cells.fit(figure, 9, "right"), "text")]
     right = _right(forward, totals, loads, easy, width)
-    bar_room = min(64, width - row_width(left) - row_width(right) - 5)
+    bar_room = min(100, width - row_width(left) - row_width(right) - 5)
     if bar_room >= 6:
         solid, shade = split_bar(covered, metres, scale, bar_room)
         left += [("  ", "text"), (solid, direction), (shade, direction)]
@@ -160,9 +167,9 @@ def _right(forward: bool, totals: Totals, loads: tuple[float, ...], easy: float 
         about = "≈" if any(key.startswith("seconds.") for key in totals.estimated) else ""
         runs = [("time ", "muted"), (cells.fit(about + units.show_hours(totals.total_s), 6), "text.bold")]
         if easy is not None and width >= 74:
-            runs += [(f"easy {easy * 100:.0f} %", "ok")]
-        if width >= 110:
-            runs += [("   of running up to RPE 4"[: 42 - row_width(runs)], "muted")]
+            runs += [(cells.fit(f"easy {easy * 100:.0f} %", HISTORY), "ok")]
+        if width >= 110 and easy is not None:
+            runs += [(f"  at RPE {EASY_RPE:.0f} or less", "muted")]
     return list(fill(runs, size))
 
 

@@ -28,7 +28,8 @@ def day_strip(state: WeekState, width: int, y: int, cache: WeekCache) -> tuple[t
         here, now = index == state.day, day == state.today
         background = "selected" if here else "base"
         style = on(("key" if now else "text" if here else "muted") + (".bold" if here else ""), background)
-        label = f"{DAY_NAMES[day.weekday()][: 3 if size >= 7 else 2].title()} {day.day}"
+        name = DAY_NAMES[day.weekday()][: 3 if size >= 7 else 2].title()
+        label = f"{name} {day.day}" if size >= 6 else f"{name}{day.day}"
         names.append((cells.fit(f"{'▸' if here else '*' if now else ' '}{label}", size), style))
         dots.extend(fill(_dots(sessions, size - 1, background, cache), size, background))
         hits.append(Hit(index * size, y, size, 2, f"day:{index}"))
