@@ -55,7 +55,8 @@ def encode_athlete(athlete: Athlete) -> Document:
         out["units"] = athlete.units
     if athlete.backward_experience != "none":
         out["backward_experience"] = athlete.backward_experience
-    _put(out, "weekly_minutes", _number(athlete.weekly_minutes))
+    if athlete.weekly_minutes is not None:
+        out["weekly_minutes"] = _number(athlete.weekly_minutes)
     _put(out, "longest_run", _distance(athlete.longest_run_m))
     if athlete.available:
         out["available"] = {DAYS[day]: minutes for day, minutes in athlete.available}

@@ -32,9 +32,15 @@ class Group:
 
 
 class Layout:
-    """The text being changed. `lists` are the paths whose `[[…]]` entries are treated one by one."""
+    """The text being changed. `lists` are the paths whose `[[…]]` entries are treated one by one.
 
-    def __init__(self, text: str, lists: tuple[Path, ...], newline: str = "\n") -> None:
+    `defaults` are the values of keys that mean the same written or left out.
+    """
+
+    def __init__(
+        self, text: str, lists: tuple[Path, ...], newline: str = "\n", defaults: Mapping[str, Any] | None = None
+    ) -> None:
+        self._defaults = defaults or {}
         self.newline = newline
         self._unended = bool(text) and not text.endswith("\n")
         self.text = text + newline if self._unended else text
@@ -140,11 +146,23 @@ class Layout:
         self, scope: list[Piece], table: Path, known: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, Any]
     ) -> None:
         for key in old:
-            if key not in new:
+            if key not in new and not self._reset(scope, (*table, key)):
                 self._remove(scope, (*table, key))
         for key, value in new.items():
             if key not in old or not same(old[key], value):
                 self._put(scope, table, known, key, old.get(key), value)
+
+    def _reset(self, scope: list[Piece], path: Path) -> bool:
+        """Write a removed key's default in its place when there is a comment behind it that explains the key."""
+        if path[-1] not in self._defaults:
+            return False
+        for piece in scope:
+            for statement in piece.statements:
+                if (*piece.path, *statement.key) == path and "#" in self.text[statement.value_end : statement.end]:
+                    value = self._value(self._defaults[path[-1]])
+                    self._edit(piece, statement.value, statement.value_end, value)
+                    return True
+        return False
 
     def _put(self, scope: list[Piece], table: Path, known: tuple[str, ...], key: str, was: Any, value: Any) -> None:
         path = (*table, key)

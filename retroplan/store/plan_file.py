@@ -118,6 +118,12 @@ def create(path: str, plan: Plan, *, state: str = "") -> Opened:
     return Opened(path, plan, text, state=state)
 
 
+def renamed(opened: Opened, path: str, name: str) -> Opened:
+    """The same file under another name and path; nothing is written."""
+    plan = replace(opened.plan, name=name)
+    return replace(opened, path=path, plan=plan, text=_compose(opened, plan), notes=())
+
+
 def to_bytes(text: str, bom: bool) -> bytes:
     """The file's bytes. Raises StoreError for half a character pair, which no file can hold."""
     try:

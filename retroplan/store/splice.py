@@ -68,6 +68,16 @@ _LISTS = (
     _List(("blocks",), lambda plan: plan.blocks, encode_block, keys.BLOCK_KEYS, _block_name),
     _List(("sessions",), lambda plan: plan.sessions, encode_session, keys.SESSION_KEYS, _id_of),
 )
+# What these keys mean when they are left out, as the encoder leaves them out.
+DEFAULTS = {
+    "status": "planned",
+    "kind": "run",
+    "spotter": False,
+    "severity": 0,
+    "units": "km",
+    "backward_experience": "none",
+    "week_start": "monday",
+}
 LIST_PATHS: tuple[Path, ...] = tuple(entry.path for entry in _LISTS)
 
 
@@ -98,7 +108,7 @@ def reads_as(text: str, plan: Plan, name: str) -> bool:
 
 def splice(text: str, old: Plan, new: Plan, newline: str = "\n") -> str:
     """`text` with the differences from `old` to `new` written into it. Raises Unfit or ScanError."""
-    layout = Layout(text, LIST_PATHS, newline)
+    layout = Layout(text, LIST_PATHS, newline, DEFAULTS)
     layout.change((), keys.PLAN_KEYS, encode_top(old), encode_top(new))
     if old.athlete != new.athlete:
         before, after = encode_athlete(old.athlete), encode_athlete(new.athlete)

@@ -1,0 +1,177 @@
+"""Owns the plans folder: which plans there are, which is current, and naming, renaming and removing them.
+
+Rules: one plan that cannot be read hides none of the others; copies left by sync programs, temporary files and hidden
+files are no plans. A plan goes by its file's stem or by the name in it. Removing moves it into the backups.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..domain.errors import RetroPlanError, StoreError, nearest
+from ..domain.plan import Plan
+from ..domain.text import visible
+from . import names, plan_file
+from .paths import Folders, plan_path
+from .settings_file import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One plan file. `name` is the plan's own name (the stem when it cannot be read), `problem` why not, or ""."""
+
+    name: str
+    path: str
+    sessions: int = 0
+    start: date | None = None
+    problem: str = ""
+
+    @property
+    def stem(self) -> str:
+        return os.path.splitext(os.path.basename(self.path))[0]
+
+
+def list_plans(folders: Folders) -> tuple[PlanEntry, ...]:
+    """Every plan in the folder, by file name."""
+    return tuple(_entry(os.path.join(folders.plans, name)) for name in _names(folders))
+
+
+def conflict_copies(folders: Folders) -> tuple[str, ...]:
+    """The paths of copies that sync programs made when two machines changed a plan at once."""
+    return tuple(os.path.join(folders.plans, name) for name in _listed(folders) if names.is_conflict_copy(name))
+
+
+def current(folders: Folders, settings: Settings) -> str:
+    """The path of the plan in use: the chosen one, else the only one there is, else ""."""
+    if settings.plan:
+        return find(folders, settings.plan)
+    found = _names(folders)
+    return os.path.join(folders.plans, found[0]) if len(found) == 1 else ""
+
+
+def find(folders: Folders, name: str) -> str:
+    """The path of the plan called `name`: a file's path, its stem, or the name in it. Raises RetroPlanError."""
+    if os.sep in name or name.endswith(".toml") or (os.altsep and os.altsep in name):
+        path = os.path.abspath(os.path.expanduser(name))
+        if os.path.lexists(path):
+            return path
+        if os.sep in name:
+            raise RetroPlanError(f"There is no file {visible(name)}", "", "Check the name and the folder")
+        name = name.removesuffix(".toml")
+    found = _names(folders)
+    stems = {names.fold(file.removesuffix(".toml")): file for file in reversed(found)}
+    for wanted in (names.fold(name), _slug_or_none(name)):
+        if wanted in stems:
+            return os.path.join(folders.plans, stems[wanted])
+    entries = list_plans(folders)
+    called = [entry for entry in entries if names.fold(entry.name) == names.fold(name)]
+    if len(called) == 1:
+        return called[0].path
+    if called:
+        both = ", ".join(entry.stem for entry in called)
+        raise RetroPlanError(f'Several plans are called "{visible(name)}"', f"Their files are {both}", "Name the file")
+    near = nearest(name, {entry.stem for entry in entries} | {entry.name for entry in entries})
+    raise RetroPlanError(
+        f'There is no plan "{visible(name)}"',
+        f"There are {visible(', '.join(entry.stem for entry in entries))}" if entries else "There are none yet",
+        f'Did you mean "{visible(near)}"?' if near else "Make one with: retroplan new NAME",
+    )
+
+
+def new(folders: Folders, plan: Plan) -> plan_file.Opened:
+    """Write a new plan under its name. Raises RetroPlanError when there is one already; nothing is overwritten."""
+    path = _free_path(folders, plan.name)
+    return plan_file.create(path, plan, state=folders.state)
+
+
+def use(folders: Folders, name: str) -> str:
+    """Make the plan called `name` the current one; its path."""
+    from . import settings_file
+
+    path = find(folders, name)
+    inside = os.path.dirname(path) == os.path.abspath(folders.plans)
+    chosen = os.path.splitext(os.path.basename(path))[0] if inside else path
+    settings_file.write(folders.settings, {"plan": chosen}, state=folders.state)
+    return path
+
+
+def rename(folders: Folders, name: str, new_name: str) -> plan_file.Opened:
+    """Give a plan another name, in it and in its file's name. Raises RetroPlanError when the name is taken."""
+    from . import atomic, backups, settings_file
+    from .lock import locked
+
+    path = find(folders, name)
+    opened = plan_file.read(path, state=folders.state, check_workouts=False)
+    if os.path.splitext(os.path.basename(path))[0] == names.slug(new_name):
+        return plan_file.save(opened, replace(opened.plan, name=new_name))
+    target = _free_path(folders, new_name)
+    settings = settings_file.read(folders.settings)
+    with locked(path, folders.state):
+        opened = plan_file.read(path, state=folders.state, check_workouts=False)
+        if opened.read_only:
+            raise StoreError(f"{visible(path)} is open read-only", opened.read_only, "Nothing was changed")
+        renamed = plan_file.renamed(opened, target, new_name)
+        # First the new file, then the old one's backup, then its end: at every moment the plan is there.
+        atomic.write(target, renamed.data, replace=False)
+        backups.keep(path, folders.state, opened.data)
+        try:
+            os.unlink(path)
+        except OSError as error:
+            raise atomic.disk_error(error, path, "removed") from error
+    if settings.plan and names.fold(settings.plan) == names.fold(os.path.splitext(os.path.basename(path))[0]):
+        stem = os.path.splitext(os.path.basename(target))[0]
+        settings_file.write(folders.settings, {"plan": stem}, state=folders.state)
+    return renamed
+
+
+def remove(folders: Folders, name: str) -> str:
+    """Move a plan into the backups, whether it can be read or not; the path it had."""
+    from . import backups
+
+    path = find(folders, name)
+    backups.bury(path, folders.state)
+    return path
+
+
+def _free_path(folders: Folders, name: str) -> str:
+    path = plan_path(folders, name)
+    wanted = names.fold(os.path.basename(path))
+    taken = next((file for file in _listed(folders) if names.fold(file) == wanted), "")
+    if taken:
+        raise StoreError(f'There is already a plan "{visible(taken.removesuffix(".toml"))}"', "", "Choose another name")
+    return path
+
+
+def _entry(path: str) -> PlanEntry:
+    stem = os.path.splitext(os.path.basename(path))[0]
+    try:
+        opened = plan_file.read(path, check_workouts=False)
+    except RetroPlanError as error:
+        problem = str(error.problems[0]) if error.problems else error.title
+        return PlanEntry(stem, path, problem=problem)
+    plan = opened.plan
+    return PlanEntry(plan.name, path, len(plan.sessions), plan.start)
+
+
+def _names(folders: Folders) -> list[str]:
+    return [name for name in _listed(folders) if names.is_plan_file(name)]
+
+
+def _listed(folders: Folders) -> list[str]:
+    try:
+        return sorted(os.listdir(folders.plans))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        from .atomic import disk_error
+
+        raise disk_error(error, folders.plans, "listed") from error
+
+
+def _slug_or_none(name: str) -> str | None:
+    try:
+        return names.slug(name)
+    except RetroPlanError:
+        return None

@@ -1,0 +1,187 @@
+"""Owns saving in the background: the newest plan reaches the disk soon after the last edit, on a thread of its own.
+
+Rules: only the newest submitted plan is written; what failed is kept and tried again with the next submit, `retry` or
+`flush`. Reports come on the saver's thread, without its lock held. Another writer's changes that a save took in are
+counted (`merges`); until the caller says that it has `seen` them, its plans are merged, never taken as a wish to
+undo them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Protocol
+
+from ..domain.errors import RetroPlanError, StoreError
+from ..domain.plan import Plan
+from . import plan_file
+from .plan_file import Opened
+
+QUIET_S = 0.3
+CLOSE_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`revision` is on disk as `opened`. `merged` is the plan there when it is not the submitted one."""
+
+    revision: int
+    opened: Opened
+    merged: Plan | None = None
+    merges: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFailed:
+    """`revision` is not on disk; it is kept and will be tried again."""
+
+    revision: int
+    error: RetroPlanError
+
+
+class Save(Protocol):
+    """How a plan gets to the disk; `plan_file.save` is one."""
+
+    def __call__(self, opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = "") -> Opened: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    revision: int
+    plan: Plan
+    seen: int
+    prefer: str = ""
+
+
+class Saver:
+    """Saves one open plan. `report` takes each `Saved` and `SaveFailed`; it must not wait for the saver."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        report: Callable[[Saved | SaveFailed], None],
+        save: Save = plan_file.save,
+        quiet_s: float = QUIET_S,
+    ) -> None:
+        self._opened = opened
+        self._report = report
+        self._save = save
+        self._quiet_s = quiet_s
+        self._mine = opened.plan  # the caller's plan as last saved, before anything was merged into it
+        self._merges = 0
+        self._state = threading.Condition()
+        self._waiting: _Job | None = None
+        self._failed: _Job | None = None
+        self._due = 0.0
+        self._busy = False
+        self._closing = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def path(self) -> str:
+        return self._opened.path
+
+    @property
+    def read_only(self) -> str:
+        return self._opened.read_only
+
+    @property
+    def opened(self) -> Opened:
+        """The file as last read or written."""
+        return self._opened
+
+    def submit(self, revision: int, plan: Plan, seen: int = 0) -> None:
+        """Save `plan` once nothing newer came for the quiet time. `seen` is the newest `merges` the caller adopted."""
+        with self._state:
+            if self._closing:
+                raise StoreError("The plan is closed", "", "Open it again")
+            self._waiting = _Job(revision, plan, seen)
+            self._failed = None
+            self._due = monotonic() + self._quiet_s
+            self._start()
+            self._state.notify_all()
+
+    def retry(self, prefer: str = "") -> None:
+        """Try what failed again, at once. `prefer` answers a conflict: "mine", "theirs" or "both"."""
+        with self._state:
+            self._again(prefer)
+
+    def flush(self, timeout: float) -> bool:
+        """Write what was submitted now and wait; False when it is not all on disk after `timeout` seconds."""
+        with self._state:
+            self._again("")
+            self._due = 0.0
+            self._state.notify_all()
+            self._state.wait_for(lambda: self._waiting is None and not self._busy, timeout)
+            return self._waiting is None and not self._busy and self._failed is None
+
+    def close(self) -> None:
+        """Write what is left, then end the thread. What still fails was reported, and is lost with the caller."""
+        self.flush(CLOSE_S)
+        with self._state:
+            self._closing = True
+            self._state.notify_all()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(CLOSE_S)
+
+    def _again(self, prefer: str) -> None:
+        job = self._waiting or self._failed
+        if job is not None and (self._failed is not None or prefer):
+            self._waiting = _Job(job.revision, job.plan, job.seen, prefer)
+            self._failed = None
+            self._due = 0.0
+            self._start()
+            self._state.notify_all()
+
+    def _start(self) -> None:
+        if self._thread is None:
+            # A daemon, so that a program that dies without closing does not hang; `close` waits for it.
+            self._thread = threading.Thread(target=self._run, name="retroplan-saver", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            event = self._try(job)
+            with self._state:
+                if isinstance(event, SaveFailed) and self._waiting is None:
+                    self._failed = job
+            try:
+                self._report(event)
+            finally:
+                with self._state:
+                    self._busy = False
+                    self._state.notify_all()
+
+    def _next(self) -> _Job | None:
+        """The newest job once it is quiet; None when the saver is closed and nothing is left."""
+        with self._state:
+            while True:
+                if self._waiting is None:
+                    if self._closing:
+                        return None
+                    self._state.wait()
+                    continue
+                left = self._due - monotonic()
+                if left <= 0 or self._closing:
+                    job, self._waiting = self._waiting, None
+                    self._busy = True
+                    return job
+                self._state.wait(left)
+
+    def _try(self, job: _Job) -> Saved | SaveFailed:
+        base = self._opened.plan if job.seen >= self._merges else self._mine
+        try:
+            opened = self._save(self._opened, job.plan, base=base, prefer=job.prefer)
+        except RetroPlanError as error:
+            return SaveFailed(job.revision, error)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong here must be seen, and must not end the thread
+            return SaveFailed(job.revision, StoreError("The plan cannot be saved", f"{type(error).__name__}: {error}"))
+        self._opened = opened
+        self._mine = job.plan
+        merged = None if opened.plan is job.plan or opened.plan == job.plan else opened.plan
+        if merged is not None:
+            self._merges += 1
+        return Saved(job.revision, opened, merged, self._merges, opened.notes)
