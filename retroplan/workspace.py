@@ -63,8 +63,16 @@ class Store(Protocol):
         """Save `plan` soon; only the newest submitted is written. `seen` counts the merges the caller has taken in."""
         ...
 
+    def reread(self) -> Plan:
+        """The plan as it is on disk now, from then on what the next save starts from. Raises RetroPlanError."""
+        ...
+
     def flush(self, timeout: float) -> bool:
         """Write what was submitted now; False when it is not on disk after `timeout` seconds."""
+        ...
+
+    def report_to(self, callback: Callable[[StoreEvent], None]) -> None:
+        """Hand events to `callback`, from the saver's thread."""
         ...
 
     def close(self) -> None: ...
@@ -73,11 +81,28 @@ class Store(Protocol):
 class Desk(Protocol):
     """What the screens may ask for beyond the open plan. A method that raises RetroPlanError has changed nothing."""
 
+    @property
+    def today(self) -> date: ...
+
+    def entropy(self) -> int:
+        """A random integer for an id."""
+        ...
+
     def plans(self) -> tuple[tuple[str, str], ...]:
         """(name, note) of every plan; the note says how many sessions, or what is wrong with its file."""
         ...
 
-    def open_plan(self, name: str) -> Workspace: ...
+    def open_plan(self, name: str) -> Workspace:
+        """Open a plan and make it current."""
+        ...
+
+    def open_current(self) -> Workspace:
+        """Open the current plan, as at the start of the program."""
+        ...
+
+    def current_path(self) -> str:
+        """The file of the current plan, "" when there is none."""
+        ...
 
     def new_plan(self, plan: Plan) -> Workspace:
         """Write a new plan, make it current and open it."""
@@ -163,6 +188,10 @@ class Workspace:
     def listen(self, callback: Callable[[], None]) -> None:
         """Call `callback` after every change of plan or status."""
         self._listeners.append(callback)
+
+    def report_to(self, callback: Callable[[StoreEvent], None]) -> None:
+        """Hand store events to `callback` (on the saver's thread) instead of settling them there."""
+        self.store.report_to(callback)
 
     def new_id(self) -> str:
         """An id that no session or goal of the plan has."""

@@ -59,7 +59,7 @@ def read(line: str, day: date, today: date) -> QuickAdd:
         at += cut + 1
         rest = line[at:]
     stripped = rest.strip()
-    problems = (day_problem,) if day_problem else ()
+    problems: tuple[Problem, ...] = (day_problem,) if day_problem else ()
     if kind in _WORDLESS:
         return QuickAdd(day, kind, title or stripped, "", None, problems)
     if not stripped:

@@ -1,0 +1,209 @@
+"""Owns the application: its screens, theme, the loop's side of saving, and leaving.
+
+Rules: the only class that knows both the framework and the workspace. Saves report from another thread and are
+settled on the loop. Leaving waits until everything is on disk, or says what is not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from ..domain.errors import RetroPlanError
+from ..domain.theme import DEFAULT, Theme
+from ..keymap import with_keys
+from ..view.ansi import colour_depth
+from ..workspace import Desk, StoreEvent, Workspace
+from .base import BaseScreen
+from .screens import make_screen
+from .shared import SharedActions
+from .state import ScreenState
+
+FLUSH_SECONDS = 10.0  # how long leaving waits for the disk; our own choice
+CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at midnight; our own choice
+
+
+class StoreReport(Message):
+    """What the store said, on its way from the saver's thread to the loop."""
+
+    def __init__(self, event: StoreEvent) -> None:
+        super().__init__()
+        self.event = event
+
+
+class RetroPlanApp(SharedActions, App[int]):
+    """The screens over one workspace; without one, the first start, or the page of what is wrong (`trouble`).
+
+    `environ` is asked for NO_COLOR, VISUAL and EDITOR. The app returns the exit status.
+    """
+
+    CSS = "Screen { overflow: hidden; }"
+    TITLE = "RetroPlan"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "screen.run('app.quit')", "quit", show=False, id="app.interrupt", priority=True)
+    ]
+
+    def __init__(
+        self, workspace: Workspace | None, desk: Desk, environ: Mapping[str, str], trouble: RetroPlanError | None = None
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.environ = environ
+        self.trouble = trouble
+        self.colour = colour_depth(environ) != "none"
+        self.notices: list[str] = []
+        self._workspace = workspace
+        self.preferences = self._preferences()
+        self.palette = self.find_theme(str(self.preferences.get("theme") or DEFAULT.name))
+        keys = self.preferences.get("keys")
+        self.actions, problems = with_keys(keys if isinstance(keys, dict) else {})
+        self.notices.extend(str(problem) for problem in problems)
+        self.state = ScreenState(desk.today)
+        self._day = desk.today
+        if workspace is not None:
+            self._hold(workspace)
+
+    def _preferences(self) -> dict[str, object]:
+        """The user's settings; none of them, with a notice, when their file is wrong."""
+        try:
+            return self.desk.settings()
+        except RetroPlanError as error:
+            self.notices.append(one_line(error))
+            return {}
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self._workspace is not None
+        return self._workspace
+
+    @property
+    def has_workspace(self) -> bool:
+        return self._workspace is not None
+
+    @property
+    def plan_screen(self) -> BaseScreen:
+        """The screen in front."""
+        assert isinstance(self.screen, BaseScreen)
+        return self.screen
+
+    def find_theme(self, name: str) -> Theme:
+        """The theme of that name; the built-in one, with a notice, when it cannot be used."""
+        try:
+            return self.desk.theme(name)
+        except RetroPlanError as error:
+            self.notices.append(one_line(error))
+            return DEFAULT
+
+    # Life.
+
+    def on_mount(self) -> None:
+        self.match_colours()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._ended, number)
+        self.set_interval(CLOCK_SECONDS, self._look_at_clock)
+        first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
+        self.push_screen(self._made(first))
+
+    def on_unmount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.remove_signal_handler(number)
+
+    def _ended(self, number: int) -> None:
+        """A signal asks us to end: save, give the terminal back, exit as the shell expects."""
+        if self._workspace is not None:
+            self._workspace.flush(FLUSH_SECONDS)
+        self.exit(128 + number)
+
+    def _look_at_clock(self) -> None:
+        if self._day != self.desk.today:
+            self._day = self.desk.today
+            self.redraw()
+
+    def leave(self) -> None:
+        """Save what is left and exit. Raises RetroPlanError when it is not on disk; the second time it exits anyway."""
+        if self._workspace is not None and not self._workspace.flush(FLUSH_SECONDS):
+            if not self.state.leaving:
+                self.state.leaving = True
+                why = self._workspace.failure
+                reason = one_line(why) if why is not None else "The disk does not answer"
+                raise RetroPlanError("Not saved", reason, "q again leaves and loses the last edits")
+            self.exit(3)
+            return
+        self.exit(0)
+
+    # The plan.
+
+    def adopt(self, workspace: Workspace) -> None:
+        """Open another plan in place of this one, which is saved first."""
+        if self._workspace is not None:
+            self._workspace.flush(FLUSH_SECONDS)
+            self._workspace.close()
+        self._workspace = workspace
+        self.trouble = None
+        typed = self.state.typed
+        self.state = ScreenState(workspace.today)
+        self.state.typed = typed
+        self._hold(workspace)
+        self.show("week")
+
+    def _hold(self, workspace: Workspace) -> None:
+        workspace.report_to(self._report)
+        workspace.listen(self.redraw)
+        self.notices.extend(workspace.notes)
+
+    def _report(self, event: StoreEvent) -> None:
+        """Called on the saver's thread; the message queue is safe to use from there."""
+        self.post_message(StoreReport(event))
+
+    def on_store_report(self, report: StoreReport) -> None:
+        if self._workspace is not None:
+            self._workspace.settle(report.event)
+
+    # The screens.
+
+    def show(self, name: str) -> None:
+        """Bring a screen to the front."""
+        if name != self.plan_screen.ID:
+            self.switch_screen(self._made(name))
+        else:
+            self.plan_screen.draw()
+
+    def _made(self, name: str) -> str:
+        """The name of a screen, which is made when it is first asked for."""
+        if not self.is_screen_installed(name):
+            self.install_screen(make_screen(self, name), name)
+        return name
+
+    def begin_goal(self) -> None:
+        """Go on to the form of a new goal."""
+        self.plan_screen.action_run("goal.add")
+
+    def redraw(self) -> None:
+        """Bring the screen in front up to date."""
+        if self._running and isinstance(self.screen, BaseScreen):
+            self.screen.draw()
+
+    def wear(self, theme: Theme) -> None:
+        """Change the theme at once."""
+        self.palette = theme
+        self.match_colours()
+        self.plan_screen.canvas.repaint_all(theme)
+
+    def match_colours(self) -> None:
+        """Let the terminal's own colours through when the theme uses them, or when there are to be none."""
+        named = any(not colour.startswith("#") for _, colour in self.palette.colours)
+        self.ansi_color = named or not self.colour
+
+
+def one_line(error: RetroPlanError) -> str:
+    """An error as one sentence after another."""
+    return ". ".join(part.rstrip(".") for part in (error.title, error.detail, error.hint) if part)

@@ -1,0 +1,234 @@
+"""Owns what all screens do alike: drawing a frame, running actions by id, messages, and one dialog over them.
+
+Rules: keys come from the keymap and become actions `do_…`; an action changes the plan only through the workspace,
+and a RetroPlanError it raises is said at the bottom of the screen, nowhere else. While a dialog is open it
+gets every key. Drawing is pure `view` code; this file only puts the parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingsMap
+from textual.screen import Screen
+
+from ..domain.errors import RetroPlanError
+from ..domain.text import visible
+from ..keymap import Action, footer_hints, for_screen, framework_key
+from ..view import chrome
+from ..view.frame import Frame, Hit, Row
+from .canvas import Canvas
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from ..domain.edit_base import Edit, Outcome
+    from ..workspace import Workspace
+    from .app import RetroPlanApp
+    from .dialogs.base import Dialog
+    from .state import ScreenState
+
+
+class BaseScreen(Screen[None]):
+    """A screen with one canvas. `ID` is its name in the keymap."""
+
+    ID: ClassVar[str] = ""
+    AUTO_FOCUS = "Canvas"
+
+    def __init__(self, plan_app: RetroPlanApp) -> None:
+        super().__init__(name=self.ID)
+        self.plan_app = plan_app
+        self.dialog: Dialog | None = None
+        self.message: tuple[str, str] = ("", "text")
+        self.bind(plan_app.actions)
+
+    def bind(self, actions: tuple[Action, ...]) -> None:
+        """Take the keys of this screen from the table."""
+        self.actions = for_screen(self.ID, actions)
+        self._bindings = BindingsMap(
+            Binding(
+                ",".join(framework_key(key) for key in action.keys),
+                f"screen.run('{action.id}')",
+                action.label,
+                show=False,
+                id=action.id,
+                tooltip=action.tooltip,
+            )
+            for action in self.actions
+        )
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.plan_app.workspace
+
+    @property
+    def state(self) -> ScreenState:
+        return self.plan_app.state
+
+    @property
+    def canvas(self) -> Canvas:
+        return self.query_one(Canvas)
+
+    def compose(self) -> ComposeResult:
+        yield Canvas(self.plan_app.palette, self.plan_app.colour)
+
+    def on_screen_resume(self) -> None:
+        self.canvas.focus()
+        self.canvas.repaint_all(self.plan_app.palette)
+        self.draw()
+
+    # What a screen is: overridden by each.
+
+    def view(self, width: int, height: int) -> Frame:
+        """The screen's own part of the picture, `width` x `height` cells."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """(key, label) pairs for the footer, the most wanted first."""
+        return footer_hints(self.ID, self.actions)
+
+    def why_not(self, action: str) -> str:  # noqa: ARG002 - for screens to override
+        """Why an action can do nothing now, or ""."""
+        return ""
+
+    # Drawing.
+
+    def draw(self) -> None:
+        """Bring the picture up to date."""
+        if self.is_current:
+            width, height = self.size
+            self.canvas.show(self.picture(width, height))
+
+    def picture(self, width: int, height: int) -> Frame:
+        """Title bar, the screen's own part, footer, and the dialog over them."""
+        frame = self.surround(width, height)
+        return self.dialog.draw(frame) if self.dialog is not None else frame
+
+    def surround(self, width: int, height: int) -> Frame:
+        """The picture without a dialog."""
+        return chrome.dress(width, height, self.title_bar(width), self.hints(), self.message, self.view)
+
+    def title_bar(self, width: int) -> tuple[Row, tuple[Hit, ...]]:
+        status, style = self.workspace.status
+        return chrome.title_bar(width, self.workspace.plan.name, self.ID, visible(status), style)
+
+    # Messages.
+
+    def say(self, text: str, style: str = "ok") -> None:
+        """Say one thing at the bottom, until the next key."""
+        self.message = (text, style)
+
+    def complain(self, error: RetroPlanError) -> None:
+        """Say what is wrong and what to do."""
+        parts = [part.strip() for part in (error.title, error.detail, error.hint) if part.strip()]
+        self.say("✕ " + ". ".join(part.rstrip(".") for part in parts), "error")
+
+    # Input.
+
+    async def take_key(self, event: events.Key) -> None:
+        """A key for the dialog; without one it goes on to the bindings."""
+        if self.dialog is not None:
+            event.stop()
+            event.prevent_default()
+            self.attempt(lambda: self._to_dialog(event.key, event.character))
+            return
+        self.message = ("", "text")
+        if self.typing:
+            event.stop()
+            event.prevent_default()
+            self.attempt(lambda: self.type_key(event.key, event.character))
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are letters of a search of this screen's own, not commands."""
+        return False
+
+    def type_key(self, key: str, character: str | None) -> None:
+        """A key while `typing`."""
+
+    def _to_dialog(self, key: str, character: str | None) -> None:
+        if self.dialog is not None:
+            self.message = ("", "text")
+            self.dialog.key(key, character)
+
+    def take_paste(self, text: str) -> None:
+        """Pasted text goes to the dialog; without one it would be a run of commands, so nothing happens."""
+        if self.dialog is not None:
+            dialog = self.dialog
+            self.attempt(lambda: dialog.paste(text))
+        elif self.typing:
+            self.attempt(lambda: self._type(text))
+
+    def _type(self, text: str) -> None:
+        for character in text:
+            if character.isprintable():
+                self.type_key(character, character)
+
+    def take_click(self, x: int, y: int, clicks: int) -> None:
+        frame = self.canvas.frame
+        hit = frame.hit(x, y)
+        if hit is None:
+            return
+        self.message = ("", "text")
+        if self.dialog is not None:
+            dialog = self.dialog
+            self.attempt(lambda: dialog.click(hit.id))
+        elif hit.id.startswith("tab:"):
+            self.attempt(lambda: self.perform(f"screen.{hit.id[4:]}"))
+        else:
+            self.attempt(lambda: self.clicked(hit.id, clicks))
+
+    def take_scroll(self, lines: int) -> None:
+        if self.dialog is not None:
+            dialog = self.dialog
+            self.attempt(lambda: dialog.key("down" if lines > 0 else "up", None))
+        else:
+            self.attempt(lambda: self.scrolled(lines))
+
+    def clicked(self, id: str, clicks: int) -> None:
+        """A click on a hit of this screen's view."""
+
+    def scrolled(self, lines: int) -> None:
+        """The wheel: down is positive."""
+
+    def action_run(self, id: str) -> None:
+        """Run an action of the keymap."""
+        self.attempt(lambda: self.perform(id))
+
+    def perform(self, id: str) -> None:
+        """Run an action. Raises RetroPlanError with the reason when it can do nothing now."""
+        reason = self.why_not(id)
+        if reason:
+            raise RetroPlanError(reason)
+        name = "do_" + id.replace(".", "_")
+        handler: Callable[[], None] = getattr(self, name, None) or getattr(self.plan_app, name)
+        handler()
+
+    def attempt(self, what: Callable[[], None]) -> None:
+        """Do something that may be refused, and draw what came of it."""
+        try:
+            what()
+        except RetroPlanError as error:
+            self.complain(error)
+        self.draw()
+
+    # For the actions.
+
+    def edit(self, edit: Edit, said: str = "") -> Outcome:
+        """Apply an edit and say what it did."""
+        label = edit.label(self.workspace.plan)
+        outcome = self.workspace.do(edit)
+        notes = ". ".join(outcome.notes)
+        text = said or label[:1].upper() + label[1:]
+        self.say(f"{text}. {notes}" if notes else text)
+        return outcome
+
+    def open(self, dialog: Dialog) -> None:
+        """Open a dialog over this screen."""
+        dialog.screen = self
+        self.dialog = dialog
+
+    def close_dialog(self) -> None:
+        self.dialog = None

@@ -1,0 +1,166 @@
+"""Owns the one widget of every screen: a picture made of rows, painted again only where it differs.
+
+Rules: it holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the
+rectangles that changed. Text arrives `visible` and becomes rich segments, never markup. Keys and clicks go to the
+screen that owns it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..view import cells
+from ..view.frame import Frame, Row
+from ..view.paint import paint, without_colour
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from ..domain.theme import Theme
+    from .base import BaseScreen
+
+
+@lru_cache(1024)
+def rich_style(style: str, theme: Theme, colour: bool) -> Style:
+    """The rich style of one of the view's style names; without `colour` only attributes are left."""
+    if not colour:
+        on = without_colour(style)
+        return Style(
+            bold="bold" in on, dim="dim" in on, italic="italic" in on, underline="underline" in on,
+            strike="strike" in on, reverse="reverse" in on,
+        )  # fmt: skip
+    look = paint(style, theme)
+    return Style(
+        color=_colour(look.fg), bgcolor=_colour(look.bg), bold=look.bold, dim=look.dim, italic=look.italic,
+        underline=look.underline, strike=look.strike, reverse=look.reverse,
+    )  # fmt: skip
+
+
+def _colour(name: str) -> Color:
+    return Color.parse(name.removeprefix("ansi_"))
+
+
+class Canvas(Widget, can_focus=True):
+    """Draws the frame it was last shown."""
+
+    DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
+
+    def __init__(self, theme: Theme, colour: bool) -> None:
+        super().__init__()
+        self.palette = theme
+        self.colour = colour
+        self.frame = Frame((), 0)
+        self._strips: dict[int, Strip] = {}
+
+    @property
+    def owner(self) -> BaseScreen:
+        from .base import BaseScreen
+
+        assert isinstance(self.screen, BaseScreen)
+        return self.screen
+
+    def repaint_all(self, theme: Theme) -> None:
+        """Draw everything again in another theme."""
+        self.palette = theme
+        self._strips.clear()
+        self.refresh()
+
+    def show(self, frame: Frame) -> None:
+        """Show `frame`, refreshing only the rectangles in which it differs from the last one."""
+        old, self.frame = self.frame, frame
+        if frame.cursor is not None and frame.cursor != old.cursor:
+            self.app.cursor_position = Offset(*frame.cursor)
+        if old.width != frame.width or old.height != frame.height:
+            self._strips.clear()
+            self.refresh()
+            return
+        regions = changed_regions(old.rows, frame.rows)
+        for region in regions:
+            for y in range(region.y, region.bottom):
+                self._strips.pop(y, None)
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self._strip(y)
+        return strip
+
+    def _strip(self, y: int) -> Strip:
+        if y >= self.frame.height:
+            blank = rich_style("text", self.palette, self.colour)
+            return Strip([Segment(" " * self.size.width, blank)], self.size.width)
+        theme, colour = self.palette, self.colour
+        segments = [Segment(text, rich_style(style, theme, colour)) for text, style in self.frame.rows[y]]
+        return Strip(segments, self.frame.width)
+
+    async def on_key(self, event: events.Key) -> None:
+        await self.owner.take_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        self.owner.take_paste(event.text)
+        event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        self.owner.take_click(event.x, event.y, event.chain)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.owner.take_scroll(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.owner.take_scroll(-1)
+
+    def on_resize(self) -> None:
+        self.owner.draw()
+
+
+def changed_regions(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Region]:
+    """The rectangles that cover every difference of two pictures of the same size.
+
+    Neighbouring rows whose changed cells overlap or touch share a rectangle.
+    """
+    regions: list[Region] = []
+    left = right = top = -1
+    for y, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before is after or before == after:
+            if top >= 0:
+                regions.append(Region(left, top, right - left, y - top))
+                top = -1
+            continue
+        start, end = changed_cells(before, after)
+        if top < 0:
+            left, right, top = start, end, y
+        elif start <= right and end >= left:
+            left, right = min(left, start), max(right, end)
+        else:
+            regions.append(Region(left, top, right - left, y - top))
+            left, right, top = start, end, y
+    if top >= 0:
+        regions.append(Region(left, top, right - left, len(new) - top))
+    return regions
+
+
+def changed_cells(before: Row, after: Row) -> tuple[int, int]:
+    """The cells (start, end) outside of which two rows of the same width are equal."""
+    head = 0
+    start = 0
+    while head < len(before) and head < len(after) and before[head] == after[head]:
+        start += cells.width(before[head][0])
+        head += 1
+    width = sum(cells.width(text) for text, _ in after)
+    end = width
+    a, b = len(before) - 1, len(after) - 1
+    while a >= head and b >= head and before[a] == after[b]:
+        end -= cells.width(after[b][0])
+        a -= 1
+        b -= 1
+    return start, max(end, start + 1)

@@ -1,0 +1,1 @@
+"""What opens over a screen: prompts, forms, lists and texts, drawn by `view` and driven by keys here."""

@@ -1,0 +1,56 @@
+"""Owns the dialog that shows what is about to happen and waits for enter: for edits of many sessions at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ...domain.text import visible
+from ...view import cells, panel
+from ...view.frame import Frame, Row, fill
+from .base import Dialog
+
+if TYPE_CHECKING:
+    from ..base import BaseScreen
+
+WIDTH = 72
+
+
+class ConfirmDialog(Dialog):
+    """`lines` say what will happen; enter does it, esc leaves it."""
+
+    def __init__(self, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
+        self.title, self.lines, self._act = title, lines, act
+        self.top = 0
+
+    def draw(self, frame: Frame) -> Frame:
+        width, height = panel.room(frame)
+        width = min(width, WIDTH)
+        wrapped = [part for line in self.lines for part in cells.wrap(visible(line), max(1, width - 2))]
+        space = max(1, height - 2)
+        self.top = max(0, min(self.top, len(wrapped) - space))
+        rows: list[Row] = [
+            fill([(f" {line}", _style(line))], width, "panel") for line in wrapped[self.top : self.top + space]
+        ]
+        more = len(wrapped) - self.top - space
+        foot = "enter do it · esc leave it" + (f" · ↓ {more} more" if more > 0 else "")
+        return panel.over(frame, panel.Box(tuple(rows), width), "centre", self.title, foot)
+
+    def key(self, name: str, character: str | None) -> None:  # noqa: ARG002 - every dialog's signature
+        if name in ("enter", "y"):
+            self.close()
+            self._act()
+        elif name in ("escape", "q", "n"):
+            self.close()
+            self.screen.say("Left as it was", "muted")
+        elif name in ("down", "j", "pagedown", "up", "k", "pageup"):
+            self.top = max(0, self.top + (1 if name in ("down", "j", "pagedown") else -1))
+
+
+def _style(line: str) -> str:
+    return {"+": "ok", "−": "warn", "→": "text"}.get(line[:1], "text")
+
+
+def confirm(screen: BaseScreen, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
+    """Show `lines` and run `act` on enter."""
+    screen.open(ConfirmDialog(title, lines, act))

@@ -1,0 +1,196 @@
+"""Owns the forms about one session: every field, what was really run, its note.
+
+Rules: answers are read with the readers of `domain`; every wrong one is reported at its field, at once, and the form
+stays open with what was typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ...domain import notation
+from ...domain.dates import parse_date
+from ...domain.edit_base import title_of
+from ...domain.edits import MarkDone
+from ...domain.errors import NotationError, Problem, RetroPlanError
+from ...domain.plan import KINDS, SURFACES, Actual, Athlete, Session
+from ...domain.units import distance_text, parse_distance, show_distance, show_minutes, trim
+from ...training.paces import ladder
+from ...training.totals import session_totals, workout_totals
+from ...view import form
+from .fill import FillDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from ..screens.week_cursor import WeekCursor
+
+NO_SURFACE = ("", "as it comes")
+
+
+def session_form(screen: WeekCursor, session: Session) -> FillDialog:
+    """Every field of a session."""
+    athlete = screen.workspace.plan.athlete
+    state = form.Form(
+        "session",
+        f"Edit {title_of(session)}",
+        (
+            form.text("date", "Day", session.date.isoformat(), hint="2026-12-02, tue, +3"),
+            form.text("title", "Title", session.title, placeholder="a name of your own, or none"),
+            form.choice("kind", "Kind", tuple((kind, kind) for kind in KINDS), session.kind),
+            form.text(
+                "workout", "Workout", session.workout, limit=2000, placeholder="2km easy, 6x(100m back hard / 90s walk)"
+            ),
+            form.choice("surface", "Surface", (NO_SURFACE, *((s, s) for s in SURFACES)), session.surface),
+            form.toggle("spotter", "Spotter", session.spotter, hint="a partner who runs forward and looks out"),
+            form.notes("notes", "Notes", session.notes),
+        ),
+    )
+
+    def change(now: form.Form) -> form.Form:
+        return form.with_live(now, workout=workout_means(form.values(now)["workout"], athlete))
+
+    def save(values: dict[str, str]) -> None:
+        answers = Answers(values)
+        day = answers.read("date", lambda text: parse_date(text, screen.workspace.today))
+        answers.read("workout", lambda text: notation.parse(text) if text.strip() else None)
+        answers.done()
+        kept = session.surface if values["surface"] == "" and session.surface not in SURFACES else values["surface"]
+        screen.change(
+            session,
+            date=day,
+            title=values["title"].strip(),
+            kind=values["kind"],
+            workout=canonical(values["workout"], session.workout),
+            surface=kept,
+            spotter=values["spotter"] == form.YES,
+            notes=values["notes"],
+        )
+        screen.go_to(session.id)
+
+    return FillDialog(state, save, change)
+
+
+def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
+    """What was really run: time, distances, effort and a note; empty answers leave the plan's figures standing."""
+    athlete = screen.workspace.plan.athlete
+    planned = session_totals(replace(session, status="planned", actual=None), ladder(athlete))
+    had = session.actual or Actual()
+    unit = athlete.units
+    state = form.Form(
+        "actual",
+        f"Done: {title_of(session)}",
+        (
+            form.text("minutes", "Minutes", _number(had.minutes), placeholder=trim(planned.total_s / 60, 0)),
+            form.text(
+                "forward", "Forward", _distance(had.forward_m), placeholder=show_distance(planned.forward_m, unit)
+            ),
+            form.text(
+                "backward", "Backward", _distance(had.backward_m), placeholder=show_distance(planned.backward_m, unit)
+            ),
+            form.text("rpe", "RPE 0-10", _number(had.rpe), hint="how hard the whole session was; 10 is all you have"),
+            form.notes("notes", "How it went", had.notes),
+        ),
+        note="What is left empty counts as planned",
+        save_label="Done",
+    )
+
+    def save(values: dict[str, str]) -> None:
+        answers = Answers(values)
+        minutes = answers.read("minutes", lambda text: _in_range(text, 0, 1440, "minutes"))
+        forward = answers.read("forward", lambda text: _metres(text, unit))
+        backward = answers.read("backward", lambda text: _metres(text, unit))
+        rpe = answers.read("rpe", lambda text: _in_range(text, 0, 10, "RPE"))
+        answers.done()
+        actual = replace(
+            had, minutes=minutes, forward_m=forward, backward_m=backward, rpe=rpe, notes=values["notes"].strip()
+        )
+        screen.edit(MarkDone(session.id, None if actual == Actual() else actual))
+
+    return FillDialog(state, save)
+
+
+def note_form(screen: WeekCursor, session: Session) -> FillDialog:
+    """The note of a session."""
+    state = form.Form("note", f"Note on {title_of(session)}", (form.notes("notes", "Note", session.notes),))
+    return FillDialog(state, lambda values: screen.change(session, notes=values["notes"]))
+
+
+class Answers:
+    """Reads a form's answers and collects what is wrong with any of them."""
+
+    def __init__(self, values: dict[str, str]) -> None:
+        self.values = values
+        self._problems: list[Problem] = []
+
+    def read(self, id: str, reader: Callable[[str], Any]) -> Any:
+        """What `reader` makes of an answer; None when it is wrong."""
+        try:
+            return reader(self.values[id])
+        except NotationError as error:
+            self._problems.extend(Problem(p.message, where=id, suggestion=p.suggestion) for p in error.problems)
+        except RetroPlanError as error:
+            self._problems.append(Problem(". ".join(part for part in (error.title, error.hint) if part), where=id))
+        return None
+
+    def done(self) -> None:
+        """Raise RetroPlanError when anything was wrong."""
+        if self._problems:
+            raise RetroPlanError("Some answers cannot be used", problems=tuple(self._problems))
+
+
+def workout_means(text: str, athlete: Athlete) -> str:
+    """What a workout comes to, in a line; "" while it cannot be read or is empty."""
+    if not text.strip() or notation.check(text):
+        return ""
+    totals = workout_totals(notation.parse(text), ladder(athlete))
+    about = "≈ " if totals.estimated else ""
+    return (
+        f"→ {show_distance(totals.forward_m, athlete.units)}   ← {show_distance(totals.backward_m, athlete.units)}   "
+        f"{about}{show_minutes(totals.total_s)}   load {about}{totals.load:.0f}"
+    )
+
+
+def canonical(text: str, before: str) -> str:
+    """The canonical text of a typed workout; `before` stays as its author wrote it when it means the same."""
+    text = text.strip()
+    if not text:
+        return ""
+    made = notation.parse(text)
+    return before if before and not notation.check(before) and notation.parse(before) == made else str(made)
+
+
+def optional_date(text: str, today: date) -> date | None:
+    """A day, or None for nothing typed. Raises RetroPlanError."""
+    return parse_date(text, today) if text.strip() else None
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else trim(value, 2)
+
+
+def _distance(metres: float | None) -> str:
+    return "" if metres is None else ("0" if metres == 0 else distance_text(metres))
+
+
+def _metres(text: str, unit: str) -> float | None:
+    """Metres of an answer; a bare number is in the plan's unit, `0` is none at all."""
+    text = text.strip()
+    if not text:
+        return None
+    if text.replace(".", "", 1).replace(",", "", 1).isdigit():
+        if float(text.replace(",", ".")) == 0:
+            return 0.0
+        text += unit
+    return parse_distance(text)
+
+
+def _in_range(text: str, low: float, high: float, what: str) -> float | None:
+    text = text.strip().replace(",", ".")
+    if not text:
+        return None
+    if len(text) > 8 or not text.isascii() or not text.replace(".", "", 1).isdigit() or not low <= float(text) <= high:
+        raise RetroPlanError(f"{what} is a number from {low:g} to {high:g}")
+    return float(text)

@@ -1,0 +1,36 @@
+"""Owns running the application: from the command line's hands to its exit status."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from .app import RetroPlanApp
+
+if TYPE_CHECKING:
+    from ..domain.errors import RetroPlanError
+    from ..workspace import Desk, Workspace
+
+
+def run(
+    workspace: Workspace | None,
+    desk: Desk,
+    environ: Mapping[str, str],
+    trouble: RetroPlanError | None,
+    ready: Callable[[], None],
+) -> int:
+    """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
+    app = RetroPlanApp(workspace, desk, environ, trouble)
+    app.call_later(_settle_memory)
+    ready()
+    app.run()
+    status = app.return_value if app.return_value is not None else app.return_code
+    return int(status or 0)
+
+
+def _settle_memory() -> None:
+    """The collector was off while everything was imported; what is there now stays and need not be looked at again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

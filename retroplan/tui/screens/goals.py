@@ -1,0 +1,119 @@
+"""Owns the Goals screen: the list with its cursor, adding, editing, meeting and deleting goals, logging tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...domain.edits import ChangeGoal, RemoveGoal
+from ...domain.errors import RetroPlanError
+from ...domain.plan import Goal
+from ...training.paces import ladder
+from ...view import goals
+from ...view.frame import Frame
+from ...view.goals import GoalsState
+from ...view.line_edit import EMPTY
+from ..base import BaseScreen
+from ..dialogs.goal_forms import goal_form, test_form
+
+NEEDS_GOAL = frozenset(("goal.edit", "goal.show", "goal.delete", "goal.met"))
+
+
+class GoalsScreen(BaseScreen):
+    """Goals by date, and the road to the one under the cursor."""
+
+    ID = "goals"
+
+    _index = 0
+    _scroll = 0
+    _query = EMPTY
+    _searching = False
+
+    def goals_state(self) -> GoalsState:
+        """What the picture is made from."""
+        plan = self.workspace.plan
+        return GoalsState(
+            plan, self.workspace.today, self._index, ladder(plan.athlete), query=self._query,
+            searching=self._searching, scroll=self._scroll,
+        )  # fmt: skip
+
+    def _keep(self, state: GoalsState) -> None:
+        self._index, self._scroll = state.index, state.scroll
+        self._query, self._searching = state.query, state.searching
+
+    def view(self, width: int, height: int) -> Frame:
+        return goals.body(self.goals_state(), width, height)
+
+    def chosen(self) -> Goal:
+        """The goal under the cursor. Raises RetroPlanError when there is none."""
+        goal = goals.selected(self.goals_state())
+        if goal is None:
+            raise RetroPlanError("No goal here", "", "a adds one")
+        return goal
+
+    def go_to(self, id: str) -> None:
+        """Put the cursor on a goal."""
+        self._keep(goals.select(self.goals_state(), id))
+
+    def why_not(self, action: str) -> str:
+        if action in NEEDS_GOAL and goals.selected(self.goals_state()) is None:
+            return "No goal here: a adds one"
+        return ""
+
+    def do_list_up(self) -> None:
+        self._keep(goals.move(self.goals_state(), -1))
+
+    def do_list_down(self) -> None:
+        self._keep(goals.move(self.goals_state(), 1))
+
+    def scrolled(self, lines: int) -> None:
+        self._keep(goals.scrolled(self.goals_state(), lines, self.size.width, self.size.height - 2))
+
+    def clicked(self, id: str, clicks: int) -> None:
+        if id.startswith("goal:"):
+            self.go_to(id[5:])
+            if clicks > 1:
+                self.perform("goal.edit")
+
+    def do_goal_add(self) -> None:
+        self.open(goal_form(self, None))
+
+    def do_goal_edit(self) -> None:
+        self.open(goal_form(self, self.chosen()))
+
+    def do_goal_test(self) -> None:
+        self.open(test_form(self))
+
+    def do_goal_delete(self) -> None:
+        goal = self.chosen()
+        self.edit(RemoveGoal(goal.id), f"Deleted {goal.title}: u brings it back")
+
+    def do_goal_met(self) -> None:
+        goal = self.chosen()
+        if goal.met is None:
+            self.edit(ChangeGoal(goal.id, (("met", self.workspace.today),), f"met {goal.title}"))
+        else:
+            self.edit(ChangeGoal(goal.id, (("met", None),), f"not met yet: {goal.title}"))
+        self.go_to(goal.id)
+
+    def do_goal_show(self) -> None:
+        goal = self.chosen()
+        if goal.date is None:
+            raise RetroPlanError(f"{goal.title} has no date", "", "e gives it one")
+        self.state.day, self.state.slot = goal.date, 0
+        self.plan_app.show("week")
+
+    # Searching.
+
+    @property
+    def typing(self) -> bool:
+        return self._searching
+
+    def do_plan_search(self) -> None:
+        self._searching = True
+
+    def do_app_escape(self) -> None:
+        self._keep(replace(self.goals_state(), query=EMPTY, searching=False, index=0))
+
+    def type_key(self, key: str, character: str | None) -> None:
+        state, _ = goals.search_key(self.goals_state(), key, character)
+        self._keep(state)

@@ -1,0 +1,82 @@
+"""Owns the page for a plan that cannot be read: edit the file, read it again, open another, leave."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain.errors import RetroPlanError
+from ...view import picker, problems
+from ...view.frame import Frame
+from ...view.picker import Item
+from ..base import BaseScreen
+from ..dialogs.choose import ChooseDialog
+from ..editor import command
+
+if TYPE_CHECKING:
+    from ..app import RetroPlanApp
+
+
+class ProblemsScreen(BaseScreen):
+    """Every fault of the file, with its place."""
+
+    ID = "problems"
+
+    def __init__(self, plan_app: RetroPlanApp) -> None:
+        super().__init__(plan_app)
+        self.page = self._page(plan_app.trouble or RetroPlanError("Nothing is wrong"))
+
+    def _page(self, error: RetroPlanError) -> problems.ProblemsState:
+        path = getattr(error, "path", "") or self.plan_app.desk.current_path()
+        return problems.ProblemsState(path, error.title, error.problems, error.detail, error.hint)
+
+    def surround(self, width: int, height: int) -> Frame:
+        page = self.page
+        if self.message[0]:
+            page = replace(page, message=self.message[0])
+        return problems.render(page, width, height)
+
+    @property
+    def typing(self) -> bool:
+        return True
+
+    def type_key(self, key: str, character: str | None) -> None:
+        if key in ("ctrl+q", "escape"):
+            self.plan_app.leave()
+            return
+        self.page, event = problems.key(self.page, key, character, *self.size)
+        self._act(event)
+
+    def scrolled(self, lines: int) -> None:
+        self.page, _ = problems.scrolled(self.page, lines, *self.size)
+
+    def clicked(self, id: str, clicks: int) -> None:  # noqa: ARG002 - one click is enough here
+        self._act(id.removeprefix("problems:"))
+
+    def _act(self, event: str) -> None:
+        if event == "quit":
+            self.plan_app.leave()
+        elif event == "again":
+            self._again()
+        elif event == "other":
+            items = tuple(Item(name, name, note) for name, note in self.plan_app.desk.plans())
+            self.open(ChooseDialog(picker.pick("plans", "Plans", items), self._open))
+        elif event == "edit":
+            words = command(
+                self.plan_app.environ, self.page.path, self.page.problems[0].line if self.page.problems else 0
+            )
+            with self.plan_app.suspend():
+                subprocess.run(words, check=False)
+            self._again()
+
+    def _again(self) -> None:
+        try:
+            workspace = self.plan_app.desk.open_current()
+        except RetroPlanError as error:
+            self.page = self._page(error)
+            return
+        self.plan_app.adopt(workspace)
+
+    def _open(self, name: str) -> None:
+        self.plan_app.adopt(self.plan_app.desk.open_plan(name))

@@ -1,0 +1,125 @@
+"""Owns the first start: what each way to begin makes, and the plan it leaves behind."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain.dates import DAY_NAMES, week_of
+from ...domain.errors import RetroPlanError
+from ...domain.plan import Athlete, Plan
+from ...training import first_minutes
+from ...view import picker, prompt, start
+from ...view.frame import Frame
+from ...view.picker import Item
+from ..base import BaseScreen
+from ..dialogs.ask import AskDialog
+from ..dialogs.choose import ChooseDialog
+from ..shared import checked_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..app import RetroPlanApp
+
+
+class StartScreen(BaseScreen):
+    """Shown when there is no plan yet."""
+
+    ID = "start"
+
+    def __init__(self, plan_app: RetroPlanApp) -> None:
+        super().__init__(plan_app)
+        self._start = DAY_NAMES.index(str(plan_app.preferences.get("week_start") or "monday"))
+        self.page = start.StartState(plan_app.desk.today, self._start)
+
+    def surround(self, width: int, height: int) -> Frame:
+        return start.render(replace(self.page, message=self.message[0]), width, height)
+
+    @property
+    def typing(self) -> bool:
+        return True
+
+    def type_key(self, key: str, character: str | None) -> None:
+        if key in ("ctrl+q", "ctrl+c"):
+            self.plan_app.leave()
+            return
+        self.page, event = start.key(self.page, key, character, *self.size)
+        self._act(event)
+
+    def scrolled(self, lines: int) -> None:
+        self.page, _ = start.scrolled(self.page, lines, *self.size)
+
+    def clicked(self, id: str, clicks: int) -> None:  # noqa: ARG002 - the page counts clicks itself
+        self.page, event = start.click(self.page, id)
+        self._act(event)
+
+    def _act(self, event: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "goal": self._from_goal,
+            "beginner": self._first_minutes,
+            "empty": self._empty,
+            "import": self._import,
+            "open": self._other,
+            "quit": self.plan_app.leave,
+        }
+        if event in acts:
+            acts[event]()
+
+    def _ask_name(self, title: str, offered: str, then: Callable[[Plan], None]) -> None:
+        """Ask for the plan's name and go on with an empty plan of that name."""
+
+        def submit(text: str) -> None:
+            then(self._plan(checked_ask_name(text)))
+
+        self.open(AskDialog(prompt.ask("name", title, "", offered, hint="enter make it   esc back"), submit))
+
+    def _plan(self, name: str) -> Plan:
+        units = "mi" if self.plan_app.preferences.get("units") == "mi" else "km"
+        today = self.plan_app.desk.today
+        athlete = Athlete(units=units)  # type: ignore[arg-type]
+        return Plan(name, week_of(today, self._start).start, self._start, athlete)
+
+    def _make(self, plan: Plan) -> None:
+        self.plan_app.adopt(self.plan_app.desk.new_plan(plan))
+
+    def _empty(self) -> None:
+        self._ask_name("Name of the plan", "My plan", self._make)
+
+    def _first_minutes(self) -> None:
+        def then(plan: Plan) -> None:
+            entropy = self.plan_app.desk.entropy
+            made = first_minutes.sessions(self.plan_app.desk.today, self._start, frozenset(), entropy)
+            self._make(replace(plan, sessions=made))
+
+        self._ask_name("Name of the plan", "First minutes backward", then)
+
+    def _from_goal(self) -> None:
+        def then(plan: Plan) -> None:
+            self._make(plan)
+            self.plan_app.show("goals")
+            self.plan_app.call_after_refresh(self.plan_app.begin_goal)
+
+        self._ask_name("Name of the plan", "My goal", then)
+
+    def _import(self) -> None:
+        def submit(text: str) -> None:
+            path = text.strip()
+            if not path:
+                raise RetroPlanError("Name a file", "", "A week or plan in TOML, such as week.toml")
+            name = os.path.splitext(os.path.basename(path))[0] or "Imported"
+            plan, _ = self.plan_app.desk.import_file(path, self._plan(checked_ask_name(name)), "add")
+            self._make(plan)
+
+        self.open(AskDialog(prompt.ask("import", "Import from", placeholder="week.toml"), submit))
+
+    def _other(self) -> None:
+        items = tuple(Item(name, name, note) for name, note in self.plan_app.desk.plans())
+        if not items:
+            raise RetroPlanError("There is no plan yet", "", "Choose one of the three ways to begin")
+        choose = ChooseDialog(picker.pick("plans", "Plans", items), self._open)
+        self.open(choose)
+
+    def _open(self, name: str) -> None:
+        self.plan_app.adopt(self.plan_app.desk.open_plan(name))

@@ -1,0 +1,139 @@
+"""Owns the keys that act on one session: add, edit, move, order, copy, paste, delete, flip, done, skip, note.
+
+Rules: each builds one edit and gives it to the workspace; nothing here changes a plan. Undo takes each back, so none
+asks before it acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from ...domain.edit_base import title_of
+from ...domain.edits import (
+    AddSessions,
+    FlipDirection,
+    MarkDone,
+    MarkPlanned,
+    MarkSkipped,
+    MoveSession,
+    RemoveSessions,
+)
+from ...domain.errors import RetroPlanError
+from ...domain.plan import Session
+from ..dialogs.session_forms import actual_form, note_form, session_form
+from ..dialogs.typing_line import add_line
+from .week_cursor import WeekCursor
+
+
+class SessionActions(WeekCursor):
+    """Part of the Week screen."""
+
+    def do_session_add(self) -> None:
+        self.open(add_line(self))
+
+    def do_session_edit(self) -> None:
+        self.open(session_form(self, self.chosen()))
+
+    def do_session_editor(self) -> None:
+        from ..editor import edit_plan_file
+
+        edit_plan_file(self, self.selected)
+
+    def do_session_move(self) -> None:
+        if self.state.carried:
+            self.do_session_drop()
+            return
+        session = self.chosen()
+        self.state.carried = session.id
+        self.say(f"Carrying {title_of(session)}: arrows choose the day, enter drops it, esc puts it back", "accent")
+
+    def do_session_drop(self) -> None:
+        if not self.state.carried:
+            self.perform("session.edit")
+            return
+        id, slot = self.state.carried, self.state.slot
+        session = self.workspace.plan.session(id)
+        self.state.carried = ""
+        if session is None:
+            return
+        here = self.workspace.plan.on(self.state.day)
+        unmoved = session.date == self.state.day and here[min(slot, len(here) - 1)].id == id
+        if unmoved:
+            self.say("Dropped where it was", "muted")
+        else:
+            self.edit(MoveSession(id, self.state.day, slot))
+        self.go_to(id)
+
+    def do_session_earlier(self) -> None:
+        self._by_days(-1)
+
+    def do_session_later(self) -> None:
+        self._by_days(1)
+
+    def _by_days(self, days: int) -> None:
+        session = self.chosen()
+        self.edit(MoveSession(session.id, session.date + timedelta(days=days)))
+        self.go_to(session.id)
+
+    def do_session_lower(self) -> None:
+        self._by_slots(1)
+
+    def do_session_higher(self) -> None:
+        self._by_slots(-1)
+
+    def _by_slots(self, slots: int) -> None:
+        session = self.chosen()
+        ids = [other.id for other in self.workspace.plan.on(session.date)]
+        slot = ids.index(session.id) + slots
+        if not 0 <= slot < len(ids):
+            raise RetroPlanError("It is the first of its day" if slots < 0 else "It is the last of its day")
+        self.edit(MoveSession(session.id, session.date, slot))
+        self.go_to(session.id)
+
+    # The register.
+
+    def do_session_copy(self) -> None:
+        session = self.chosen()
+        self.state.register = (session,)
+        self.say(f"Copied {title_of(session)}: p pastes it on a day")
+
+    def do_session_paste(self) -> None:
+        ids = self.workspace.new_ids(len(self.state.register))
+        copies = tuple(
+            as_new(session, id, self.state.day) for session, id in zip(self.state.register, ids, strict=True)
+        )
+        self.edit(AddSessions(copies, f"paste {title_of(copies[0])}"))
+        self.go_to(ids[-1])
+
+    def do_session_delete(self) -> None:
+        session = self.chosen()
+        self.edit(RemoveSessions((session.id,)), f"Deleted {title_of(session)}: u brings it back, p pastes it")
+        self.state.register = (session,)
+        self.state.carried = ""
+
+    # What happened.
+
+    def do_session_flip(self) -> None:
+        self.edit(FlipDirection(self.chosen().id))
+
+    def do_session_done(self) -> None:
+        session = self.chosen()
+        self.edit(MarkPlanned(session.id) if session.status == "done" else MarkDone(session.id))
+
+    def do_session_actual(self) -> None:
+        self.open(actual_form(self, self.chosen()))
+
+    def do_session_skip(self) -> None:
+        session = self.chosen()
+        if session.status == "done":
+            raise RetroPlanError(f"{title_of(session)} is done", "", "x takes that back first")
+        self.edit(MarkPlanned(session.id) if session.status == "skipped" else MarkSkipped(session.id))
+
+    def do_session_note(self) -> None:
+        self.open(note_form(self, self.chosen()))
+
+
+def as_new(session: Session, id: str, day: object) -> Session:
+    """A copy to be planned: another id and day, nothing of what happened to the first."""
+    return replace(session, id=id, date=day, status="planned", actual=None, planned_on=None, why="")  # type: ignore[arg-type]

@@ -1,0 +1,36 @@
+"""Owns searching the plan: sessions by the words of their title, workout and notes, in every week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...domain.dates import show_day
+from ...domain.edit_base import title_of
+from ...view import picker
+from ...view.picker import Item
+from ..dialogs.choose import ChooseDialog
+from .week_cursor import WeekCursor
+
+
+class SearchActions(WeekCursor):
+    """Part of the Week screen."""
+
+    def do_plan_search(self) -> None:
+        start = self.state.day, self.state.slot
+        today = self.workspace.today
+        nearest_first = sorted(self.workspace.plan.sessions, key=lambda s: abs((s.date - today).days))
+        items = tuple(
+            Item(s.id, title_of(s), f"{show_day(s.date, year=True)}  {s.workout}  {s.notes}".rstrip())
+            for s in nearest_first
+        )
+
+        def back() -> None:
+            self.state.search = ""
+            self.go(*start)
+
+        def choose(id: str) -> None:
+            self.go_to(id)
+
+        dialog = ChooseDialog(picker.pick("search", "Search sessions", items), choose, self.go_to, back)
+        dialog.state = replace(dialog.state, empty="No session has these words")
+        self.open(dialog)

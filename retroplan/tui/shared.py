@@ -1,0 +1,216 @@
+"""Owns the actions that mean the same on every screen: going to one, undo, the palette, help, plans, settings, leaving.
+
+Rules: named `do_…` after their ids in the keymap; what a screen defines itself comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..domain.errors import RetroPlanError
+from ..domain.plan import Plan
+from ..domain.text import visible
+from ..keymap import shown
+from ..view import form, picker, prompt
+from ..view.picker import Item
+from .dialogs.ask import AskDialog
+from .dialogs.choose import ChooseDialog
+from .dialogs.fill import FillDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..domain.theme import Theme
+    from ..keymap import Action
+    from ..workspace import Desk, Workspace
+    from .base import BaseScreen
+    from .state import ScreenState
+
+WEEK_STARTS = (("monday", "Monday"), ("sunday", "Sunday"), ("saturday", "Saturday"))
+
+
+class SharedActions:
+    """Mixed into the application."""
+
+    if TYPE_CHECKING:
+        desk: Desk
+        palette: Theme
+        actions: tuple[Action, ...]
+        state: ScreenState
+        environ: Mapping[str, str]
+
+        @property
+        def workspace(self) -> Workspace: ...
+        @property
+        def plan_screen(self) -> BaseScreen: ...
+        def show(self, name: str) -> None: ...
+        def wear(self, theme: Theme) -> None: ...
+        def find_theme(self, name: str) -> Theme: ...
+        def adopt(self, workspace: Workspace) -> None: ...
+        def leave(self) -> None: ...
+
+    def do_screen_week(self) -> None:
+        self.show("week")
+
+    def do_screen_goals(self) -> None:
+        self.show("goals")
+
+    def do_screen_benefits(self) -> None:
+        self.show("benefits")
+
+    def do_screen_workouts(self) -> None:
+        self.show("workouts")
+
+    def do_app_quit(self) -> None:
+        self.leave()
+
+    def do_plan_undo(self) -> None:
+        self.plan_screen.say(f"Undone: {self.workspace.undo()}")
+
+    def do_plan_redo(self) -> None:
+        self.plan_screen.say(f"Done again: {self.workspace.redo()}")
+
+    def do_plan_save(self) -> None:
+        self.workspace.save_again()
+
+    def do_app_help(self) -> None:
+        from .dialogs.keys_help import KeysHelp
+
+        self.plan_screen.open(KeysHelp(self.plan_screen))
+
+    # The palette: every action of the screen, and what has no key.
+
+    def do_app_palette(self) -> None:
+        screen = self.plan_screen
+        items = [
+            Item(
+                action.id,
+                action.label[:1].upper() + action.label[1:],
+                action.tooltip,
+                "  ".join(shown(key) for key in action.keys),
+                screen.why_not(action.id),
+                action.group,
+            )
+            for action in screen.actions
+            if not action.id.startswith(("cursor.", "list.", "app.escape", "app.palette"))
+        ]
+        items += [
+            Item("theme", "Choose a theme", "with a live preview", group="More"),
+            Item("plan.new", "New plan", "an empty one, made current", group="More"),
+            Item("plan.rename", "Rename this plan", "its file too", group="More"),
+        ]
+        self.plan_screen.open(ChooseDialog(picker.pick("palette", "Commands", tuple(items)), self._command))
+
+    def _command(self, id: str) -> None:
+        extra = {"theme": self.choose_theme, "plan.new": self.new_plan, "plan.rename": self.rename_plan}
+        if id in extra:
+            extra[id]()
+        else:
+            self.plan_screen.perform(id)
+
+    # Themes, with a live preview.
+
+    def choose_theme(self) -> None:
+        before = self.palette
+        themes, problems = self.desk.themes()
+        by_name = {theme.name: theme for theme in themes}
+        items = tuple(Item(t.name, t.title or t.name, "dark" if t.dark else "light") for t in themes)
+
+        def choose(name: str) -> None:
+            self.wear(by_name[name])
+            self.desk.change_settings({"theme": name})
+            self.plan_screen.say(f"Theme {by_name[name].title or name}")
+
+        state = picker.pick("themes", "Themes", items, before.name)
+        if problems:
+            state = replace(state, hint="✕ " + visible(problems[0]))
+        self.plan_screen.open(
+            ChooseDialog(state, choose, lambda name: self.wear(by_name[name]), lambda: self.wear(before))
+        )
+
+    # Plans.
+
+    def do_app_plans(self) -> None:
+        items = tuple(Item(f"open:{name}", name, note) for name, note in self.desk.plans())
+        items += (Item("new", "New plan…", "an empty one, made current"),)
+        current = f"open:{self.workspace.plan.name}"
+        self.plan_screen.open(ChooseDialog(picker.pick("plans", "Plans", items, current), self._plan_chosen))
+
+    def _plan_chosen(self, id: str) -> None:
+        if id == "new":
+            self.new_plan()
+        else:
+            self.adopt(self.desk.open_plan(id.removeprefix("open:")))
+            self.plan_screen.say(f"Plan {self.workspace.plan.name}")
+
+    def new_plan(self) -> None:
+        def submit(name: str) -> None:
+            old = self.workspace.plan
+            plan = Plan(checked_name(name), start=old.week(self.workspace.today).start, week_start=old.week_start)
+            plan = replace(plan, athlete=replace(plan.athlete, units=old.athlete.units))
+            self.adopt(self.desk.new_plan(plan))
+            self.plan_screen.say(f"New plan {plan.name}")
+
+        self.plan_screen.open(AskDialog(prompt.ask("new-plan", "New plan", placeholder="its name"), submit))
+
+    def rename_plan(self) -> None:
+        def submit(name: str) -> None:
+            self.adopt(self.desk.rename_plan(self.workspace, checked_name(name)))
+            self.plan_screen.say(f"Now called {name.strip()}")
+
+        self.plan_screen.open(AskDialog(prompt.ask("rename", "Rename the plan", "", self.workspace.plan.name), submit))
+
+    # Settings.
+
+    def do_app_settings(self) -> None:
+        themes, _ = self.desk.themes()
+        plan, before = self.workspace.plan, self.palette
+        state = form.Form(
+            "settings",
+            "Settings",
+            (
+                form.choice("theme", "Theme", tuple((t.name, t.title or t.name) for t in themes), before.name),
+                form.choice("units", "Units", (("km", "kilometres"), ("mi", "miles")), plan.athlete.units),
+                form.choice("week_start", "Week starts", WEEK_STARTS, plan.week_start_name),
+            ),
+            note="Theme is for every plan; units and week start are this plan's and the next ones'",
+        )
+
+        def change(now: form.Form) -> form.Form:
+            name = form.values(now)["theme"]
+            if name != self.palette.name:
+                self.wear(self.find_theme(name))
+            return now
+
+        def save(values: dict[str, str]) -> None:
+            self.desk.change_settings(values)
+            self._change_plan(values)
+            self.plan_screen.say("Settings kept")
+
+        self.plan_screen.open(FillDialog(state, save, change, lambda: self.wear(before)))
+
+    def _change_plan(self, values: Mapping[str, str]) -> None:
+        """Units and week start, as one step when either changes."""
+        from ..domain.dates import DAY_NAMES
+        from ..domain.edits import ReplacePlan
+
+        plan = self.workspace.plan
+        units = "mi" if values["units"] == "mi" else "km"
+        changed = replace(
+            plan,
+            week_start=DAY_NAMES.index(values["week_start"]),
+            athlete=replace(plan.athlete, units=units),  # type: ignore[arg-type]
+        )
+        if changed != plan:
+            self.workspace.do(ReplacePlan(changed, "change units and week start"))
+
+
+def checked_name(name: str) -> str:
+    """A plan's name, tidied. Raises RetroPlanError for an empty or too long one."""
+    name = " ".join(name.split())
+    if not name:
+        raise RetroPlanError("A plan needs a name", "", "Type one, such as Spring 10K")
+    if len(name) > 100:
+        raise RetroPlanError("That name is too long", "", "At most 100 characters")
+    return name

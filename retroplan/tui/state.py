@@ -1,0 +1,39 @@
+"""Owns what the screens share beyond the plan: where the cursor is, the registers, what was searched and typed.
+
+Rules: nothing here is saved, and nothing here is a copy of the plan: sessions are named by id, and looked up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..domain.dates import Week
+from ..domain.plan import Session
+
+HISTORY = 50  # lines remembered per prompt in one sitting; our own choice
+
+
+@dataclass(slots=True)
+class ScreenState:
+    """`day` and `slot` are the cursor of the week; `carried` is the id of the session being moved.
+
+    `leaving` is set once leaving was refused because something is not on disk."""
+
+    day: date
+    slot: int = 0
+    carried: str = ""
+    search: str = ""
+    register: tuple[Session, ...] = ()
+    week_register: tuple[Week, tuple[Session, ...]] | None = None
+    leaving: bool = False
+    typed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def remember(self, prompt: str, text: str) -> None:
+        """Keep a line for `up` in the prompt of this id."""
+        if text.strip():
+            before = tuple(line for line in self.typed.get(prompt, ()) if line != text)
+            self.typed[prompt] = (*before[-(HISTORY - 1) :], text)
+
+    def history(self, prompt: str) -> tuple[str, ...]:
+        return self.typed.get(prompt, ())
