@@ -11,7 +11,7 @@ from ...training.paces import ladder
 from ...view import benefits
 from ...view.benefits import BenefitsState
 from ...view.frame import Frame
-from ...view.tools import TYPED
+from ...view.tools import INPUT_LABELS
 from ..base import BaseScreen
 from ..dialogs.put_on_day import put_on_day
 
@@ -101,7 +101,7 @@ class BenefitsScreen(BaseScreen):
 
     @property
     def typing(self) -> bool:
-        return self._now.searching or self._now.tool in TYPED
+        return self._now.searching or self._now.tool in INPUT_LABELS
 
     def do_plan_search(self) -> None:
         self._now = replace(self._now, searching=True, tool="", scroll=0)

@@ -71,7 +71,7 @@ class StartScreen(BaseScreen):
         """Ask for the plan's name and go on with an empty plan of that name."""
 
         def submit(text: str) -> None:
-            then(self._plan(checked_ask_name(text)))
+            then(self._plan(checked_name(text)))
 
         self.open(AskDialog(prompt.ask("name", title, "", offered, hint="enter make it   esc back"), submit))
 
@@ -109,7 +109,7 @@ class StartScreen(BaseScreen):
             if not path:
                 raise RetroPlanError("Name a file", "", "A week or plan in TOML, such as week.toml")
             name = os.path.splitext(os.path.basename(path))[0] or "Imported"
-            plan, _ = self.plan_app.desk.import_file(path, self._plan(checked_ask_name(name)), "add")
+            plan, _ = self.plan_app.desk.import_file(path, self._plan(checked_name(name)), "add")
             self._make(plan)
 
         self.open(AskDialog(prompt.ask("import", "Import from", placeholder="week.toml"), submit))
