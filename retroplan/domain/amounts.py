@@ -152,7 +152,7 @@ class AmountReader(TargetReader):
                 self.tokens[self.at - 1],
                 f"{text}.{after[1]}{named}",
             )
-        else:
+        elif following[0] != "open note" or following[2] > token[3]:  # 30" is answered where the note is
             self.problem(f'"{text}" has no unit: write {text}min, {text}s, {text}km or {text}m', token)
         return NO_AMOUNT
 

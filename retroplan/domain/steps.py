@@ -13,7 +13,14 @@ from .plan import Direction
 from .workout import Gait, Step
 
 _STOPS = frozenset(("end", ",", ")", "/", "("))
-_SPELLINGS = (*WORDS, "for")
+_SPELLINGS = (*(word for word in WORDS if len(word) > 2), "for")
+# Words of other notations, and the one meant here: spelling alone would take `bwd` for `fwd`.
+_MEANT = {
+    "b": "back", "bw": "back", "bwd": "back", "bwds": "back", "retro": "back", "reverse": "back", "reversed": "back",
+    "f": "fwd", "fw": "fwd", "slow": "easy", "recovery": "easy", "relaxed": "easy", "moderate": "steady",
+    "fast": "hard", "strong": "hard", "sprints": "sprint", "uphill": "up 6%", "downhill": "down 3%", "pause": "rest",
+    "stand": "rest", "level": "flat", "off": "rest",
+}  # fmt: skip
 
 
 class StepReader(AmountReader):
@@ -174,7 +181,7 @@ class StepReader(AmountReader):
         elif kind == "target":
             self.problem("a step has one target", token)
         elif "@" in (before[0], token[0]):
-            self.problem("the effort is given twice: by a word and a number, or by two numbers", token)
+            self.problem("the effort is given twice; write one word or one number", token)
         else:
             self.problem(f'"{old}" and "{new}" both say the {kind}', token)
 
@@ -185,12 +192,17 @@ class StepReader(AmountReader):
         elif text in DISTANCES or text in DURATIONS:
             self.problem(f'"{self.shown(token)}" needs a number before it', token)
         else:
-            self.problem(f'unknown word "{self.shown(token)}"', token, None, nearest(text, _SPELLINGS))
+            self.problem(
+                f'unknown word "{self.shown(token)}"', token, None, _MEANT.get(text) or nearest(text, _SPELLINGS)
+            )
 
     def stray(self, token: Token) -> None:
         kind, text = token[0], token[1]
         self.at += 1
-        if kind == "open note":
+        before = self.tokens[self.at - 2] if self.at > 1 else token
+        if kind == "open note" and before[0] == "number" and before[3] == token[2]:
+            self.problem(f'seconds are written as {before[1]}s; a " opens a note', before, token, f"{before[1]}s")
+        elif kind == "open note":
             self.problem('this note is never closed: end it with a " on the same line', token)
         elif text == "∞":
             self.problem("an amount cannot be infinite", token)

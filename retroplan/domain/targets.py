@@ -9,7 +9,7 @@ from __future__ import annotations
 from .errors import Problem
 from .lexer import AHEAD, Token
 from .units import KM, MILE, trim
-from .workout import FASTEST_RUN, Target
+from .workout import EFFORT_RPE, FASTEST_RUN, Target
 
 _SLOWEST = 0.2
 _HINT = "write @5:30/km, @12km/h, @70%, @z2, or an effort from @0 to @10"
@@ -57,7 +57,13 @@ class TargetReader:
         if token[0] == "word" and token[1] in ("z", "zone"):
             return None, self.zone(mark)
         if token[0] != "number":
-            if token[0] == "word":
+            if token[0] == "-" and self.tokens[self.at + 1][0] == "number":
+                self.at += 2
+                self.problem("an effort or a target cannot be negative", mark, self.tokens[self.at - 1])
+            elif token[0] == "word" and token[1] in EFFORT_RPE:
+                self.at += 1
+                self.problem("an effort word stands without the @", mark, token, token[1])
+            elif token[0] == "word":
                 self.at += 1
                 self.problem(f'"@{self.shown(token)}" is no target: {_HINT}', mark, token)
             else:
@@ -122,10 +128,11 @@ class TargetReader:
         parts = number[1].split(":")
         if (
             len(parts) > 2
-            or ("." in parts[0] and len(parts) == 2)
+            or "." in parts[0]
             or (len(parts) == 2 and (len(parts[1].split(".")[0]) != 2 or float(parts[1]) >= 60))
         ):
-            self.problem("a pace is written as minutes and seconds, 5:30/km", mark, last)
+            right = f"@{number[1].replace('.', ':')}/{length[0]}" if ":" not in number[1] else ""
+            self.problem("a pace is written as minutes and seconds, 5:30/km", mark, last, right)
             return None
         seconds = round(float(parts[0]) * 60 + (float(parts[1]) if len(parts) == 2 else 0.0), 1)
         minutes = int(seconds // 60)
