@@ -64,15 +64,15 @@ class Store(Protocol):
         ...
 
     def reread(self) -> Plan:
-        """The plan as it is on disk now, from then on what the next save starts from. Raises RetroPlanError."""
+        """The plan as it is on disk now. Raises RetroPlanError when it cannot be read."""
         ...
 
     def flush(self, timeout: float) -> bool:
         """Write what was submitted now; False when it is not on disk after `timeout` seconds."""
         ...
 
-    def report_to(self, callback: Callable[[StoreEvent], None]) -> None:
-        """Hand events to `callback`, from the saver's thread."""
+    def listen(self, listener: Callable[[StoreEvent], None]) -> None:
+        """Hand every event to `listener`, on the saver's thread."""
         ...
 
     def close(self) -> None: ...
@@ -96,12 +96,12 @@ class Desk(Protocol):
         """Open a plan and make it current."""
         ...
 
-    def open_current(self) -> Workspace:
-        """Open the current plan, as at the start of the program."""
+    def open_current(self, name: str = "") -> Workspace | None:
+        """Open the plan of that name, or the current one; None when there is no plan at all."""
         ...
 
-    def current_path(self) -> str:
-        """The file of the current plan, "" when there is none."""
+    def current_path(self, name: str = "") -> str:
+        """The file of the plan of that name, or of the current one; "" when there is none."""
         ...
 
     def new_plan(self, plan: Plan) -> Workspace:
@@ -191,7 +191,7 @@ class Workspace:
 
     def report_to(self, callback: Callable[[StoreEvent], None]) -> None:
         """Hand store events to `callback` (on the saver's thread) instead of settling them there."""
-        self.store.report_to(callback)
+        self.store.listen(callback)
 
     def new_id(self) -> str:
         """An id that no session or goal of the plan has."""

@@ -1,0 +1,83 @@
+"""Owns opening the screens: the plan is read, its week drawn at once, and only then Textual is imported.
+
+Rules: what is wrong with the current plan is shown by the screens, not instead of them; a terminal that cannot show
+them is refused in one line. Whatever happens, the terminal is given back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from .domain.errors import RetroPlanError
+from .domain.theme import DEFAULT
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .desk import Desk
+    from .domain.theme import Theme
+    from .first_frame import Terminal
+    from .store.paths import Folders
+    from .workspace import Workspace
+
+
+def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], environ: Mapping[str, str]) -> int:
+    """Open the screens on a plan ("": the current one); the exit status. Raises RetroPlanError on a dumb terminal."""
+    import gc
+
+    if environ.get("TERM", "") in ("", "dumb", "unknown"):
+        raise RetroPlanError(
+            f"This terminal (TERM={environ.get('TERM', '')}) cannot show the screens",
+            "",
+            "Every command works in it: try `retroplan week --plain`",
+        )
+    gc.disable()  # until everything is imported: a tenth of the time to the first key
+    from .desk import Desk
+
+    desk = Desk(folders, clock)
+    workspace: Workspace | None = None
+    trouble: RetroPlanError | None = None
+    try:
+        workspace = desk.open_current(plan_name)
+    except RetroPlanError as error:
+        if plan_name and not desk.current_path(plan_name):
+            raise  # a name that no plan has: nothing to show
+        trouble = error
+    terminal = _first_frame(workspace, _theme(desk), environ) if workspace is not None else None
+    try:
+        from .tui.launch import run
+
+        return run(workspace, desk, environ, trouble, terminal.hand_over if terminal is not None else _nothing)
+    except BaseException:
+        if terminal is not None:
+            terminal.restore()
+        raise
+    finally:
+        gc.enable()
+        if workspace is not None:
+            workspace.close()
+
+
+def _theme(desk: Desk) -> Theme:
+    """The user's theme, or the built-in one; the screens say later what is wrong with it."""
+    try:
+        name = desk.settings().get("theme")
+        return desk.theme(str(name)) if name else DEFAULT
+    except RetroPlanError:
+        return DEFAULT
+
+
+def _first_frame(workspace: Workspace, theme: Theme, environ: Mapping[str, str]) -> Terminal:
+    """Draw the week with plain escape codes."""
+    from .first_frame import Terminal, size, week_picture
+
+    width, height = size()
+    terminal = Terminal()
+    picture = week_picture(workspace.plan, workspace.today, workspace.status, width, height)
+    terminal.show(picture, theme, environ)
+    return terminal
+
+
+def _nothing() -> None:
+    """What to call where nothing was drawn."""
