@@ -60,19 +60,29 @@ def _backward(session: Session, ladder: Ladder) -> tuple[float, float]:
 
 
 def _in_row(plan: Plan, first: date, weeks: int, ladder: Ladder) -> int:
-    """The longest run of weeks with backward work that has a week among the `weeks` from `first` on."""
-    held = {plan.week(session.date).start for session in plan.sessions if any(_backward(session, ladder))}
-    week = timedelta(days=7)
+    """The longest run of weeks with backward work that has a week among the `weeks` from `first` on.
+
+    Weeks are counted from `first` (0); only those that a run reaches are looked into, so old years cost nothing.
+    """
+    held: dict[int, list[Session]] = {}
+    for session in plan.sessions:
+        if session.workout or session.actual is not None:
+            held.setdefault((session.date - first).days // 7, []).append(session)
+    known: dict[int, bool] = {}
+
+    def backward(week: int) -> bool:
+        if week not in known:
+            known[week] = any(any(_backward(session, ladder)) for session in held.get(week, ()))
+        return known[week]
+
     best = 0
-    for number in range(weeks):
-        start = first + number * week
-        if start not in held or (number and start - week in held):
+    for week in range(weeks):
+        if not backward(week) or (week and backward(week - 1)):
             continue
-        length, day = 1, start
-        while day - week in held:
-            day, length = day - week, length + 1
-        day = start
-        while day + week in held:
-            day, length = day + week, length + 1
-        best = max(best, length)
+        start, end = week, week
+        while backward(start - 1):
+            start -= 1
+        while backward(end + 1):
+            end += 1
+        best = max(best, end - start + 1)
     return best

@@ -241,7 +241,7 @@ def _source(key: str, width: int, rows: list[Row], hits: list[tuple[int, str]]) 
     kind = source.kind if source.seen else f"{source.kind}, entry only"
     rows.append(())
     rows += paragraph(source.label, width, "text")
-    rows += paragraph(f"{source.citation} ({kind})", width, "muted")
+    rows += paragraph(f"{source.citation} · {kind}", width, "muted")
     if source.address:
         rows += paragraph(source.address, width, "accent")
     hits += [(line, f"source:{key}") for line in range(start + 1, len(rows))]

@@ -27,9 +27,22 @@ STYLES = {"forward": "forward", "backward": "backward", "mixed": "accent", "othe
 _PROFILE = 7  # rows, the line among them
 
 
+def direction_of(entry: LibraryWorkout) -> str:
+    """The theme of a built-in workout as it is given; of the user's own, as its steps say."""
+    return _by_steps(entry.workout, entry.direction) if entry.own else entry.direction
+
+
+@lru_cache(maxsize=256)
+def _by_steps(text: str, otherwise: str) -> str:
+    try:
+        return reference.theme_of(text)
+    except NotationError:
+        return otherwise
+
+
 def group_of(entry: LibraryWorkout) -> str:
     """The direction of a run, "other" for strength and mobility."""
-    return entry.direction if entry.running else "other"
+    return direction_of(entry) if entry.running else "other"
 
 
 def read(entry: LibraryWorkout) -> Workout | None:
@@ -96,7 +109,7 @@ def workout_rows(
 
 def _title(entry: LibraryWorkout, width: int, words: tuple[str, ...]) -> list[Row]:
     group = group_of(entry)
-    kind = entry.kind if group == "other" else f"{entry.direction}, test" if entry.kind == "test" else entry.direction
+    kind = entry.kind if group == "other" else f"{group}, test" if entry.kind == "test" else group
     told = f"{SIGNS[group]} {kind}" + (f", {entry.level}" if entry.level else "")
     title = paragraph(entry.title, width, "text.bold", words)
     if len(title) == 1 and row_width(title[0]) + 3 + len(told) <= width:

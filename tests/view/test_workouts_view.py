@@ -16,7 +16,7 @@ from retroplan.reference import LibraryWorkout
 from retroplan.training.paces import ladder
 from retroplan.view import workouts
 from retroplan.view.frame import plain, row_width
-from retroplan.view.workout_detail import time_text, workout_rows
+from retroplan.view.workout_detail import direction_of, time_text, workout_rows
 from retroplan.view.workouts import FILTERS, WorkoutsState, render
 
 OWN = (
@@ -138,6 +138,13 @@ def test_the_users_own_stand_first_and_are_named():
     assert "your own library" in frame.text()
 
 
+def test_the_direction_of_an_own_workout_follows_its_steps():
+    entry = LibraryWorkout("own-0", "Loop", "1km easy, 100m back", own=True)
+    state = WorkoutsState(own=(entry,), filter="mixed")
+    assert workouts.selected(state) == entry
+    assert "Loop   ↔ mixed" in render(state, 120, 34).text()
+
+
 def test_an_own_workout_that_cannot_be_read_says_why():
     text = render(WorkoutsState(own=OWN, cursor=1), 120, 34).text()
     assert "6x(100m bakc" in text
@@ -156,7 +163,7 @@ def test_a_filter_keeps_only_its_own(chosen):
         elif chosen == "other":
             assert entry.kind in ("strength", "mobility")
         elif chosen != "all":
-            assert entry.direction == chosen
+            assert direction_of(entry) == chosen
             assert entry.running
     assert f"‹{dict(FILTERS)[chosen]}›" in render(WorkoutsState(filter=chosen, own=OWN), 120, 34).text()
 
