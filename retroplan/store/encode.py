@@ -157,6 +157,8 @@ def table_text(header: str, table: Mapping[str, Any]) -> str:
 
 def extra_text(key: str, value: Any) -> str:
     """An unknown table, or list of tables, of the top level."""
+    if not isinstance(value, Mapping):  # under headers of its own: a plain list would fall to the table above it
+        return "\n".join(table_text(f"[[{key_text(key)}]]", entry) for entry in value)
     import tomli_w
 
     return tomli_w.dumps({key: _plain(value)})

@@ -44,7 +44,7 @@ class Layout:
         self.newline = newline
         self._unended = bool(text) and not text.endswith("\n")
         self.text = text + newline if self._unended else text
-        self._edits: dict[int, list[tuple[int, int, str]]] = {}  # by where their piece starts
+        self._edits: dict[int, list[tuple[int, int, str]]] = {}  # by the `id` of their piece
         self._lists = lists
         self._groups: list[Group] = []
         for piece in scan(self.text):
@@ -218,7 +218,7 @@ class Layout:
                     self._edit(piece, statement.start, statement.end, "")
 
     def _edit(self, piece: Piece, start: int, end: int, text: str) -> None:
-        self._edits.setdefault(piece.header, []).append((start, end, text))
+        self._edits.setdefault(id(piece), []).append((start, end, text))
 
     def _value(self, value: Any) -> str:
         text = literal(value, long=True)
@@ -227,7 +227,7 @@ class Layout:
     def _render_group(self, group: Group) -> str:
         """The group's own text with the edits in it made."""
         at, end = group.pieces[0].start, group.pieces[-1].end
-        edits = [edit for piece in group.pieces for edit in self._edits.get(piece.header, ())]
+        edits = [edit for piece in group.pieces for edit in self._edits.get(id(piece), ())]
         if not edits:
             return self.text[at:end]
         out: list[str] = []
