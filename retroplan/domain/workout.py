@@ -107,12 +107,8 @@ class Step:
 
     def __str__(self) -> str:
         parts = [self.amount]
-        if self.direction == "backward":
-            parts.append("back")
-        if self.gait != "run":
-            parts.append(self.gait)
-        if self.effort:
-            parts.append(self.effort)
+        words = ("back" if self.direction == "backward" else "", "" if self.gait == "run" else self.gait, self.effort)
+        parts.extend(word for word in words if word)
         if self.rpe is not None:
             parts.append(f"@{trim(self.rpe, 2)}")
         if self.target is not None:
@@ -143,7 +139,8 @@ class Repeat:
         )
 
     def flip(self) -> Repeat:
-        recovery = self.recovery.flip() if self.recovery is not None else None
+        """The repeat with every item and the recovery turned round."""
+        recovery = self.recovery and self.recovery.flip()
         return Repeat(self.count, self.until_s, tuple(item.flip() for item in self.items), recovery)
 
     def __str__(self) -> str:

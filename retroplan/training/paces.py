@@ -23,7 +23,7 @@ BACKWARD_FACTOR_NOVICE = 0.60
 # Assumed without a forward test: 30:00 for 5 km, VDOT 30.82 (our own choice: a recreational beginner)
 ASSUMED_TEST = (5000.0, 1800.0)
 
-# Share of VDOT at each effort from 0 to 10 (our own choice, rising; 7 and 8 are Daniels' threshold and interval shares)
+# Share of VDOT at each effort from 0 to 10 (our own choice, rising; 7 and 8 are near Daniels' threshold and interval)
 _SHARES = (0.45, 0.50, 0.58, 0.68, 0.75, 0.79, 0.83, 0.88, 0.975, 1.06, sustained(SHORTEST_MIN * 60))
 
 # Walking speed (m/s): 5 km/h at effort 2 and 0.3 km/h more a point, within 4.4-7 km/h (our own choice)

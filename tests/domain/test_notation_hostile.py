@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retroplan.domain.lexer import WORDS
 from retroplan.domain.notation import caret, check, parse
+from retroplan.domain.text import visible
 from retroplan.domain.workout import Repeat, Step, Target, Workout
 
 # Trees, as a person could write them: canonical amounts, each kind of word or none.
@@ -38,7 +39,8 @@ def steps(draw) -> Step:
         return Step(metres, seconds, amount, gait=gait, surface=surface, note=note)
     kind = draw(st.integers(0, 2))
     rpe = draw(st.integers(0, 100)) / 10 if kind == 1 else None
-    effort = draw(st.sampled_from(["easy", "steady", "tempo", "threshold", "hard", "sprint"])) if kind == 2 else ""
+    efforts = ["easy", "steady", "tempo", "threshold", "hard", "sprint", *(["jog"] if gait == "run" else [])]
+    effort = draw(st.sampled_from(efforts)) if kind == 2 else ""
     if gait == "drills":
         return Step(metres, seconds, amount, gait=gait, rpe=rpe, effort=effort, surface=surface, note=note)
     gradient = draw(st.sampled_from([None, 0.0, 6.0, -2.5]))
@@ -99,7 +101,9 @@ def test_no_text_makes_it_fail(text):
         assert 1 <= problem.column <= len(text) + 1
         assert problem.length >= 1
         assert problem.message
-    assert caret(text, problems).isprintable() or "\n" in caret(text, problems)
+    shown = caret(text, problems)
+    assert "^" in shown
+    assert visible(shown, lines=True) == shown
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.notation import parse
+from retroplan.domain.notation import check, parse
 from retroplan.domain.plan import Actual, Athlete, PaceTest, Session
-from retroplan.domain.workout import KEYS, Workout
+from retroplan.domain.workout import KEYS, MAX_STEPS, Workout
 from retroplan.training.load import effort_load
-from retroplan.training.paces import ladder
+from retroplan.training.paces import Ladder, ladder
 from retroplan.training.totals import (
     NOTHING,
     Totals,
@@ -95,6 +95,23 @@ def test_a_repeat_by_time_lasts_its_time():
     found = of("for 30min (60s back up 8% / 60s back walk)")
     assert (found.seconds["backward_run"], found.seconds["backward_walk"]) == (900, 900)
     assert of("for 30min (100m back / 60s walk)").total_s == pytest.approx(1800, abs=0.01)
+
+
+@given(
+    st.sampled_from(
+        ["10m", "10m walk", "20m back / 10m back walk", "30m sprint / 1s rest", "15m @70%", "10m walk @150%"]
+    ),
+    st.integers(10, 7200),
+    st.floats(0.1, 20),
+)
+@settings(max_examples=120, deadline=None)
+def test_what_can_be_read_never_unrolls_past_the_limit(group, seconds, speed):
+    text = f"for {seconds}s ({group})"
+    if not check(text):
+        paces = Ladder((1000.0, 1000.0 / speed), (400.0, 400.0 / speed), "none")
+        found = segments(parse(text), paces)
+        assert len(found) <= MAX_STEPS
+        assert sum(segment.seconds for segment in found) == pytest.approx(seconds, abs=0.01)
 
 
 @pytest.mark.parametrize("kind", ["rest", "note"])
