@@ -35,14 +35,14 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
     gc.disable()  # until everything is imported: a tenth of the time to the first key
     from .desk import Desk
 
-    desk = Desk(folders, clock)
+    desk = Desk(folders, clock, plan_name)
     workspace: Workspace | None = None
     trouble: RetroPlanError | None = None
+    if plan_name:
+        desk.current_path()  # a name that no plan has is wrong usage, not something to show
     try:
-        workspace = desk.open_current(plan_name)
+        workspace = desk.open_current() if desk.current_path() else None
     except RetroPlanError as error:
-        if plan_name and not desk.current_path(plan_name):
-            raise  # a name that no plan has: nothing to show
         trouble = error
     terminal = _first_frame(workspace, _theme(desk), environ) if workspace is not None else None
     try:

@@ -71,8 +71,8 @@ class Store(Protocol):
         """Write what was submitted now; False when it is not on disk after `timeout` seconds."""
         ...
 
-    def listen(self, listener: Callable[[StoreEvent], None]) -> None:
-        """Hand every event to `listener`, on the saver's thread."""
+    def report_to(self, callback: Callable[[StoreEvent], None]) -> None:
+        """Hand every event to `callback`, on the saver's thread."""
         ...
 
     def close(self) -> None: ...
@@ -96,12 +96,12 @@ class Desk(Protocol):
         """Open a plan and make it current."""
         ...
 
-    def open_current(self, name: str = "") -> Workspace | None:
-        """Open the plan of that name, or the current one; None when there is no plan at all."""
+    def open_current(self) -> Workspace:
+        """Open the plan asked for at the start, or the current one."""
         ...
 
-    def current_path(self, name: str = "") -> str:
-        """The file of the plan of that name, or of the current one; "" when there is none."""
+    def current_path(self) -> str:
+        """The file that `open_current` opens; "" when there is no plan at all."""
         ...
 
     def new_plan(self, plan: Plan) -> Workspace:
@@ -191,7 +191,7 @@ class Workspace:
 
     def report_to(self, callback: Callable[[StoreEvent], None]) -> None:
         """Hand store events to `callback` (on the saver's thread) instead of settling them there."""
-        self.store.listen(callback)
+        self.store.report_to(callback)
 
     def new_id(self) -> str:
         """An id that no session or goal of the plan has."""

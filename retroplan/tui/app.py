@@ -140,6 +140,11 @@ class RetroPlanApp(SharedActions, App[int]):
             return
         self.exit(0)
 
+    def close_plan(self) -> None:
+        """End the saver's thread, once everything it was given is written."""
+        if self._workspace is not None:
+            self._workspace.close()
+
     # The plan.
 
     def adopt(self, workspace: Workspace) -> None:

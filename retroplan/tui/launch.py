@@ -24,7 +24,10 @@ def run(
     app = RetroPlanApp(workspace, desk, environ, trouble)
     app.call_later(_settle_memory)
     ready()
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.close_plan()
     status = app.return_value if app.return_value is not None else app.return_code
     return int(status or 0)
 

@@ -76,10 +76,7 @@ class ProblemsScreen(BaseScreen):
         except RetroPlanError as error:
             self.page = self._page(error)
             return
-        if workspace is None:
-            self.plan_app.show("start")
-        else:
-            self.plan_app.adopt(workspace)
+        self.plan_app.adopt(workspace)
 
     def _open(self, name: str) -> None:
         self.plan_app.adopt(self.plan_app.desk.open_plan(name))
