@@ -12,7 +12,7 @@ from .. import reference
 from ..domain.text import visible
 from ..reference import PlaceRule
 from ..reference.records import CAVEAT
-from ..reference.safety import MAX_STEPS, VERDICT_SIGNS, VERDICT_WORDS
+from ..reference.safety import MAX_STEPS, STEP_HIGH, STEP_LOW, VERDICT_SIGNS, VERDICT_WORDS
 from . import cells
 from .claim_view import DISCLAIMER
 from .frame import Row, Run
@@ -106,15 +106,18 @@ def _steps(typed: str, width: int) -> list[Row]:
     else:
         low, high = reference.forward_steps(steps)
         verb = "step costs" if steps == 1 else "steps cost"
+        least, most_of = f"{low:,}", f"{high:,}"
+        if 0 < steps < 10:  # whole steps would hide the difference
+            least, most_of = f"{steps * STEP_LOW:.1f}", f"{steps * STEP_HIGH:.1f}"
         rows += paragraph(
-            f"{steps:,} backward {verb} about as much energy as {low:,} to {high:,} forward steps.", width, "text.bold"
+            f"{steps:,} backward {verb} about as much energy as {least} to {most_of} forward steps.", width, "text.bold"
         )
         if steps and width >= 30:
             most = max(1, width - 20)
             rows.append(())
             for arrow, style, size, value in (
                 ("←", "backward", low, f"{steps:,}"),
-                ("→", "forward", high, f"{low:,}–{high:,}"),
+                ("→", "forward", high, f"{least}–{most_of}"),
             ):
                 bar = max(1, round(size / high * most))
                 rows.append(((f"{arrow} ", style), ("━" * bar, style), (f" {value}", f"{style}.bold")))

@@ -184,7 +184,7 @@ def test_the_step_converter_says_the_measured_range_and_refuses_the_saying():
     assert "3,000" not in text
     assert "✕ contradicted" in text
     single = " ".join(plain(row) for row in tool_rows("steps", "1", 90).rows)
-    assert "1 backward step costs about as much energy as 1 to 1 forward steps." in single
+    assert "1 backward step costs about as much energy as 1.0 to 1.4 forward steps." in single
 
 
 @pytest.mark.parametrize(
