@@ -14,7 +14,7 @@ from .facts import Facts
 from .frame import Row, Run, fill
 from .profile import strip
 
-ROOMY = 13  # from this width on a card has a blank between its edge and its text
+ROOMY = 15  # from this width on a card has a blank between its edge and its text
 
 _EDGES = {"strength": "accent", "mobility": "accent", "rest": "rest", "note": "rest"}
 _NAMES = {

@@ -140,7 +140,7 @@ def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, mos
         say("note", visible(session.notes))
     if bands:
         found.append([("body   ", "accent.bold"), *_bands(bands, room - 7)])
-    if facts.estimated_m or facts.estimated_s:
+    if (facts.estimated_m or facts.estimated_s) and (most > 1 or room >= 76):
         directions = [
             side for side in ("forward", "backward") if any(part.direction == side for part in facts.segments)
         ]
@@ -196,7 +196,7 @@ def draft_panel(
     """Exactly `height` rows about the line being typed, and where its cursor is (x, y), if it has one."""
     pad = MARGIN if width >= 60 else ""
     room = width - 2 * len(pad)
-    session = Session("draft", draft.date, visible(draft.title), workout=draft.workout)
+    session = Session("draft", draft.date, visible(draft.title), draft.kind, draft.workout)
     facts = facts_of(session, ladder)
     if draft.problems:
         head: list[Run] = [(f"{show_day(draft.date)}  ", "muted"), (draft.label, "text.bold")]

@@ -86,7 +86,7 @@ def halves(segments: Sequence[Segment], height: int) -> tuple[int, int, float]:
             tops[segment.direction] = max(tops[segment.direction], segment.rpe, LEAST_TOP)
     forward, backward = tops["forward"], tops["backward"]
     if rows <= 0 or forward + backward <= 0:
-        return max(0, rows), 0, 0.0
+        return 0, 0, 0.0
     if not backward:
         scale = rows / forward
     elif not forward or rows == 1:

@@ -25,13 +25,24 @@ AIRY = 28  # rows from which blank rows set the parts apart
 def render(state: WeekState, width: int, height: int, cache: WeekCache | None = None) -> Frame:
     """The picture of a week; pass the same `cache` each time to draw only what changed."""
     cache = cache if cache is not None else WeekCache()
-    cache.start(state.ladder)
+    cache.start(state.plan, state.ladder)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        rows, hits = week_list.plain_list(state, width, height, cache)
-        return _finish(state, list(rows), hits, width, None)
+        return _tiny(state, width, height, cache)
     if width < SEVEN_COLUMNS:
         return _one_day(state, width, height, cache)
     return _columns(state, width, height, cache)
+
+
+def _tiny(state: WeekState, width: int, height: int, cache: WeekCache) -> Frame:
+    """A list of the week, above what is typed when something is."""
+    below = min(4, height - 1) if state.draft is not None else 0
+    rows, hits = week_list.plain_list(state, width, height - below, cache)
+    place = None
+    if below > 0:
+        panel, cursor = _panel(state, width, below, cache)
+        place = (cursor[0], cursor[1] + len(rows)) if cursor is not None else None
+        rows = (*rows, *panel)
+    return _finish(state, list(rows), hits, width, place)
 
 
 def _columns(state: WeekState, width: int, height: int, cache: WeekCache) -> Frame:
@@ -45,8 +56,8 @@ def _columns(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
     grid_rows, panel_rows = _shares(height - len(rows) - 3, airy, most)
     size = week_grid.measure(width, grid_rows, most)
     goals = [goal for goal in state.plan.goals if goal.date is not None and goal.met is None]
-    key = ("heads", id(state.plan), state.week, state.today, state.day, size)
-    rows += cache.keep(key, state.plan, lambda: [fill(row, width) for row in week_grid.heads(state, size, goals)])
+    key = ("heads", state.week, state.today, state.day, size)
+    rows += cache.of_plan(key, lambda: [fill(row, width) for row in week_grid.heads(state, size, goals)])
     cards, hits = week_grid.grid(state, days, size, len(rows), cache)
     rows += cards
     rows.append(cache.keep(("rule", width), None, lambda: (("─" * width, "rule"),)))
@@ -60,7 +71,7 @@ def _columns(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
 def table(state: WeekState, width: int, cache: WeekCache | None = None) -> Frame:
     """The week as a picture to print: as tall as it needs to be, every session in it, no cursor and no panel."""
     cache = cache if cache is not None else WeekCache()
-    cache.start(state.ladder)
+    cache.start(state.plan, state.ladder)
     days = sessions_by_day(state, cache)
     if width < SEVEN_COLUMNS:
         rows, _ = week_list.plain_list(state, max(1, width), 2 + sum(max(1, len(day)) for day in days), cache)
@@ -79,7 +90,7 @@ def _shares(rows: int, airy: bool, most: int) -> tuple[int, int]:
     if airy:
         panel = min(22, max(13, rows * 9 // 20))
     else:
-        panel = max(4, rows * 2 // 5)
+        panel = max(4, rows * 9 // 20)
     wanted = max(2, most) * (week_grid.TALLEST + 2)
     cards = min(rows - panel, wanted) if rows - panel > 3 else max(1, rows - 4)
     return cards, rows - cards
@@ -91,6 +102,8 @@ def _one_day(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
     rows: list[Row] = [*head, *strip]
     left = height - len(rows) - 1
     panel_rows = min(12, left // 2) if left >= 9 else 0
+    if state.draft is not None:
+        panel_rows = max(panel_rows, min(5, left - 1))
     cards, more = week_list.day_cards(state, width, left - panel_rows + (0 if panel_rows else 1), len(rows), cache)
     rows += cards
     place = None
@@ -104,14 +117,12 @@ def _one_day(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
 
 
 def _header(state: WeekState, width: int, cache: WeekCache) -> tuple[Row, Row, Row]:
-    plan = state.plan
-
     def make() -> tuple[Row, Row, Row]:
         facts = tuple(cache.facts(session) for day in sessions_by_day(state, cache) for session in day)
         first, second, third = week_header.header(state, facts, width, cache)
         return first, second, third
 
-    return cache.keep(("header", id(plan), state.week, state.today, state.findings, width), plan, make)
+    return cache.of_plan(("header", state.week, state.today, state.findings, width), make)
 
 
 def _panel(
@@ -124,8 +135,7 @@ def _panel(
     session = chosen(state, sessions_by_day(state, cache))
     if session is None:
         day = state.week.days[min(6, max(0, state.day))]
-        key: tuple[object, ...] = ("empty", id(state.plan), day, width, height)
-        return cache.keep(key, state.plan, lambda: empty_panel(day, state.plan, width, height)), None
+        return cache.of_plan(("empty", day, width, height), lambda: empty_panel(day, state.plan, width, height)), None
     key = ("panel", id(session), width, height, measure, state.bands)
     made = cache.keep(
         key, session, lambda: session_panel(cache.facts(session), width, height, measure, state.ladder, state.bands)

@@ -50,7 +50,7 @@ def measure(width: int, rows: int, most: int) -> Measure:
     pitch = (width - margin) // 7
     gap = 1
     wanted = max(2, most)
-    between = 1 if rows >= wanted * (LEAST + 2) else 0
+    between = 1 if rows >= wanted * (LEAST + 2) - 1 else 0
     card = (rows + between) // wanted - between
     card = max(min(LEAST, rows), min(card, TALL if rows < 20 else TALLEST))
     return Measure(margin, pitch - gap, gap, rows, card, between, width - margin - 7 * pitch)
@@ -130,19 +130,22 @@ def column(
     """One day's rows, and (row, rows, id) of each card in view."""
     here = index == state.day
     slot = state.slot if here else -1
-    carried = state.carried
-    key = ("column", tuple(map(id, sessions)), size, slot, carried, state.search, state.plan.athlete.units, here)
-    return cache.keep(key, (sessions, state.plan), lambda: _column(state, here, sessions, size, cache))
+    hand = state.plan.session(state.carried) if here and state.carried else None
+    key = (
+        "column", tuple(map(id, sessions)), size, slot, id(hand), state.carried, state.search,
+        state.plan.athlete.units, here,
+    )  # fmt: skip
+    return cache.keep(key, (sessions, hand), lambda: _column(state, here, hand, sessions, size, cache))
 
 
 def _column(
-    state: WeekState, here: bool, sessions: Sequence[Session], size: Measure, cache: WeekCache
+    state: WeekState, here: bool, hand: Session | None, sessions: Sequence[Session], size: Measure, cache: WeekCache
 ) -> tuple[tuple[Row, ...], tuple[Spot, ...]]:
     items: list[tuple[str, Session | None]] = [("session", session) for session in sessions]
     at = min(max(0, state.slot), max(0, len(items) - 1)) if here else -1
-    if here and state.carried:
+    if hand is not None:
         at = min(max(0, state.slot), len(items))
-        items.insert(at, ("hand", state.plan.session(state.carried)))
+        items.insert(at, ("hand", hand))
     elif here and not items:
         items.append(("empty", None))
     shown, first = size.shown, 0

@@ -41,11 +41,12 @@ def title_row(state: WeekState, width: int) -> Row:
     week, plan = state.week, state.plan
     margin = _MARGIN if width >= 60 else ""
     span = show_span(week.start, week.end)
+    label = week.label if week.start.weekday() == 0 or width < 34 else "Week"  # the span names its first day
     if width < 100:
         span = span[:-5]
     runs: list[Run] = [
         (f"{margin}‹ ", "muted"),
-        (week.label, "text.bold"),
+        (label, "text.bold"),
         *([(f" {span}", "muted")] if width >= 34 else []),
         (" ›", "muted"),
     ]
@@ -186,4 +187,4 @@ def _loads(state: WeekState, cache: WeekCache) -> tuple[float, ...]:
                 loads[offset // 7] += cache.facts(session).totals.load
         return tuple(loads)
 
-    return cache.keep(("loads", id(plan), week.start), plan, make)
+    return cache.of_plan(("loads", week.start), make)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..domain.dates import Week
 from ..domain.errors import Problem
-from ..domain.plan import Plan, Session
+from ..domain.plan import Plan, Session, SessionKind
 from .frame import Row
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Draft:
     text: str
     date: date
     title: str = ""
-    kind: str = "run"
+    kind: SessionKind = "run"
     workout: str = ""
     problems: tuple[Problem, ...] = ()
     label: str = "new"
@@ -78,23 +78,29 @@ class WeekState:
 class WeekCache:
     """Pieces of earlier pictures, kept by what they were made from. One cache belongs to one screen."""
 
-    __slots__ = ("_kept", "_ladder", "grid")
+    __slots__ = ("_kept", "_ladder", "_plan", "_plans", "grid")
 
     def __init__(self) -> None:
         self._kept: dict[Any, tuple[Any, Any]] = {}
+        self._plans: dict[Any, Any] = {}
         self._ladder: Ladder | None = None
+        self._plan: Plan | None = None
         self.grid: tuple[Any, Sequence[Sequence[Row]], Sequence[Row]] = (
             (),
             (),
             (),
         )  # (sizes, columns, rows) drawn last
 
-    def start(self, ladder: Ladder) -> None:
-        """Begin a picture: another ladder makes every estimate stale."""
+    def start(self, plan: Plan, ladder: Ladder) -> None:
+        """Begin a picture: another plan makes what was said of the whole plan stale, another ladder every estimate."""
         if ladder is not self._ladder or len(self._kept) > MOST_KEPT:
             self._kept.clear()
             self.grid = ((), (), ())
+            self._plans.clear()
             self._ladder = ladder
+        if plan is not self._plan:
+            self._plans.clear()
+            self._plan = plan
 
     def keep(self, key: Any, owner: Any, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a key; a key that holds the id of `owner` is safe while `owner` is kept."""
@@ -104,6 +110,14 @@ class WeekCache:
             return value
         made = make()
         self._kept[key] = (owner, made)
+        return made
+
+    def of_plan(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a key as long as the plan is the same."""
+        if key in self._plans:
+            value: T = self._plans[key]
+            return value
+        made = self._plans[key] = make()
         return made
 
     def facts(self, session: Session) -> Facts:
@@ -132,7 +146,7 @@ def sessions_by_day(state: WeekState, cache: WeekCache) -> tuple[tuple[Session, 
                 days[offset].append(session)
         return tuple(map(tuple, days))
 
-    return cache.keep(("days", id(plan), week.start), plan, make)
+    return cache.of_plan(("days", week.start), make)
 
 
 def chosen(state: WeekState, days: Sequence[Sequence[Session]]) -> Session | None:

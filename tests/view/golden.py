@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from retroplan.domain.text import visible
 from retroplan.domain.theme import BACKGROUNDS, FOREGROUNDS
 from retroplan.view import cells
 from retroplan.view.frame import ATTRIBUTES, Frame
@@ -30,7 +31,7 @@ def check_frame(frame: Frame, width: int, height: int) -> None:
         assert sum(cells.width(text) for text, _ in row) == width, row
         for text, style in row:
             assert text, row
-            assert all(char.isprintable() or char == "\u00a0" for char in text), row
+            assert text == visible(text), row
             front, _, background = style.partition("@")
             token, *attributes = front.split(".")
             assert token in FOREGROUNDS, style
