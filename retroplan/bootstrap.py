@@ -1,0 +1,57 @@
+"""Owns putting the program together: from folders and settings to the current plan, and to the screens.
+
+Rules: nothing is imported until it is wanted, since every command passes through here; the clock, the folders and the
+environment are passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from .domain.errors import RetroPlanError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .store.paths import Folders
+    from .store.plan_file import Opened
+
+
+def plan_path(folders: Folders, name: str = "") -> str:
+    """The file of the plan called `name`, or of the current one. Raises RetroPlanError when there is none.
+
+    A name with a `/` or ending in `.toml` is a file, which may lie anywhere.
+    """
+    from .store import plans, settings_file
+
+    if name:
+        return plans.find(folders, name)
+    path = plans.current(folders, settings_file.read(folders.settings))
+    if path:
+        return path
+    entries = plans.list_plans(folders)
+    if not entries:
+        raise RetroPlanError("There is no plan yet", f"In {folders.plans}", "Make one with: retroplan new NAME")
+    raise RetroPlanError(
+        "Which plan?",
+        f"There are {', '.join(entry.stem for entry in entries)}",
+        "Choose one with: retroplan use NAME, or name it with --plan NAME",
+    )
+
+
+def open_current(folders: Folders, name: str = "") -> Opened:
+    """The current plan, or the one called `name`, as it is on disk. Raises RetroPlanError.
+
+    Workouts are read by whoever shows them: a command about one week does not pay for the whole season.
+    """
+    from .store import plan_file
+
+    return plan_file.read(plan_path(folders, name), state=folders.state, check_workouts=False)
+
+
+def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], environ: Mapping[str, str]) -> int:
+    """Open the screens; the exit status."""
+    from .screens import run_screens as run
+
+    return run(folders, plan_name, clock, environ)

@@ -1,0 +1,183 @@
+"""Owns the commands about the athlete: athlete, athlete set, athlete test, niggle add, niggle end.
+
+Rules: each change is one edit, saved before the command says so; an empty value clears a field.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from ..domain.dates import DAYS
+from ..domain.errors import RetroPlanError
+from ..domain.plan import DIRECTIONS, EXPERIENCES, PLACES, SIDES
+from ..domain.units import Units
+from . import values as read
+
+if TYPE_CHECKING:
+    from .context import Context
+    from .parser import Parser, Values
+
+UNITS: tuple[Units, ...] = get_args(Units)
+
+
+def athlete_options(parser: Parser) -> None:
+    parser.flag("--json", "one JSON document")
+
+
+def athlete(context: Context, values: Values) -> int:
+    """Who the plan is for, and what the paces rest on."""
+    if values.json:
+        from ..exchange.plan_documents import athlete_document
+
+        context.document(athlete_document(context.plan, context.ladder))
+        return 0
+    from ..domain.dates import show_day
+    from ..domain.units import duration_text, show_distance, show_pace
+    from .table import table
+
+    plan, ladder = context.plan, context.ladder
+    person = plan.athlete
+    rows = [
+        ("plan", plan.name),
+        ("units", person.units),
+        ("backward experience", person.backward_experience),
+        ("runs a week", f"{person.weekly_minutes:g} min" if person.weekly_minutes is not None else "not said"),
+        (
+            "longest run of 30 days",
+            show_distance(person.longest_run_m, person.units) if person.longest_run_m is not None else "not said",
+        ),
+        ("available", ", ".join(f"{DAYS[day]} {minutes} min" for day, minutes in person.available) or "not said"),
+        ("long run", DAYS[person.long_run_day] if person.long_run_day is not None else "not said"),
+    ]
+    for test in person.tests:
+        done = f"{show_distance(test.distance_m, person.units)} in {duration_text(test.time_s)}"
+        rows.append((f"{test.direction} test", f"{done} on {show_day(test.date, year=True)}"))
+    for direction in DIRECTIONS:
+        pace = show_pace(ladder.speed(direction, "run", 3.0), person.units)
+        rows.append((f"easy {direction}", f"{pace}, {ladder.basis(direction)}"))
+    for niggle in plan.niggles:
+        until = f"until {show_day(niggle.until, year=True)}" if niggle.until else "still there"
+        side = f"{niggle.side} " if niggle.side else ""
+        since = show_day(niggle.date, year=True)
+        rows.append(("niggle", f"{side}{niggle.place}, {niggle.severity} of 10, since {since}, {until}"))
+    context.say(table(tuple(rows)))
+    return 0
+
+
+def athlete_set_options(parser: Parser) -> None:
+    parser.option("--units", "U", ", ".join(UNITS))
+    parser.option("--backward-experience", "E", ", ".join(EXPERIENCES))
+    parser.option("--weekly-minutes", "M", "what you run now, minutes a week")
+    parser.option("--longest-run", "D", "in the last 30 days, such as 10km")
+    parser.option("--available", "DAYS", "minutes by day, such as tue=60,wed=60,sun=90; a day left out is a rest day")
+    parser.option("--long-run-day", "DAY", ", ".join(DAYS))
+
+
+def athlete_set(context: Context, values: Values) -> int:
+    """Set the fields given."""
+    from ..domain.edits import ChangeAthlete
+
+    changes: dict[str, Any] = {}
+    if values.units is not None:
+        changes["units"] = read.choice("--units", values.units, UNITS)
+    if values.backward_experience is not None:
+        changes["backward_experience"] = read.choice("--backward-experience", values.backward_experience, EXPERIENCES)
+    if (given := values.weekly_minutes) is not None:
+        changes["weekly_minutes"] = read.number("--weekly-minutes", given, 0, 10_080) if given.strip() else None
+    if (given := values.longest_run) is not None:
+        changes["longest_run_m"] = read.distance("--longest-run", given) if given.strip() else None
+    if values.available is not None:
+        changes["available"] = _available(values.available)
+    if (given := values.long_run_day) is not None:
+        changes["long_run_day"] = read.weekday("--long-run-day", given) if given.strip() else None
+    if not changes:
+        raise RetroPlanError("There is nothing to change", "", "`retroplan athlete set --help` lists what can be")
+    context.say(f"Saved: {context.do(ChangeAthlete(tuple(changes.items())))}")
+    return 0
+
+
+def athlete_test_options(parser: Parser) -> None:
+    parser.word("DIRECTION", ", ".join(DIRECTIONS))
+    parser.word("DISTANCE", "such as 5km or 800m")
+    parser.word("TIME", "such as 24:10")
+    parser.option("--date", "D", "the day it was run; today when left out")
+
+
+def athlete_test(context: Context, values: Values) -> int:
+    """Log a timed distance: the newest of each direction sets its paces."""
+    from ..domain.edits import AddTest
+    from ..domain.plan import PaceTest
+
+    test = PaceTest(
+        date=read.day("--date", values.date, context.today) if values.date else context.today,
+        direction=read.choice("DIRECTION", values.direction, DIRECTIONS),
+        distance_m=read.distance("DISTANCE", values.distance),
+        time_s=read.duration("TIME", values.time),
+    )
+    context.say(f"Saved: {context.do(AddTest(test))}")
+    return 0
+
+
+def niggle_add_options(parser: Parser) -> None:
+    parser.word("PLACE", ", ".join(PLACES), "+")
+    parser.option("--date", "D", "since when; today when left out")
+    parser.option("--side", "S", ", ".join(SIDES))
+    parser.option("--severity", "N", "0 to 10")
+    parser.option("--until", "D", "the day it ended")
+
+
+def niggle_add(context: Context, values: Values) -> int:
+    """Note a sore spot."""
+    from ..domain.edits import AddNiggle
+    from ..domain.errors import nearest
+    from ..domain.plan import Niggle
+
+    place = " ".join(values.place).strip()
+    if place.lower() in PLACES:
+        place = place.lower()
+    elif near := nearest(place, list(PLACES)):
+        raise RetroPlanError(f'"{place}" is not a place this program knows', "", f'Did you mean "{near}"?')
+    since = read.day("--date", values.date, context.today) if values.date else context.today
+    until = read.day("--until", values.until, context.today) if values.until else None
+    if not place or (until is not None and until < since):
+        what = "--until is before --date" if place else "PLACE is empty"
+        raise RetroPlanError(what, "", "A niggle has a place, and ends after it began")
+    niggle = Niggle(
+        date=since,
+        place=read.text("PLACE", place),
+        side=read.choice("--side", values.side, SIDES) if values.side else "",
+        severity=read.whole("--severity", values.severity, 0, 10) if values.severity else 0,
+        until=until,
+    )
+    context.say(f"Saved: {context.do(AddNiggle(niggle))}")
+    return 0
+
+
+def niggle_end_options(parser: Parser) -> None:
+    parser.word("PLACE", "the sore spot", "+")
+    parser.option("--date", "D", "the day it ended; today when left out")
+
+
+def niggle_end(context: Context, values: Values) -> int:
+    """Close a sore spot."""
+    from ..domain.edits import EndNiggle
+
+    until = read.day("--date", values.date, context.today) if values.date else context.today
+    context.say(f"Saved: {context.do(EndNiggle(' '.join(values.place).strip(), until))}")
+    return 0
+
+
+def _available(text: str) -> tuple[tuple[int, int], ...]:
+    """(weekday, minutes) from `tue=60,wed=60`, in the week's order, days of 0 minutes left out."""
+    found: dict[int, int] = {}
+    for part in text.replace(";", ",").split(","):
+        if not part.strip():
+            continue
+        day, mark, minutes = part.partition("=")
+        if not mark:
+            raise RetroPlanError(f'--available: "{part.strip()}" has no minutes', "", "Write tue=60,wed=60,sun=90")
+        index = read.weekday("--available", day)
+        if index in found:
+            raise RetroPlanError(f'--available: "{day.strip()}" is given twice', "", "Write each day once")
+        found[index] = read.whole("--available", minutes, 0, 1440)
+    return tuple((day, minutes) for day, minutes in sorted(found.items()) if minutes)

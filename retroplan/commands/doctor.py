@@ -1,0 +1,185 @@
+"""Owns the command that looks for trouble: folders, plans, settings, themes, left-over files, the terminal.
+
+Rules: it reports and changes nothing; each finding says what is there and what to do. One thing that cannot be looked
+at never hides the others.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ..domain.errors import RetroPlanError
+
+if TYPE_CHECKING:
+    from .context import Context
+    from .parser import Parser, Values
+
+# (what was looked at, what was found, what to do); nothing to do when it is well.
+Finding = tuple[str, str, str]
+
+
+def doctor_options(_parser: Parser) -> None:
+    """It takes none."""
+
+
+def doctor(context: Context, _values: Values) -> int:
+    """Report on everything that can go wrong around the plans."""
+    looks: tuple[tuple[str, Callable[[Context], Iterator[Finding]]], ...] = (
+        ("folders", _folders),
+        ("plans", _plans),
+        ("left-overs", _left_overs),
+        ("settings", _settings),
+        ("themes", _themes),
+        ("workouts", _workouts),
+        ("backups", _backups),
+        ("start-up", _bytecode),
+        ("terminal", _terminal),
+    )
+    wrong = 0
+    for name, look in looks:
+        try:
+            found = list(look(context))
+        except (RetroPlanError, OSError) as error:
+            title = error.title if isinstance(error, RetroPlanError) else f"{error.filename}: {error.strerror}"
+            found = [(name, title, getattr(error, "hint", "") or "Look at it by hand")]
+        for what, seen, cure in found:
+            wrong += bool(cure)
+            context.say(f"{'look' if cure else 'ok  '}  {what}: {seen}" + (f"\n      {cure}" if cure else ""))
+    context.say("Nothing to do" if not wrong else "1 thing to look at" if wrong == 1 else f"{wrong} things to look at")
+    return 0
+
+
+def _folders(context: Context) -> Iterator[Finding]:
+    for name in ("config", "plans", "state"):
+        path = getattr(context.folders, name)
+        if not os.path.isdir(path):
+            yield name, f"{path} is not there yet", "" if not os.path.lexists(path) else "Something else has its name"
+        elif not os.access(path, os.W_OK | os.X_OK):
+            yield name, f"{path} cannot be written", f"chmod u+wx {path}"
+        elif os.stat(path).st_mode & 0o077:
+            yield name, f"{path} is open to others", f"chmod go= {path}"
+        else:
+            yield name, path, ""
+
+
+def _plans(context: Context) -> Iterator[Finding]:
+    from ..store.names import is_plan_file
+    from .check import file_problems
+
+    folder = context.folders.plans
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    if not any(map(is_plan_file, names)):
+        yield "plans", "none yet", "" if names else "`retroplan new NAME` makes one"
+    for name in filter(is_plan_file, names):
+        path = os.path.join(folder, name)
+        faults = [each for each in file_problems(path) if each["severity"] == "error"]
+        if faults:
+            more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
+            yield name, faults[0]["message"] + more, f"`retroplan check {path}` lists every fault; mend it in an editor"
+        elif os.stat(path).st_mode & 0o077:
+            yield name, "others may read it", f"chmod go= {path}"
+        else:
+            yield name, "can be read", ""
+
+
+def _left_overs(context: Context) -> Iterator[Finding]:
+    """What sync programs and killed writers leave behind, and a lock that is held."""
+    from ..store.names import is_conflict_copy
+
+    folder = context.folders.plans
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        path = os.path.join(folder, name)
+        if is_conflict_copy(name):
+            yield name, "a copy that a sync program made", f"`retroplan import --dry-run {path}` shows what it has"
+        elif name.startswith(".retroplan-") and name.endswith(".tmp"):
+            yield name, "left by a save that was killed; the plan itself is whole", f"rm {path}"
+    for path in _held_locks(os.path.join(context.folders.state, "locks")):
+        yield "lock", f"{path} is held: another RetroPlan is saving", "If it lasts, close that program"
+
+
+def _held_locks(folder: str) -> Iterator[str]:
+    """The lock files that some process holds now; a lock ends with its process, so none can be stale."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        handle = os.open(os.path.join(folder, name), os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield os.path.join(folder, name)
+        finally:
+            os.close(handle)
+
+
+def _settings(context: Context) -> Iterator[Finding]:
+    from ..keymap import with_keys
+
+    settings = context.desk.settings()
+    _actions, problems = with_keys(settings.get("keys", {}))
+    for problem in problems:
+        yield "keys", str(problem), f"Mend it in {context.folders.settings}; the default key is used"
+    if not problems:
+        there = os.path.exists(context.folders.settings)
+        yield "settings", "can be read" if there else "none; the defaults are used", ""
+
+
+def _themes(context: Context) -> Iterator[Finding]:
+    found, problems = context.desk.themes()
+    for problem in problems:
+        yield "theme", problem, f"Mend it in {context.folders.themes}; until then it is not offered"
+    chosen = str(context.desk.settings().get("theme", ""))
+    if chosen and chosen not in {theme.name for theme in found}:
+        yield "theme", f'"{chosen}" is chosen and not there', "`retroplan themes` lists the themes"
+    elif not problems:
+        yield "themes", f"{len(found)} can be used", ""
+
+
+def _workouts(context: Context) -> Iterator[Finding]:
+    own, problems = context.desk.own_workouts()
+    for problem in problems:
+        yield "workouts", problem, f"Mend it in {context.folders.workouts}; it is left out until then"
+    if not problems:
+        yield "workouts", f"{len(own)} of your own", ""
+
+
+def _backups(context: Context) -> Iterator[Finding]:
+    from ..store.backups import removed
+
+    gone = removed(context.folders.state)
+    yield "backups", f"{len(gone)} removed plans can be brought back" if gone else "of every plan that was saved", ""
+
+
+def _bytecode(_context: Context) -> Iterator[Finding]:
+    """Without compiled files every start takes more than twice as long."""
+    import sys
+
+    compiled = globals().get("__cached__")  # where Python keeps this file's compiled form
+
+    if compiled and os.path.exists(compiled):
+        yield "start-up", "the program is compiled", ""
+    else:
+        why = "PYTHONDONTWRITEBYTECODE is set, so " if sys.dont_write_bytecode else ""
+        folder = os.path.dirname(os.path.dirname(__file__))
+        yield "start-up", f"{why}the program is compiled anew at every start", f"python -m compileall -q {folder}"
+
+
+def _terminal(context: Context) -> Iterator[Finding]:
+    environ, out = context.environ, context.stdout
+    encoding = getattr(out, "encoding", None) or "unknown"
+    term = environ.get("TERM", "")
+    facts = [f"TERM={term or 'not set'}", f"encoding {encoding}"]
+    facts.append("true colour" if environ.get("COLORTERM") in ("truecolor", "24bit") else "no word of true colour")
+    if environ.get("NO_COLOR"):
+        facts.append("NO_COLOR is set")
+    if not out.isatty():
+        facts.append("output goes elsewhere")
+    cure = ""
+    if encoding.lower().replace("-", "") not in ("utf8", "unknown"):
+        cure = "Set LC_ALL to a UTF-8 locale, such as C.UTF-8; until then some signs show as ?"
+    elif term in ("", "dumb") and out.isatty():
+        cure = "Set TERM to what the terminal is, such as xterm-256color"
+    yield "terminal", ", ".join(facts), cure

@@ -1,0 +1,256 @@
+"""Owns the commands about whole plans: new, plans, use, rename, rm-plan, backups, restore.
+
+Rules: making a plan never overwrites one; removing one puts it into the backups; all of it is the store's work, this
+file only says what happened.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ..domain.errors import RetroPlanError, nearest
+from ..domain.plan import Plan
+from . import values as read
+
+if TYPE_CHECKING:
+    from ..domain.plan import Session
+    from .context import Context
+    from .parser import Parser, Values
+
+# id: what it makes
+TEMPLATES = {
+    "empty": "nothing yet",
+    "first-steps": "the first sessions a published adviser gives a beginner",
+}
+
+
+def new_options(parser: Parser) -> None:
+    parser.word("NAME", "what to call it")
+    parser.option("--start", "DATE", "its first day; this week's first day when left out")
+    parser.option("--units", "U", "km, mi")
+    parser.option("--template", "ID", "; ".join(f"{id}: {what}" for id, what in TEMPLATES.items()))
+    parser.option("--from", "FILE", "a plan or week file whose sessions it begins with", file=True)
+
+
+def new(context: Context, values: Values) -> int:
+    """Make a plan and make it current."""
+    from dataclasses import replace
+
+    from ..domain.dates import week_of
+    from ..store import plans, settings_file
+    from .athlete import UNITS
+
+    settings = settings_file.read(context.folders.settings)
+    given = dict(values.given())
+    source = given.get("from")
+    if source is not None and values.template is not None:
+        raise RetroPlanError("--template and --from cannot be used together", "", "Take one of them")
+    template = _template(values.template if values.template is not None else "empty")
+    athlete = settings.athlete
+    if settings.units is not None:
+        athlete = replace(athlete, units=settings.units)
+    if values.units is not None:
+        athlete = replace(athlete, units=read.choice("--units", values.units, UNITS))
+    week_start = settings.week_start or 0
+    start = read.day("--start", values.start, context.today) if values.start else None
+    plan = Plan(
+        name=read.text("NAME", values.name.strip()),
+        start=start or week_of(context.today, week_start).start,
+        week_start=week_start,
+        athlete=athlete,
+    )
+    if source is not None:
+        plan = _from_file(plan, source, start is not None)
+    elif template == "first-steps":
+        plan = replace(plan, sessions=_first_steps(context, plan))
+    opened = plans.new(context.folders, plan)
+    plans.use(context.folders, opened.path)
+    context.say(opened.path)
+    return 0
+
+
+def plans_options(parser: Parser) -> None:
+    parser.flag("--json", "one JSON document")
+
+
+def plans(context: Context, values: Values) -> int:
+    """Every plan; the current one has a star."""
+    from ..bootstrap import plan_path
+    from ..store.plans import list_plans
+
+    entries = list_plans(context.folders)
+    try:
+        chosen = plan_path(context.folders, context.plan_name)
+    except RetroPlanError:  # none, or none is current: the list is all the same
+        chosen = ""
+    if values.json:
+        from ..exchange.plan_documents import plans_document
+
+        current = next((entry.stem for entry in entries if entry.path == chosen), "")
+        context.document(plans_document(entries, current))
+        return 0
+    if not entries:
+        context.note(f"No plans yet in {context.folders.plans}; `retroplan new NAME` makes one")
+        return 0
+    from .table import table
+
+    rows = (
+        (
+            "*" if entry.path == chosen else " ",
+            entry.stem,
+            f"cannot be read: {entry.problem}" if entry.problem else entry.name,
+            "" if entry.problem else "1 session" if entry.sessions == 1 else f"{entry.sessions} sessions",
+            f"from {entry.start.isoformat()}" if entry.start else "",
+        )
+        for entry in entries
+    )
+    context.say(table(tuple(rows)))
+    return 0
+
+
+def use_options(parser: Parser) -> None:
+    parser.word("NAME", "the plan, by its name or its file", file=True)
+
+
+def use(context: Context, values: Values) -> int:
+    """Make another plan the current one."""
+    from ..store.plans import use as use_plan
+
+    context.say(f"Using {use_plan(context.folders, _named(values.name))}")
+    return 0
+
+
+def rename_options(parser: Parser) -> None:
+    parser.word("NAME", "the new name; with two words, the plan to rename")
+    parser.word("NEW", "the new name, when another than the current plan is renamed", "?")
+
+
+def rename(context: Context, values: Values) -> int:
+    """Give a plan another name; its file is renamed too."""
+    from ..bootstrap import plan_path
+    from ..store.plans import rename as rename_plan
+
+    old, name = (values.name, values.new) if values.new is not None else ("", values.name)
+    path = plan_path(context.folders, old or context.plan_name)
+    context.say(rename_plan(context.folders, path, read.text("NEW", _named(name))).path)
+    return 0
+
+
+def rm_plan_options(parser: Parser) -> None:
+    parser.word("NAME", "the plan, by its name or its file", file=True)
+
+
+def rm_plan(context: Context, values: Values) -> int:
+    """Put a plan into the backups."""
+    from ..store.plans import remove
+
+    path = remove(context.folders, _named(values.name))
+    context.say(f"Removed {path}")
+    context.note(f"`retroplan restore {path} 1` brings it back")
+    return 0
+
+
+def backups_options(parser: Parser) -> None:
+    parser.word("PLAN", "a plan's name or file; the current plan when left out", "?", file=True)
+    parser.flag("--json", "one JSON document")
+
+
+def backups(context: Context, values: Values) -> int:
+    """The earlier states of a plan, the newest first, and the plans that were removed."""
+    from time import localtime, strftime
+
+    from ..store.backups import list_backups, removed
+
+    path = _file(context, values.plan_word) if values.plan_word is not None else None
+    if path is None:
+        from ..bootstrap import plan_path
+
+        try:
+            path = plan_path(context.folders, context.plan_name)
+        except RetroPlanError:
+            path = ""
+    found = list_backups(path, context.folders.state) if path else ()
+    gone = removed(context.folders.state)
+    if values.json:
+        listed = [{"number": each.number, "path": each.path, "size": each.size} for each in found]
+        context.document({"plan": path or None, "backups": listed, "removed": list(gone)})
+        return 0
+    for each in found:
+        when = strftime("%Y-%m-%d %H:%M", localtime(each.saved_at))
+        context.say(f"{each.number:>2}  {when}  {each.size} bytes  {each.path}")
+    for origin in gone:
+        context.say(f"removed: {origin}")
+    if not found and not gone:
+        context.note("There are no backups yet")
+    return 0
+
+
+def restore_options(parser: Parser) -> None:
+    parser.word("PLAN", "a plan's name or file, also of one that was removed", file=True)
+    parser.word("NUMBER", "which earlier state; 1 is the newest, and taken when left out", "?")
+
+
+def restore(context: Context, values: Values) -> int:
+    """Bring an earlier state of a plan back; the present one is kept as a backup first."""
+    from ..store.backups import restore as bring_back
+
+    path = _file(context, values.plan_word)
+    number = read.whole("NUMBER", values.number, 1, 99) if values.number is not None else 1
+    bring_back(path, context.folders.state, number)
+    context.say(f"Restored {path}")
+    return 0
+
+
+def _file(context: Context, name: str) -> str:
+    """The path of a plan that is there, or of one that was removed."""
+    from ..store.backups import removed
+    from ..store.plans import find
+
+    try:
+        return find(context.folders, _named(name))
+    except RetroPlanError:
+        wanted = os.path.abspath(name)
+        for origin in removed(context.folders.state):
+            if wanted == origin or os.path.splitext(os.path.basename(origin))[0] == name.removesuffix(".toml"):
+                return origin
+        raise
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise RetroPlanError("NAME is empty", "", "Write the name of a plan")
+    return name.strip()
+
+
+def _template(id: str) -> str:
+    if id in TEMPLATES:
+        return id
+    near = nearest(id, list(TEMPLATES))
+    hint = f'Did you mean "{near}"?' if near else f"Write {' or '.join(TEMPLATES)}"
+    raise RetroPlanError(f'--template: there is no template "{id}"', "", hint)
+
+
+def _from_file(plan: Plan, path: str, keep_start: bool) -> Plan:
+    """The plan with what a file holds: a plan file's athlete and week start too."""
+    from dataclasses import replace
+
+    from ..exchange.merge import merge
+    from ..exchange.read_toml import read_file
+    from ..store import limits, plan_file
+
+    text, _ = limits.decode_text(limits.read_bytes(path, limits.PLAN_BYTES, "plan"), path, "plan")
+    if limits.toml_loads(text, path, "plan").get("kind") == "week":
+        return merge(plan, read_file(path)).plan
+    found = plan_file.read(path)
+    if found.read_only:
+        raise RetroPlanError(f"{path} cannot be taken", found.read_only, "Update RetroPlan")
+    start = plan.start if keep_start or found.plan.start is None else found.plan.start
+    return replace(found.plan, name=plan.name, start=start)
+
+
+def _first_steps(context: Context, plan: Plan) -> tuple[Session, ...]:
+    """The beginner's sessions, as the screens' first start makes them."""
+    from ..training import first_minutes
+
+    return first_minutes.sessions(plan.start or context.today, plan.week_start, frozenset(), context.desk.entropy)

@@ -1,0 +1,120 @@
+"""Owns the commands that show what is known: benefits and workouts.
+
+Rules: a claim is never shown without its grade; a figure never without where it comes from. Everything is text in
+lines, so that it reads well aloud.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..reference import Claim, Figure
+    from .context import Context
+    from .parser import Parser, Values
+
+WIDTH = 100
+
+
+def benefits_options(parser: Parser) -> None:
+    parser.word("ID", "one claim", "?")
+    parser.flag("--plain", "words only, no signs")
+    parser.flag("--json", "one JSON document")
+
+
+def benefits(context: Context, values: Values) -> int:
+    """All claims with their grades, or one with its figures, cautions and sources."""
+    from .. import reference
+    from .context import only_one
+    from .table import table
+
+    only_one(plain=values.plain, json=values.json)
+    claims = (reference.claim(values.id),) if values.id is not None else reference.benefits()
+    if values.json:
+        from ..exchange.plan_documents import benefits_document
+
+        named = {key: reference.source(key) for claim in claims for key in claim.sources}
+        context.document(benefits_document(claims, named))
+    elif values.id is not None:
+        context.say("\n".join(_claim(claims[0], bool(values.plain))))
+    elif values.plain:
+        for claim in claims:
+            context.say(f"{claim.id}: {claim.title}. Evidence: {claim.grade_words}.")
+    else:
+        context.say(table(tuple((claim.sign, claim.id, claim.grade_words, claim.title) for claim in claims)))
+    return 0
+
+
+def workouts_options(parser: Parser) -> None:
+    parser.word("QUERY", "words to look for", "*")
+    parser.flag("--json", "one JSON document")
+
+
+def workouts(context: Context, values: Values) -> int:
+    """The library, the user's own first; those of it that cannot be read are named on standard error."""
+    from ..reference import LibraryWorkout, find_workouts
+    from ..reference import workouts as built_in
+    from .table import table
+
+    own, problems = context.desk.own_workouts()
+    mine = tuple(
+        LibraryWorkout(f"own-{number}", title, workout, purpose=notes, own=True)
+        for number, (title, workout, notes) in enumerate(own, 1)
+    )
+    found = find_workouts(" ".join(values.query), entries=(*mine, *built_in()))
+    if values.json:
+        from ..exchange.plan_documents import plain
+
+        context.document({"workouts": [plain(entry) for entry in found], "problems": list(problems)})
+        return 0
+    if found:
+        context.say(table(tuple((entry.id, entry.title, entry.direction, entry.workout) for entry in found)))
+    else:
+        context.note("No workout matches; `retroplan workouts` lists all")
+    for problem in problems:
+        context.note(problem)
+    return 0
+
+
+def _claim(claim: Claim, plain: bool) -> list[str]:
+    from ..reference import GRADE_MEANING, source
+
+    sign = "" if plain else f"{claim.sign} "
+    lines = [claim.title, f"Evidence: {sign}{claim.grade_words} ({GRADE_MEANING[claim.grade]})", ""]
+    lines += _wrap(f"Said: {claim.said}") + _wrap(claim.verdict) + [""] + _wrap(claim.plain)
+    if claim.figures:
+        lines += ["", "Figures:"]
+        lines += [line for figure in claim.figures for line in _wrap(_figure(figure), "  ")]
+    if claim.dose is not None or claim.dose_text:
+        lines += ["", *_wrap(f"Dose: {claim.dose.text if claim.dose else claim.dose_text}")]
+    if claim.cautions:
+        lines += ["", "Cautions:"] + [line for caution in claim.cautions for line in _wrap(caution, "  ")]
+    lines += ["", *_wrap(f"Would change this: {claim.would_change}")]
+    if claim.workouts:
+        lines += ["", f"Workouts: {', '.join(claim.workouts)}"]
+    lines += ["", "Sources:"]
+    for key in claim.sources:
+        found = source(key)
+        unseen = "" if found.seen else " (its results were not read)"
+        lines += _wrap(f"{found.citation} {found.address}{unseen}".strip(), "  ")
+    return lines
+
+
+def _figure(figure: Figure) -> str:
+    from ..reference import source
+
+    if figure.text:
+        value = figure.text
+    else:
+        sides = (("forward", figure.forward), ("backward", figure.backward))
+        given = (f"{side} {number:.{figure.places}f}" for side, number in sides if number is not None)
+        value = " ".join((", ".join(given), figure.what)).strip()
+    change = f" ({figure.change})" if figure.change else ""
+    people = f"; {figure.people}" if figure.people else ""
+    return f"{figure.label}: {value}{change}{people}. {source(figure.source).label}, {figure.mark}"
+
+
+def _wrap(text: str, indent: str = "") -> list[str]:
+    from ..view.cells import wrap
+
+    return [indent + line for line in wrap(text, WIDTH - len(indent))]

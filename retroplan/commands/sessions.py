@@ -1,0 +1,179 @@
+"""Owns the commands that change sessions: add, edit, move, rm, done, skip, undone.
+
+Rules: each is one edit of `domain.edits`, saved before the command says so; a workout is kept as it was typed, once it
+has been read without a fault. An empty value clears a field.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..domain.errors import RetroPlanError
+from ..domain.plan import KINDS, SURFACES, Actual, Session
+from . import values as read
+
+if TYPE_CHECKING:
+    from .context import Context
+    from .parser import Parser, Values
+
+
+def add_options(parser: Parser) -> None:
+    parser.word("DATE", "2026-12-02, today, tomorrow, tue, +3 or 2026-W49-3")
+    parser.word(
+        "WORKOUT", 'such as "2km easy, 6x(100m back hard / 90s walk)"; left out for rest, strength and the like', "*"
+    )
+    parser.option("--title", "T", "what to call it")
+    parser.option("--kind", "K", ", ".join(KINDS))
+    parser.option("--notes", "N", "a note")
+    parser.option("--surface", "S", ", ".join(SURFACES))
+    parser.flag("--spotter", "someone runs along and looks out")
+
+
+def add(context: Context, values: Values) -> int:
+    """Add a session and print its id."""
+    from ..domain.edits import AddSessions
+
+    day = read.day("DATE", values.date, context.today)
+    kind = read.choice("--kind", values.kind, KINDS) if values.kind is not None else "run"
+    workout = _workout(" ".join(values.workout))
+    title = read.text("--title", values.title or "")
+    if not workout and not title and kind in ("run", "race", "test"):
+        raise RetroPlanError("WORKOUT is missing", "", f"Say what is to be run, or give the {kind} a --title")
+    session = Session(
+        id=context.workspace.new_id(),
+        date=day,
+        title=title,
+        kind=kind,
+        workout=workout,
+        notes=read.text("--notes", values.notes or ""),
+        surface=_surface(values.surface),
+        spotter=bool(values.spotter),
+    )
+    context.do(AddSessions((session,)))
+    context.say(session.id)
+    return 0
+
+
+def edit_options(parser: Parser) -> None:
+    parser.word("ID", "the session, as `retroplan week` shows it")
+    parser.option("--date", "D", "another day")
+    parser.option("--title", "T", "what to call it")
+    parser.option("--workout", "W", "the workout")
+    parser.option("--notes", "N", "a note")
+    parser.option("--kind", "K", ", ".join(KINDS))
+    parser.option("--surface", "S", ", ".join(SURFACES))
+
+
+def edit(context: Context, values: Values) -> int:
+    """Set the fields given."""
+    from ..domain.edits import ChangeSession, session_or_raise
+
+    changes: dict[str, Any] = {}
+    if values.date is not None:
+        changes["date"] = read.day("--date", values.date, context.today)
+    if values.title is not None:
+        changes["title"] = read.text("--title", values.title)
+    if values.workout is not None:
+        changes["workout"] = _workout(values.workout)
+    if values.notes is not None:
+        changes["notes"] = read.text("--notes", values.notes)
+    if values.kind is not None:
+        changes["kind"] = read.choice("--kind", values.kind, KINDS)
+    if values.surface is not None:
+        changes["surface"] = _surface(values.surface)
+    session_or_raise(context.plan, values.id)
+    if not changes:
+        raise RetroPlanError("There is nothing to change", "", "Give --date, --title, --workout, --notes or --kind")
+    return _done(context, ChangeSession(values.id, tuple(changes.items())))
+
+
+def move_options(parser: Parser) -> None:
+    parser.word("ID", "the session, as `retroplan week` shows it")
+    parser.word("DATE", "the day to move it to")
+
+
+def move(context: Context, values: Values) -> int:
+    """Put a session on another day."""
+    from ..domain.edits import MoveSession
+
+    return _done(context, MoveSession(values.id, read.day("DATE", values.date, context.today)))
+
+
+def rm_options(parser: Parser) -> None:
+    parser.word("ID", "the session, as `retroplan week` shows it")
+
+
+def rm(context: Context, values: Values) -> int:
+    """Take a session out of the plan."""
+    from ..domain.edits import RemoveSessions
+
+    return _done(context, RemoveSessions((values.id,)))
+
+
+def done_options(parser: Parser) -> None:
+    parser.word("ID", "the session, as `retroplan week` shows it")
+    parser.option("--minutes", "M", "how long it took, 0 to 1440")
+    parser.option("--forward", "D", "distance forward, such as 5.9km")
+    parser.option("--backward", "D", "distance backward, such as 600m")
+    parser.option("--rpe", "R", "how hard it felt, 0 to 10")
+    parser.option("--notes", "N", "a note on how it went")
+
+
+def done(context: Context, values: Values) -> int:
+    """Mark a session done; figures given before stay unless they are given again."""
+    from dataclasses import replace
+
+    from ..domain.edits import MarkDone, session_or_raise
+
+    given: dict[str, Any] = {}
+    if values.minutes is not None:
+        given["minutes"] = read.number("--minutes", values.minutes, 0, 1440)
+    for option, field in (("forward", "forward_m"), ("backward", "backward_m")):
+        if (value := getattr(values, option)) is not None:
+            given[field] = 0.0 if value.strip() == "0" else read.distance(f"--{option}", value)
+    if values.rpe is not None:
+        given["rpe"] = read.number("--rpe", values.rpe, 0, 10)
+    if values.notes is not None:
+        given["notes"] = read.text("--notes", values.notes)
+    before = session_or_raise(context.plan, values.id).actual
+    return _done(context, MarkDone(values.id, replace(before or Actual(), **given) if given else None))
+
+
+def skip_options(parser: Parser) -> None:
+    rm_options(parser)
+
+
+def skip(context: Context, values: Values) -> int:
+    """Mark a session skipped."""
+    from ..domain.edits import MarkSkipped
+
+    return _done(context, MarkSkipped(values.id))
+
+
+def undone_options(parser: Parser) -> None:
+    rm_options(parser)
+
+
+def undone(context: Context, values: Values) -> int:
+    """Take back done or skipped."""
+    from ..domain.edits import MarkPlanned
+
+    return _done(context, MarkPlanned(values.id))
+
+
+def _done(context: Context, edit: Any) -> int:
+    context.say(f"Saved: {context.do(edit)}")
+    return 0
+
+
+def _workout(text: str) -> str:
+    """The workout as typed. Raises NotationError when it cannot be read."""
+    from ..domain.notation import parse
+
+    if text.strip():
+        parse(text.strip())
+    return text.strip()
+
+
+def _surface(text: str | None) -> str:
+    return read.choice("--surface", text, SURFACES) if text else ""

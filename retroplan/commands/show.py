@@ -1,0 +1,106 @@
+"""Owns the commands that show days: week and today.
+
+Rules: the words and pictures are `view.plain`'s; here is only which week, and how wide. `week --plain` is the fastest
+thing the program does, so it imports nothing that it does not print.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain.errors import NotationError
+from .context import only_one
+
+if TYPE_CHECKING:
+    from ..domain.dates import Week
+    from .context import Context
+    from .parser import Parser, Values
+
+WIDTH = 80  # columns where there is no terminal to ask
+
+
+def week_options(parser: Parser) -> None:
+    parser.word("WEEK", "this (when left out), next, last, +2, 2026-W49 or a day in it", "?")
+    parser.flag("--plain", "words only, made to be read aloud")
+    parser.flag("--json", "one JSON document")
+
+
+def week(context: Context, values: Values) -> int:
+    """Show a week: a picture in letters, words, or a document."""
+    from ..domain.dates import parse_week
+
+    only_one(plain=values.plain, json=values.json)
+    plan, today = context.plan, context.today
+    shown = parse_week(values.week or "this", today, plan.week_start)
+    try:
+        if values.json:
+            from ..exchange.documents import week_document
+
+            context.document(week_document(plan, shown, context.ladder))
+        elif values.plain:
+            from ..view.plain import week_plain
+
+            context.say(week_plain(plan, shown, today, context.ladder))
+        else:
+            from ..view.plain import week_table
+
+            context.say(week_table(plan, shown, today, context.ladder, columns(context)))
+            if context.plan.between(shown.start, shown.end):
+                context.say("\n" + _ids(context, shown))
+    except NotationError:
+        context.refuse_faults()
+        raise
+    return 0
+
+
+def today_options(parser: Parser) -> None:
+    parser.flag("--json", "one JSON document")
+
+
+def today(context: Context, values: Values) -> int:
+    """Show the sessions of today."""
+    plan, day = context.plan, context.today
+    sessions = plan.on(day)
+    try:
+        if values.json:
+            from ..exchange.documents import session_document
+
+            found = [session_document(session, context.ladder) for session in sessions]
+            context.document({"plan": plan.name, "date": day.isoformat(), "sessions": found})
+            return 0
+        from ..domain.dates import show_day
+        from ..training.totals import session_totals
+        from ..view.plain import session_words
+
+        context.say(f"{plan.name}. {show_day(day, year=True)}.")
+        for session in sessions:
+            words = session_words(session, session_totals(session, context.ladder), plan.athlete.units)
+            context.say(f"{session.id}: {words}")
+        if not sessions:
+            context.say("Nothing planned.")
+    except NotationError:
+        context.refuse_faults()
+        raise
+    return 0
+
+
+def columns(context: Context) -> int:
+    """How wide to draw: the terminal's columns, else COLUMNS, else 80; at least 20."""
+    import os
+
+    try:
+        found = os.get_terminal_size(context.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        given = context.environ.get("COLUMNS", "")
+        found = int(given) if given.isascii() and given.isdigit() and len(given) < 5 else WIDTH
+    return max(20, found or WIDTH)
+
+
+def _ids(context: Context, week: Week) -> str:
+    """A line a session with its id, which the commands that change one ask for."""
+    from ..domain.dates import show_day
+    from ..domain.edit_base import title_of
+    from .table import table
+
+    found = context.plan.between(week.start, week.end)
+    return table(tuple((session.id, show_day(session.date), title_of(session), session.status) for session in found))

@@ -1,0 +1,112 @@
+"""Owns the small commands of upkeep: themes, keys, where, schema.
+
+Rules: they show and change nothing; what is wrong in a user's own file is named beside what can be used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .context import Context
+    from .parser import Parser, Values
+
+
+def themes_options(parser: Parser) -> None:
+    parser.flag("--json", "one JSON document")
+
+
+def themes(context: Context, values: Values) -> int:
+    """Every theme that can be used; those that cannot are named on standard error."""
+    from .table import table
+
+    found, problems = context.desk.themes()
+    chosen = str(context.desk.settings().get("theme", ""))
+    if values.json:
+        listed = [{"name": theme.name, "title": theme.title, "dark": theme.dark} for theme in found]
+        context.document({"current": chosen or None, "themes": listed, "problems": list(problems)})
+        return 0
+    rows = (
+        ("*" if theme.name == chosen else " ", theme.name, "dark" if theme.dark else "light", theme.title)
+        for theme in found
+    )
+    context.say(table(tuple(rows)))
+    for problem in problems:
+        context.note(problem)
+    return 0
+
+
+def keys_options(parser: Parser) -> None:
+    parser.flag("--json", "one JSON document")
+
+
+def keys(context: Context, values: Values) -> int:
+    """The keys of the screens with the user's own changes; a wrong change is named and left out."""
+    from ..keymap import shown, with_keys
+    from .table import table
+
+    own = context.desk.settings().get("keys", {})
+    actions, problems = with_keys(own)
+    if values.json:
+        listed = [
+            {
+                "id": action.id,
+                "keys": list(action.keys),
+                "label": action.label,
+                "tooltip": action.tooltip,
+                "group": action.group,
+                "screens": list(action.screens),
+            }
+            for action in actions
+        ]
+        context.document({"keys": listed, "problems": [str(problem) for problem in problems]})
+        return 0
+    groups = dict.fromkeys(action.group for action in actions)
+    for group in groups:
+        context.say(f"{group}:")
+        rows = [
+            ("", " ".join(shown(key) for key in action.keys) or "-", action.id, action.tooltip)
+            for action in actions
+            if action.group == group
+        ]
+        context.say(table(tuple(rows)) + "\n")
+    for problem in problems:
+        context.note(str(problem))
+    return 0
+
+
+def where_options(parser: Parser) -> None:
+    parser.flag("--json", "one JSON document")
+
+
+def where(context: Context, values: Values) -> int:
+    """Where the files are, whether or not they exist."""
+    from .table import table
+
+    folders = context.folders
+    rows = (
+        ("config", folders.config),
+        ("plans", folders.plans),
+        ("settings", folders.settings),
+        ("workouts", folders.workouts),
+        ("themes", folders.themes),
+        ("backups", folders.backups),
+        ("state", folders.state),
+    )
+    if values.json:
+        context.document(dict(rows))
+    else:
+        context.say(table(rows))
+    return 0
+
+
+def schema_options(parser: Parser) -> None:
+    parser.flag("--json", "the same: it is JSON either way")
+
+
+def schema(context: Context, _values: Values) -> int:
+    """The JSON Schema of plan files and week exports."""
+    from ..exchange.schema import schema as document
+
+    context.document(document())
+    return 0

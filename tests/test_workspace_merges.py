@@ -1,0 +1,237 @@
+"""Two writers of one file: an edit made before the screen knew of a merge never undoes the other writer's change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retroplan.domain.edits import AddSessions, ChangeSession, RemoveSessions, apply
+from retroplan.domain.errors import ConflictError, RetroPlanError
+from retroplan.domain.plan import Plan, Session
+from retroplan.plan_store import PlanStore
+from retroplan.store import plan_file
+from retroplan.workspace import SaveFailed
+
+DAY = date(2026, 12, 2)
+
+
+def session(id: str, **fields) -> Session:
+    return Session(id, DAY, **{"title": id.upper(), **fields})
+
+
+def ids(plan: Plan) -> str:
+    return "".join(s.id for s in plan.sessions)
+
+
+class Desk:
+    """One file, our side of it, and another writer."""
+
+    def __init__(self, folder, *sessions: str) -> None:
+        self.path = str(folder / "plan.toml")
+        plan_file.create(self.path, Plan("p", sessions=tuple(session(id) for id in sessions)), state=str(folder / "s"))
+        self.state = str(folder / "s")
+        opened = plan_file.read(self.path, state=self.state)
+        self.store = PlanStore(opened)
+        self.plan = opened.plan
+        self.revision = 0
+        self.seen = 0
+
+    def edit(self, edit) -> Plan:
+        """An edit on our side, not saved yet."""
+        self.plan = apply(self.plan, edit).plan
+        self.revision += 1
+        return self.plan
+
+    def save(self):
+        """Save now, on the store's own thread; the last thing it reported. Raises what it failed with."""
+        self.store.submit(self.revision, self.plan, self.seen)
+        self.store.flush(10)
+        event = self.store.take_events()[-1]
+        if isinstance(event, SaveFailed):
+            raise event.error
+        return event
+
+    def adopt(self, saved) -> None:
+        """What the workspace does when nothing newer is waiting."""
+        if saved.merged is not None:
+            self.plan, self.seen = saved.merged, saved.merges
+
+    def other(self, edit) -> None:
+        """Another program changes the file."""
+        opened = plan_file.read(self.path, state=self.state)
+        plan_file.save(opened, apply(opened.plan, edit).plan)
+
+    def close(self) -> None:
+        self.store.close()
+
+    @property
+    def disk(self) -> Plan:
+        return plan_file.read(self.path).plan
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = Desk(tmp_path, "a", "b")
+    yield desk
+    desk.close()
+
+
+def test_a_save_alone_reports_no_merge(desk):
+    desk.edit(AddSessions((session("c"),)))
+    saved = desk.save()
+    assert (saved.merged, saved.merges) == (None, 0)
+    assert desk.disk == desk.plan
+
+
+def test_a_merge_is_reported_once_and_counted(desk):
+    desk.other(AddSessions((session("x"),)))
+    desk.edit(AddSessions((session("c"),)))
+    saved = desk.save()
+    assert set(ids(saved.merged)) == set("abcx")
+    assert saved.merges == 1
+    assert saved.notes
+    desk.adopt(saved)
+    desk.edit(AddSessions((session("d"),)))
+    again = desk.save()
+    assert (again.merged, again.merges) == (None, 1)
+    assert set(ids(desk.disk)) == set("abcdx")
+
+
+def test_an_edit_made_before_the_merge_was_seen_keeps_the_other_writers_session(desk):
+    desk.other(AddSessions((session("x"),)))
+    desk.edit(AddSessions((session("c"),)))
+    first = desk.save()
+    desk.edit(AddSessions((session("d"),)))  # made from the plan without x
+    assert "x" not in ids(desk.plan)
+    second = desk.save()
+    assert set(ids(desk.disk)) == set("abcdx")
+    assert first.merges == 1
+    assert second.merges > 1
+    assert second.merged == desk.disk, "the screen hears of it again until it has taken it in"
+
+
+def test_two_unseen_merges_are_both_kept(desk):
+    desk.other(AddSessions((session("x"),)))
+    desk.edit(AddSessions((session("c"),)))
+    desk.save()
+    desk.other(ChangeSession("a", (("title", "theirs"),)))
+    desk.edit(AddSessions((session("d"),)))
+    assert desk.save().merges > 1
+    desk.edit(RemoveSessions(("b",)))
+    last = desk.save()
+    assert set(ids(desk.disk)) == set("acdx")
+    assert desk.disk.session("a").title == "theirs"
+    assert last.merged == desk.disk
+
+
+def test_an_unseen_session_can_be_removed_once_it_was_seen(desk):
+    desk.other(AddSessions((session("x"),)))
+    desk.edit(AddSessions((session("c"),)))
+    desk.adopt(desk.save())
+    desk.edit(RemoveSessions(("x",)))
+    saved = desk.save()
+    assert (ids(desk.disk), saved.merged) == ("abc", None)
+
+
+def test_undo_after_the_merge_was_taken_in_takes_it_back(desk):
+    mine = desk.edit(AddSessions((session("c"),)))
+    desk.other(AddSessions((session("x"),)))
+    desk.adopt(desk.save())
+    desk.plan = mine
+    desk.revision += 1
+    desk.save()
+    assert ids(desk.disk) == "abc"
+
+
+def test_the_same_session_changed_twice_asks_and_writes_nothing(desk):
+    desk.other(ChangeSession("a", (("title", "theirs"),)))
+    before = desk.disk
+    desk.edit(ChangeSession("a", (("title", "mine"),)))
+    for _ in range(2):
+        with pytest.raises(ConflictError):
+            desk.save()
+        assert desk.disk == before
+    assert desk.plan.session("a").title == "mine"
+
+
+@pytest.mark.parametrize(
+    ("prefer", "titles"), [("mine", {"mine"}), ("theirs", {"theirs"}), ("both", {"mine", "theirs"})]
+)
+def test_a_conflict_can_be_settled_three_ways(desk, prefer, titles):
+    desk.other(ChangeSession("a", (("title", "theirs"),)))
+    desk.edit(ChangeSession("a", (("title", "mine"),)))
+    with pytest.raises(ConflictError):
+        desk.save()
+    desk.store.settle_conflict(prefer)
+    assert desk.store.flush(10)
+    saved = desk.store.take_events()[-1]
+    assert {s.title for s in desk.disk.sessions if s.id != "b"} == titles
+    assert (saved.merged or desk.plan) == desk.disk
+
+
+def test_an_unseen_change_and_a_newer_edit_of_the_same_session_ask(desk):
+    desk.other(ChangeSession("a", (("title", "theirs"),)))
+    desk.edit(AddSessions((session("c"),)))
+    desk.save()
+    desk.edit(ChangeSession("a", (("title", "mine"),)))  # made without knowing theirs
+    with pytest.raises(ConflictError):
+        desk.save()
+    assert desk.disk.session("a").title == "theirs"
+
+
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["mine", "theirs", "save", "hear"]),
+        st.sampled_from(["add", "remove", "rename"]),
+        st.integers(0, 5),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=15)  # every step is a synced write
+@given(_STEPS)
+def test_no_interleaving_loses_a_session_that_nobody_removed(tmp_path_factory, steps):
+    """Each side adds under names of its own, and removes or renames only what it added: no conflict can arise."""
+    desk = Desk(tmp_path_factory.mktemp("two"), "a", "b")
+    wanted = {"a", "b"}
+    mine: dict[str, str] = {}
+    theirs: dict[str, str] = {}
+    heard, number = [], 0
+    for who, what, pick in steps:
+        if who == "save":
+            heard.append((desk.revision, desk.save()))
+            continue
+        if who == "hear":
+            if heard and heard[-1][0] >= desk.revision:
+                desk.adopt(heard[-1][1])
+            heard.clear()
+            continue
+        own = mine if who == "mine" else theirs
+        act = desk.edit if who == "mine" else desk.other
+        number += 1
+        if what == "add" or not own:
+            id = f"{who}{number}"
+            own[id] = id.upper()
+            wanted.add(id)
+            act(AddSessions((session(id),)))
+        elif what == "remove":
+            id = sorted(own)[pick % len(own)]
+            try:
+                act(RemoveSessions((id,)))
+            except RetroPlanError:
+                continue
+            del own[id]
+            wanted.discard(id)
+        else:
+            id = sorted(own)[pick % len(own)]
+            own[id] = f"T{number}"
+            act(ChangeSession(id, (("title", own[id]),)))
+    desk.save()
+    desk.close()
+    found = {s.id: s.title for s in desk.disk.sessions}
+    assert set(found) == wanted
+    assert all(found[id] == title for id, title in (mine | theirs).items())
