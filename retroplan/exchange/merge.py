@@ -10,7 +10,7 @@ tests and niggles are never imported. Nothing is written here: the result says w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Literal
 
@@ -19,39 +19,12 @@ from ..domain.edits import title_of
 from ..domain.errors import RetroPlanError
 from ..domain.ids import derive
 from ..domain.plan import Block, Goal, Plan, Session
-from ..domain.text import visible
+from .import_plan import Entry, ImportPlan
 from .incoming import Incoming
 from .schema import jsonable
 
 Mode = Literal["add", "replace"]
 MODES: tuple[Mode, ...] = ("add", "replace")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One session, goal or block of an import: `what` names it to a person, `reason` says why, where there is a why."""
-
-    kind: Literal["session", "goal", "block"]
-    id: str
-    what: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import does, and the plan after it."""
-
-    plan: Plan
-    added: tuple[Entry, ...] = ()
-    changed: tuple[Entry, ...] = ()
-    removed: tuple[Entry, ...] = ()
-    unchanged: tuple[Entry, ...] = ()
-    skipped: tuple[Entry, ...] = ()
-
-    @property
-    def changes(self) -> bool:
-        """Whether the plan would be another one."""
-        return bool(self.added or self.changed or self.removed)
 
 
 class _Tally:
@@ -78,29 +51,6 @@ def merge(plan: Plan, incoming: Incoming, mode: Mode = "add") -> ImportPlan:
         replace(plan, sessions=sessions, goals=goals, blocks=blocks),
         *(tuple(part) for part in (tally.added, tally.changed, tally.removed, tally.unchanged, tally.skipped)),
     )
-
-
-def summary(result: ImportPlan) -> tuple[str, ...]:
-    """What the import does, a line each, safe to print; the last line counts."""
-    lines = [
-        f"{verb} {visible(entry.what)}" + (f" ({visible(entry.reason)})" if entry.reason else "")
-        for verb, entries in (
-            ("add", result.added),
-            ("change", result.changed),
-            ("remove", result.removed),
-            ("leave out", result.skipped),
-        )
-        for entry in entries
-    ]
-    counts = (
-        (len(result.added), "added"),
-        (len(result.changed), "changed"),
-        (len(result.removed), "removed"),
-        (len(result.skipped), "left out"),
-        (len(result.unchanged), "already there"),
-    )
-    told = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return (*lines, told or "Nothing to import")
 
 
 def same(one: Session | Goal | Block, other: Session | Goal | Block) -> bool:
@@ -230,20 +180,24 @@ def _goals(plan: Plan, incoming: tuple[Goal, ...], mode: Mode, taken: set[str], 
 
 
 def _blocks(plan: Plan, incoming: tuple[Block, ...], mode: Mode, tally: _Tally) -> tuple[Block, ...]:
-    """Blocks have no ids: one with the same name and start is the same block."""
+    """Blocks have no ids: one with the same name and start is the same block, once for each file."""
     found = list(plan.blocks)
+    settled: list[Block] = []
     for block in incoming:
         what = Entry("block", "", f"block {block.name}, {show_span(block.start, block.end)}")
-        own = next((b for b in found if (b.name, b.start) == (block.name, block.start)), None)
+        own = next((b for b in found if (b.name, b.start) == (block.name, block.start) and b not in settled), None)
         if any(same(b, block) for b in found):
+            settled += [b for b in found if same(b, block)]
             tally.unchanged.append(what)
         elif own is not None and mode == "replace":
             found[found.index(own)] = block
+            settled.append(block)
             tally.changed.append(what)
-        elif own is not None or any(b.start <= block.end and block.start <= b.end for b in found):
+        elif any(b.start <= block.end and block.start <= b.end for b in found):
             tally.skipped.append(replace(what, reason="the plan has a block there"))
         else:
             found.append(block)
+            settled.append(block)
             tally.added.append(what)
     return tuple(found)
 

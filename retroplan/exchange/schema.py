@@ -10,31 +10,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.dates import DAY_NAMES, DAYS
-from ..domain.plan import (
-    DIRECTIONS,
-    EXPERIENCES,
-    FOCUSES,
-    GOAL_KINDS,
-    KINDS,
-    PRIORITIES,
-    SCHEMA,
-    SIDES,
-    STATUSES,
-    SURFACES,
-)
-from ..domain.workout import GAIT_RPE, KEYS
+from ..domain.dates import DAY_NAMES
+from ..domain.plan import SCHEMA
+from . import schema_tables as tables
+from .schema_tables import Shape, list_of, one_of, ref, table, text
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = f"urn:retroplan:schema:{SCHEMA}"
-
-_DISTANCE = r"^\s*[0-9]*[.,]?[0-9]+\.?\s*([mM]|[kK][mM]?|[mM][iI]([lL][eE][sS]?)?)\s*$"
-_TIME = (
-    r"^\s*([0-9]+:[0-9]{1,2}(:[0-9]{1,2})?(\.[0-9]+)?"
-    r"|([0-9]+(\.[0-9]+)?\s*[hH]\s*)?([0-9]+(\.[0-9]+)?\s*([mM][iI][nN])?\s*)?([0-9]+(\.[0-9]+)?\s*[sS]([eE][cC])?)?)\s*$"
-)
-
-Shape = dict[str, Any]
 
 
 def schema() -> dict[str, Any]:
@@ -68,42 +50,6 @@ def jsonable(data: Any) -> Any:
     return data.isoformat()
 
 
-def _one_of(words: tuple[str, ...], description: str = "") -> Shape:
-    return {"enum": list(words)} | ({"description": description} if description else {})
-
-
-def _text(description: str = "") -> Shape:
-    return {"type": "string"} | ({"description": description} if description else {})
-
-
-def _number(least: float | None = None, most: float | None = None, description: str = "") -> Shape:
-    found: Shape = {"type": "number"}
-    if least is not None:
-        found["minimum"] = least
-    if most is not None:
-        found["maximum"] = most
-    return found | ({"description": description} if description else {})
-
-
-def _count(least: int, most: int | None = None) -> Shape:
-    return {"type": "integer", "minimum": least} | ({"maximum": most} if most is not None else {})
-
-
-def _ref(name: str) -> Shape:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _table(properties: Shape, required: tuple[str, ...] = (), description: str = "") -> Shape:
-    found: Shape = {"type": "object", "properties": properties}
-    if required:
-        found["required"] = list(required)
-    return found | ({"description": description} if description else {})
-
-
-def _list(name: str) -> Shape:
-    return {"type": "array", "items": _ref(name)}
-
-
 def _definitions() -> Shape:
     return {
         "date": {
@@ -113,20 +59,20 @@ def _definitions() -> Shape:
             "description": "A TOML date from 1970 to 2100",
         },
         "id": {"type": "string", "pattern": "^[^-.\\s]\\S{0,63}$"},
-        "distance": {"type": "string", "pattern": _DISTANCE, "examples": ["600m", "10km", "1.5mi"]},
-        "time": {"type": "string", "pattern": _TIME, "examples": ["24:10", "1:45:00", "90s"]},
+        "distance": {"type": "string", "pattern": tables.DISTANCE, "examples": ["600m", "10km", "1.5mi"]},
+        "time": {"type": "string", "pattern": tables.TIME, "examples": ["24:10", "1:45:00", "90s"]},
         "plan": _plan(),
         "week": _week(),
-        "athlete": _athlete(),
-        "test": _test(),
-        "niggle": _niggle(),
-        "goal": _goal(),
-        "block": _block(),
-        "session": _session(),
-        "actual": _actual(),
-        "step": _step(),
-        "week_session": {"allOf": [_ref("session"), _table({"steps": _list("step")})]},
-        "totals": _totals(),
+        "athlete": tables.athlete(),
+        "test": tables.test(),
+        "niggle": tables.niggle(),
+        "goal": tables.goal(),
+        "block": tables.block(),
+        "session": tables.session(),
+        "actual": tables.actual(),
+        "step": tables.step(),
+        "week_session": {"allOf": [ref("session"), table({"steps": list_of("step")})]},
+        "totals": tables.totals(),
     }
 
 
@@ -134,21 +80,21 @@ def _shared() -> Shape:
     """What a plan and a week export have in common."""
     return {
         "schema": {"const": SCHEMA},
-        "start": _ref("date"),
-        "week_start": _one_of(DAY_NAMES, "the first day of a week"),
-        "goals": _list("goal"),
-        "blocks": _list("block"),
+        "start": ref("date"),
+        "week_start": one_of(DAY_NAMES, "the first day of a week"),
+        "goals": list_of("goal"),
+        "blocks": list_of("block"),
     }
 
 
 def _plan() -> Shape:
-    return _table(
+    return table(
         _shared()
         | {
-            "name": _text(),
-            "athlete": _ref("athlete"),
-            "niggles": _list("niggle"),
-            "sessions": _list("session"),
+            "name": text(),
+            "athlete": ref("athlete"),
+            "niggles": list_of("niggle"),
+            "sessions": list_of("session"),
         },
         ("schema",),
         "One athlete's plan: a file of its own",
@@ -156,154 +102,16 @@ def _plan() -> Shape:
 
 
 def _week() -> Shape:
-    return _table(
+    return table(
         _shared()
         | {
             "kind": {"const": "week"},
-            "plan": _text("the name of the plan it comes from"),
+            "plan": text("the name of the plan it comes from"),
             "week": {"type": "string", "pattern": "^[0-9]{4}-(W[0-9]{2}|[0-9]{2}-[0-9]{2})$"},
-            "end": _ref("date"),
-            "sessions": _list("week_session"),
-            "totals": _ref("totals"),
+            "end": ref("date"),
+            "sessions": list_of("week_session"),
+            "totals": ref("totals"),
         },
         ("schema", "kind", "week", "start", "end"),
         "One week of a plan, to hand on",
-    )
-
-
-def _athlete() -> Shape:
-    minutes = {day: _number(0, 1440) for day in DAYS}
-    return _table(
-        {
-            "units": _one_of(("km", "mi")),
-            "backward_experience": _one_of(EXPERIENCES),
-            "weekly_minutes": _number(0, 10080),
-            "longest_run": _ref("distance"),
-            "available": _table(minutes, description="minutes a day; a day left out is a rest day"),
-            "long_run_day": _one_of(DAYS),
-            "tests": _list("test"),
-        }
-    )
-
-
-def _test() -> Shape:
-    return _table(
-        {
-            "date": _ref("date"),
-            "direction": _one_of(DIRECTIONS),
-            "distance": _ref("distance"),
-            "time": _ref("time"),
-        },
-        ("date", "direction", "distance", "time"),
-    )
-
-
-def _niggle() -> Shape:
-    return _table(
-        {
-            "date": _ref("date"),
-            "place": _text("where it is sore"),
-            "side": _one_of((*SIDES, "")),
-            "severity": _count(0, 10),
-            "until": _ref("date"),
-        },
-        ("date", "place"),
-    )
-
-
-def _goal() -> Shape:
-    return _table(
-        {
-            "id": _ref("id"),
-            "title": _text(),
-            "kind": _one_of(GOAL_KINDS),
-            "direction": _one_of(DIRECTIONS),
-            "distance": _ref("distance"),
-            "time": _ref("time"),
-            "date": _ref("date"),
-            "priority": _one_of(PRIORITIES),
-            "benefit": _text("the id of a claim"),
-            "days_a_week": _count(1, 7),
-            "weeks": _count(1, 520),
-            "notes": _text(),
-            "met": _ref("date"),
-        },
-        ("title",),
-    )
-
-
-def _block() -> Shape:
-    return _table(
-        {
-            "name": _text(),
-            "start": _ref("date"),
-            "weeks": _count(1, 520),
-            "focus": _one_of(FOCUSES),
-        },
-        ("name", "start", "weeks"),
-    )
-
-
-def _session() -> Shape:
-    return _table(
-        {
-            "id": _ref("id"),
-            "date": _ref("date"),
-            "title": _text(),
-            "kind": _one_of(KINDS),
-            "workout": _text("a workout in the notation"),
-            "notes": _text(),
-            "surface": _text() | {"examples": list(SURFACES)},
-            "spotter": {"type": "boolean"},
-            "status": _one_of(STATUSES),
-            "why": _text("the reason a generated session gives"),
-            "actual": _ref("actual"),
-            "planned_on": _ref("date"),
-        },
-        ("date",),
-    )
-
-
-def _actual() -> Shape:
-    return _table(
-        {
-            "minutes": _number(0, 1440),
-            "forward": _ref("distance"),
-            "backward": _ref("distance"),
-            "rpe": _number(0, 10),
-            "notes": _text(),
-        },
-        description="what was really run",
-    )
-
-
-def _step() -> Shape:
-    return _table(
-        {
-            "direction": _one_of(DIRECTIONS),
-            "gait": _one_of(tuple(GAIT_RPE)),
-            "metres": _number(0),
-            "seconds": _number(0),
-            "rpe": _number(0, 10),
-            "target": _text(),
-            "gradient": _number(description="percent, uphill above 0"),
-            "note": _text(),
-            "estimated": {"type": "array", "items": _one_of(("metres", "seconds"))},
-        },
-        ("direction", "gait"),
-        "Derived from the workout, one step as it is run; ignored on import",
-    )
-
-
-def _totals() -> Shape:
-    keys = {key: _number(0) for key in (*KEYS, "total")}
-    return _table(
-        {
-            "metres": _table(keys, tuple(keys)),
-            "seconds": _table(keys, tuple(keys)),
-            "load": _number(0),
-            "backward_share": _number(0, 1, "of the running time"),
-        },
-        ("metres", "seconds", "load", "backward_share"),
-        "Derived from the sessions; ignored on import",
     )

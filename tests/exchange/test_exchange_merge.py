@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from retroplan.domain.errors import RetroPlanError
 from retroplan.domain.plan import Block, Goal, Plan, Session
+from retroplan.exchange.import_plan import summary
 from retroplan.exchange.incoming import Incoming, whole
-from retroplan.exchange.merge import merge, same, summary
+from retroplan.exchange.merge import merge, same
 
 TUE = MONDAY + timedelta(days=1)
 SUN = MONDAY + timedelta(days=6)
@@ -111,6 +112,13 @@ def test_goals_and_blocks_come_once_and_never_over_ones_own():
     replaced = merge(plan, week(goals=(goal,), blocks=(Block("Build", SUN, 3),)), "replace")
     assert replaced.plan.goals == (goal,)
     assert replaced.plan.blocks == (Block("Build", SUN, 3),)
+
+
+def test_two_blocks_of_a_file_with_one_name_and_start_do_not_fight():
+    blocks = (Block("Base", MONDAY, 1), Block("Base", MONDAY, 1, "build"))
+    once = merge(Plan("Mine"), week(blocks=blocks), "replace").plan
+    assert once.blocks == blocks[:1]
+    assert merge(once, week(blocks=blocks), "replace").plan == once
 
 
 def test_an_unknown_mode_is_refused():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from retroplan.domain import plan as model
+from retroplan.domain.errors import RetroPlanError
+from retroplan.domain.units import parse_distance, parse_duration
 from retroplan.exchange.schema import jsonable, schema
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
@@ -80,6 +85,24 @@ def test_right_documents_pass(document):
 )
 def test_wrong_documents_do_not(document):
     assert list(VALIDATOR.iter_errors(document))
+
+
+@pytest.mark.parametrize(("name", "read"), [("distance", parse_distance), ("time", parse_duration)])
+@given(data=st.data())
+def test_patterns_accept_what_the_program_reads_and_refuse_what_is_no_amount(name, read, data):
+    part = st.text("0123456789.,", max_size=3) | st.sampled_from(
+        [":", "h", "min", "S", "sec", "km", "M", "Mi", "miles", ""]
+    )
+    text = data.draw(st.lists(part, max_size=5).map("".join))
+    assume(not re.search("s.*(min|s)", text.lower()))  # seconds come last
+    matches = bool(re.search(schema()["$defs"][name]["pattern"], text))
+    try:
+        read(text)
+    except RetroPlanError as error:
+        if "is out of range" not in error.title and len(text) < 12 and ":" not in text:
+            assert not matches
+    else:
+        assert matches
 
 
 def test_jsonable_makes_what_json_holds_of_what_toml_holds():

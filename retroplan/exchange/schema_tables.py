@@ -1,0 +1,207 @@
+"""Owns the pieces a JSON Schema is put together from, and the schema of each table of a plan.
+
+Rules: words come from the lists in `domain.plan`; ranges are those that the plan file's reader accepts. A key that
+is not listed is allowed, as the program keeps it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..domain.dates import DAYS
+from ..domain.plan import (
+    DIRECTIONS,
+    EXPERIENCES,
+    FOCUSES,
+    GOAL_KINDS,
+    KINDS,
+    PRIORITIES,
+    SIDES,
+    STATUSES,
+    SURFACES,
+)
+from ..domain.workout import GAIT_RPE, KEYS
+
+# What `domain.units` reads, as patterns that Python and JavaScript understand alike.
+_N = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*"
+DISTANCE = r"^\s*([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*([mM]|[kK][mM]?|[mM][iI]([lL][eE][sS]?)?)\s*$"
+TIME = (
+    rf"^\s*([0-9]+:([0-9]+:)?{_N}|{_N}[hH]\s*{_N}"
+    rf"|(?=[.0-9])({_N}[hH]\s*)?({_N}[mM][iI][nN]\s*)?({_N}[sS]([eE][cC])?\s*)?)$"
+)
+
+Shape = dict[str, Any]
+
+
+def one_of(words: tuple[str, ...], description: str = "") -> Shape:
+    return {"enum": list(words)} | ({"description": description} if description else {})
+
+
+def text(description: str = "") -> Shape:
+    return {"type": "string"} | ({"description": description} if description else {})
+
+
+def number(least: float | None = None, most: float | None = None, description: str = "") -> Shape:
+    found: Shape = {"type": "number"}
+    if least is not None:
+        found["minimum"] = least
+    if most is not None:
+        found["maximum"] = most
+    return found | ({"description": description} if description else {})
+
+
+def count(least: int, most: int | None = None) -> Shape:
+    return {"type": "integer", "minimum": least} | ({"maximum": most} if most is not None else {})
+
+
+def ref(name: str) -> Shape:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def table(properties: Shape, required: tuple[str, ...] = (), description: str = "") -> Shape:
+    found: Shape = {"type": "object", "properties": properties}
+    if required:
+        found["required"] = list(required)
+    return found | ({"description": description} if description else {})
+
+
+def list_of(name: str) -> Shape:
+    return {"type": "array", "items": ref(name)}
+
+
+def athlete() -> Shape:
+    minutes = {day: number(0, 1440) for day in DAYS}
+    return table(
+        {
+            "units": one_of(("km", "mi")),
+            "backward_experience": one_of(EXPERIENCES),
+            "weekly_minutes": number(0, 10080),
+            "longest_run": ref("distance"),
+            "available": table(minutes, description="minutes a day; a day left out is a rest day"),
+            "long_run_day": one_of(DAYS),
+            "tests": list_of("test"),
+        }
+    )
+
+
+def test() -> Shape:
+    return table(
+        {
+            "date": ref("date"),
+            "direction": one_of(DIRECTIONS),
+            "distance": ref("distance"),
+            "time": ref("time"),
+        },
+        ("date", "direction", "distance", "time"),
+    )
+
+
+def niggle() -> Shape:
+    return table(
+        {
+            "date": ref("date"),
+            "place": text("where it is sore"),
+            "side": one_of((*SIDES, "")),
+            "severity": count(0, 10),
+            "until": ref("date"),
+        },
+        ("date", "place"),
+    )
+
+
+def goal() -> Shape:
+    return table(
+        {
+            "id": ref("id"),
+            "title": text(),
+            "kind": one_of(GOAL_KINDS),
+            "direction": one_of(DIRECTIONS),
+            "distance": ref("distance"),
+            "time": ref("time"),
+            "date": ref("date"),
+            "priority": one_of(PRIORITIES),
+            "benefit": text("the id of a claim"),
+            "days_a_week": count(1, 7),
+            "weeks": count(1, 520),
+            "notes": text(),
+            "met": ref("date"),
+        },
+        ("title",),
+    )
+
+
+def block() -> Shape:
+    return table(
+        {
+            "name": text(),
+            "start": ref("date"),
+            "weeks": count(1, 520),
+            "focus": one_of(FOCUSES),
+        },
+        ("name", "start", "weeks"),
+    )
+
+
+def session() -> Shape:
+    return table(
+        {
+            "id": ref("id"),
+            "date": ref("date"),
+            "title": text(),
+            "kind": one_of(KINDS),
+            "workout": text("a workout in the notation"),
+            "notes": text(),
+            "surface": text() | {"examples": list(SURFACES)},
+            "spotter": {"type": "boolean"},
+            "status": one_of(STATUSES),
+            "why": text("the reason a generated session gives"),
+            "actual": ref("actual"),
+            "planned_on": ref("date"),
+        },
+        ("date",),
+    )
+
+
+def actual() -> Shape:
+    return table(
+        {
+            "minutes": number(0, 1440),
+            "forward": ref("distance"),
+            "backward": ref("distance"),
+            "rpe": number(0, 10),
+            "notes": text(),
+        },
+        description="what was really run",
+    )
+
+
+def step() -> Shape:
+    return table(
+        {
+            "direction": one_of(DIRECTIONS),
+            "gait": one_of(tuple(GAIT_RPE)),
+            "metres": number(0),
+            "seconds": number(0),
+            "rpe": number(0, 10),
+            "target": text(),
+            "gradient": number(description="percent, uphill above 0"),
+            "note": text(),
+            "estimated": {"type": "array", "items": one_of(("metres", "seconds"))},
+        },
+        ("direction", "gait"),
+        "Derived from the workout, one step as it is run; ignored on import",
+    )
+
+
+def totals() -> Shape:
+    keys = {key: number(0) for key in (*KEYS, "total")}
+    return table(
+        {
+            "metres": table(keys, tuple(keys)),
+            "seconds": table(keys, tuple(keys)),
+            "load": number(0),
+            "backward_share": number(0, 1, "of the running time"),
+        },
+        ("metres", "seconds", "load", "backward_share"),
+        "Derived from the sessions; ignored on import",
+    )
