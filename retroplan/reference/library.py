@@ -71,10 +71,14 @@ def workout(id: str) -> LibraryWorkout:
 
 
 def theme_of(text: str) -> Theme:
-    """The direction of a workout by its steps: "mixed" when it runs or walks in both. Raises NotationError."""
+    """The direction of a workout by its steps: "mixed" when it goes in both. Raises NotationError.
+
+    Walking forward is recovery, so it never makes a backward workout mixed.
+    """
     from ..domain.notation import parse
 
-    seen = {step.direction for step in parse(text).expand() if step.gait in ("run", "walk")}
+    steps = parse(text).expand()
+    seen = {s.direction for s in steps if s.gait == "run" or (s.gait == "walk" and s.direction == "backward")}
     if len(seen) == 2:
         return "mixed"
     return "backward" if "backward" in seen else "forward"
