@@ -117,7 +117,8 @@ def test_own_workouts_are_searched_the_same_way():
 @pytest.mark.parametrize(
     ("text", "theme"),
     [("30min easy", "forward"), ("20min back", "backward"), ("1km easy, 50m back walk", "mixed"),
-     ("10min drills \"squats\"", "forward"), ("5min rest, 100m back", "backward"), ("5min walk, 6x(40s back / 90s walk)", "backward"), ("20min walk", "forward")],
+     ("10min drills \"squats\"", "forward"), ("5min rest, 100m back", "backward"),
+     ("5min walk, 6x(40s back / 90s walk)", "backward"), ("20min walk", "forward")],
 )  # fmt: skip
 def test_the_theme_of_a_workout_follows_its_steps(text, theme):
     assert reference.theme_of(text) == theme
