@@ -73,6 +73,9 @@ def _content(entry: Session | Goal | Block) -> dict[str, object]:
 
 def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally: _Tally) -> tuple[Session, ...]:
     mine = {session.id: session for session in plan.sessions}
+    by_day: dict[date, list[Session]] = {}
+    for own in plan.sessions:
+        by_day.setdefault(own.date, []).append(own)
     goal_ids = {goal.id for goal in plan.goals}
     theirs = {session.id for session in incoming.sessions}
     span = _span(plan, incoming) if mode == "replace" else _Span(())
@@ -81,21 +84,21 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
     new: list[Session] = []
     order: list[str] = []  # the plan's ids of the file's sessions, in the file's order
     for session in incoming.sessions:
-        own = mine.get(session.id)
-        if own is None and session.id not in goal_ids:
+        held = mine.get(session.id)
+        if held is None and session.id not in goal_ids:
             new.append(session)
             tally.added.append(_of(session))
-        elif own is not None and same(own, session):
-            kept.add(own.id)
-            tally.unchanged.append(_of(own))
-        elif own is not None and own.date in span:
-            kept.add(own.id)
-            if own.status == "planned":
-                put[own.id] = session
+        elif held is not None and same(held, session):
+            kept.add(held.id)
+            tally.unchanged.append(_of(held))
+        elif held is not None and held.date in span:
+            kept.add(held.id)
+            if held.status == "planned":
+                put[held.id] = session
                 tally.changed.append(_of(session))
             else:
-                tally.skipped.append(_of(session, f"already {own.status} here"))
-        elif (twin := _twin(plan, session, kept | theirs)) is not None:
+                tally.skipped.append(_of(session, f"already {held.status} here"))
+        elif (twin := _twin(by_day, session, kept, theirs)) is not None:
             kept.add(twin.id)
             order.append(twin.id)
             tally.unchanged.append(_of(twin))
@@ -117,9 +120,12 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
     return _in_order(found + new, order) if mode == "replace" else tuple(found + new)
 
 
-def _twin(plan: Plan, session: Session, not_these: set[str]) -> Session | None:
+def _twin(by_day: dict[date, list[Session]], session: Session, kept: set[str], theirs: set[str]) -> Session | None:
     """A session of the plan's that is `session` under another id: an earlier import of the same file."""
-    return next((own for own in plan.on(session.date) if own.id not in not_these and same(own, session)), None)
+    for own in by_day.get(session.date, ()):
+        if own.id not in kept and own.id not in theirs and same(own, session):
+            return own
+    return None
 
 
 def _in_order(sessions: list[Session], order: list[str]) -> tuple[Session, ...]:

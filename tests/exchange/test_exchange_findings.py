@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from retroplan.domain.errors import Problem, RetroPlanError, StoreError
@@ -65,3 +67,11 @@ def test_every_code_is_in_the_table():
     )
     assert [found["code"] for found in file_findings(error)] == ["RP003", "RP005"]
     assert {severity for severity, _ in FILE_CODES.values()} == {"error", "note"}
+
+
+def test_the_paper_lists_every_code():
+    with open(os.path.join(os.path.dirname(__file__), "..", "..", "docs", "exchange.md"), encoding="utf-8") as file:
+        rows = [line.split("|")[1:3] for line in file if line.startswith("| RP0")]
+    assert {code.strip(): severity.strip() for code, severity in rows} == {
+        code: severity for code, (severity, _) in FILE_CODES.items()
+    }

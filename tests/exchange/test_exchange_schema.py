@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tomllib
 from datetime import date, datetime, time
 
 import pytest
@@ -15,6 +17,7 @@ from retroplan.domain.errors import RetroPlanError
 from retroplan.domain.units import parse_distance, parse_duration
 from retroplan.exchange.schema import jsonable, schema
 
+DOCS = os.path.join(os.path.dirname(__file__), "..", "..", "docs")
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
 
 SESSION = {"id": "k3f9", "date": "2026-12-02", "workout": "30min easy"}
@@ -122,3 +125,8 @@ def test_jsonable_makes_what_json_holds_of_what_toml_holds():
         "odd": ["nan", "inf", "-inf"],
         "yes": True,
     }
+
+
+def test_the_example_plan_passes():
+    with open(os.path.join(DOCS, "example.toml"), "rb") as file:
+        assert not list(VALIDATOR.iter_errors(jsonable(tomllib.load(file))))
