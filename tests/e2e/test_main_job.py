@@ -60,7 +60,7 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     # Come back, hand the week on.
     week = tmp_path / "week.toml"
     terminal = launch()
-    terminal.wait_for("6×100m back")
+    terminal.wait_for("6×100m bac… ✓")
     terminal.wait_for("? all keys")
     terminal.press("w", "Export")
     terminal.press("enter", "Write to")
