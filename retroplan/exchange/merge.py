@@ -19,9 +19,11 @@ from ..domain.edits import title_of
 from ..domain.errors import RetroPlanError
 from ..domain.ids import derive
 from ..domain.plan import Block, Goal, Plan, Session
-from .import_plan import Entry, ImportPlan
+from .import_plan import Entry, ImportPlan, summary
 from .incoming import Incoming
 from .schema import jsonable
+
+__all__ = ["MODES", "ImportPlan", "Mode", "merge", "same", "summary"]
 
 Mode = Literal["add", "replace"]
 MODES: tuple[Mode, ...] = ("add", "replace")
