@@ -102,6 +102,7 @@ def render(state: GoalsState, width: int, height: int) -> Frame:
         return body(state, width, height)
     bar, tabs = chrome.title_bar(width, state.plan.name, "goals", state.status, state.status_style)
     main = body(state, width, height - 2)
+    tabs = tuple(hit for hit in tabs if hit.x + hit.width <= width)
     hits = (*tabs, *(replace(hit, y=hit.y + 1) for hit in main.hits))
     cursor = (main.cursor[0], main.cursor[1] + 1) if main.cursor else None
     return Frame((bar, *main.rows, chrome.footer(width, state.hints)), width, hits, cursor)
@@ -149,12 +150,15 @@ def _empty(state: GoalsState, width: int, height: int) -> Frame:
         ("text.bold", "No goal yet."),
         ("muted", "A goal is a race, a test, a habit or a benefit to try for, with a day or without one."),
         ("", ""),
-        ("key", "a  add the first one"),
+        ("key", ""),
         ("", ""),
         ("muted", "Such as: a backward mile under 10:00 on 14 March; two backward days a week for 8 weeks."),
     )
     rows: list[Row] = [fill((), width)] if height > 8 else []
     for style, line in text:
+        if style == "key":
+            rows.append(fill([("  a", "key.bold"), ("  add the first one", "text")], width))
+            continue
         rows += [fill([("  ", "text"), (part, style or "text")], width) for part in cells.wrap(line, max(1, width - 4))]
     if state.message:
         rows = [*rows[: max(0, height - 1)], fill([(f"  {visible(state.message)}", state.message_style)], width)]

@@ -65,7 +65,7 @@ def key(state: LineEdit, name: str, character: str | None = None) -> LineEdit | 
             return paste(state, "\n")
         if name in ("up", "down"):
             return _vertical(state, -1 if name == "up" else 1)
-    if character and len(character) == 1 and character.isprintable():
+    if character and len(character) == 1 and (character.isprintable() or character == "\u200d"):
         return paste(state, character)
     return None
 

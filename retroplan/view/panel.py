@@ -64,7 +64,9 @@ def overlay(
         under[top + offset] = (*cut_row(row, 0, left), *line, *cut_row(row, left + outer, frame.width))
     x, y = left + edge, top + edge
     moved = [_clip(Hit(h.x + x, h.y + y, h.width, h.height, h.id), x, y, inner, len(lines)) for h in hits]
-    found = (Hit(0, 0, frame.width, frame.height, "outside"), Hit(left, top, outer, len(box), "panel"))
+    found = [Hit(0, 0, frame.width, frame.height, "outside")] if frame.width and frame.height else []
+    if box and outer:
+        found.append(Hit(left, top, outer, len(box), "panel"))
     at = None
     if cursor is not None and cursor[0] < inner and cursor[1] < len(lines):
         at = (cursor[0] + x, cursor[1] + y)

@@ -142,7 +142,7 @@ def panel(state: Picker, width: int, height: int) -> Box:
         out.append(row)
         if id:
             hits.append(Hit(0, offset + 1, width, 1, id))
-    out.append(_foot(state, len(items), top > 0, top + space < len(lines), width))
+    out.append(_foot(state, items[at] if items else None, len(items), top > 0, top + space < len(lines), width))
     return Box(tuple(out), width, tuple(hits), (min(3 + x, width - 1), 0))
 
 
@@ -177,11 +177,13 @@ def _line(item: Item, here: bool, current: str, width: int) -> Row:
     return spread(left, right, width, background)
 
 
-def _foot(state: Picker, count: int, above: bool, below: bool, width: int) -> Row:
+def _foot(state: Picker, item: Item | None, count: int, above: bool, below: bool, width: int) -> Row:
     total = len(state.items)
     shown = f"{count} of {total}" if count != total else f"{total}"
     arrows = ("↑" if above else "") + ("↓" if below else "")
     right: list[Run] = [(f"{arrows} {shown} ".lstrip(), "muted@panel")]
+    if item is not None and item.disabled_reason:  # beside its label the reason may have been cut
+        return spread([(f" not now: {visible(item.disabled_reason)}", "warn@panel")], right, width, "panel")
     return spread([(f" {visible(state.hint)}", "muted@panel")], right, width, "panel")
 
 

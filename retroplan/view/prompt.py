@@ -112,7 +112,7 @@ def rows(state: Prompt, width: int) -> tuple[tuple[Row, ...], tuple[int, int]]:
         head.append((f"{visible(state.label)} ", "muted@panel"))
     head.append(("▸ ", "key@panel"))
     out: list[Row] = []
-    if row_width(head) > width // 2:
+    if row_width(head) > width * 2 // 5:
         out.append(fill([*head[:-1]], width, "panel"))
         head = [(" ▸ ", "key@panel")] if width >= 12 else []
     left = row_width(head)
