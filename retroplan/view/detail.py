@@ -91,6 +91,9 @@ def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
     if session.status != "planned":
         sign = ("✓ done", "ok") if session.status == "done" else ("– skipped", "muted")
         parts.insert(0, sign)
+    planned = sum(part.seconds for part in facts.segments)
+    if session.actual is not None and planned > 0 and abs(planned - totals.total_s) >= 60:
+        parts.append((f"planned {units.show_minutes(planned)}", "muted"))
     if totals.load > 0:
         parts.append((f"load {totals.load:.0f}", "muted"))
     place = ", ".join(part for part in (visible(session.surface), "spotter" if session.spotter else "") if part)

@@ -88,10 +88,10 @@ def item_text(item: Item) -> str:
     if isinstance(item, Step):
         words = step_words(item)
         return f"{item.amount} {words}" if words else item.amount
-    head = f"{item.count}×" if item.count is not None else f"{trim((item.until_s or 0) / 60, 1)}min: "
-    if len(item.items) == 1:
-        return head + item_text(item.items[0])
-    return f"{head}({' + '.join(item_text(part) for part in item.items)})"
+    text = " + ".join(item_text(part) for part in item.items)
+    if item.count is None:
+        return f"{text} for {trim((item.until_s or 0) / 60, 1)}min"
+    return f"{item.count}×{text}" if len(item.items) == 1 else f"{item.count}×({text})"
 
 
 def step_words(step: Step) -> str:

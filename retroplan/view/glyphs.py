@@ -13,6 +13,7 @@ from .frame import Row, Run
 UP = " ▁▂▃▄▅▆▇█"
 ALONG = " ▏▎▍▌▋▊▉█"
 FULL = "█"
+THIN = "▌"
 SHADE = "░"
 
 
@@ -47,22 +48,29 @@ def spark(values: Sequence[float], top: float = 0.0) -> str:
     return "".join(UP[1 + min(7, max(0, round(value / most * 7)))] for value in values)
 
 
-def rising(height: float, row: int) -> str:
-    """The cell of a column that stands on a line; `row` 0 is next to the line, `height` is in rows."""
+def rising(height: float, row: int, thin: bool = False) -> str:
+    """The cell of a column that stands on a line; `row` 0 is next to the line, `height` is in rows.
+
+    A thin column is half a cell wide and whole rows high.
+    """
     left = height - row
     if left <= 0:
         return " "
+    if thin:
+        return THIN if left >= 0.5 or not row else " "
     if left >= 1:
         return FULL
     eighths = round(left * 8)
     return UP[eighths if row or eighths else 1]
 
 
-def hanging(height: float, row: int, style: str, inverted: bool = True) -> Run:
+def hanging(height: float, row: int, style: str, inverted: bool = True, thin: bool = False) -> Run:
     """The cell of a column that hangs from a line, as a run; with `inverted` to an eighth, else to a half."""
     left = height - row
     if left <= 0:
         return " ", "text"
+    if thin:
+        return (THIN, style) if left >= 0.5 or not row else (" ", "text")
     if left >= 1:
         return FULL, style
     eighths = round(left * 8) or (0 if row else 1)

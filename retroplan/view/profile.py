@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LEAST_TOP = 4.0
 MOST_SCALE = 0.75  # rows for one RPE, so that an easy run alone does not fill a tall panel
 WALK_ROWS = 0.25
+THIN = 0.75  # of a cell: a bout under it is drawn half a cell wide, so that it stays apart from its neighbours
 HARD_WALK = 4.0  # walking from this RPE on is drawn to scale: a steep hill is work
 LABELS = 17  # cells that the labels at the right take
 
@@ -53,14 +54,19 @@ def columns(segments: Sequence[Segment], width: int) -> tuple[list[Segment | Non
     passed = 0.0
     short: list[tuple[int, Segment]] = []
     after = [*segments[1:], None]
+    before, before_end = "", 0
     for segment, following in zip(segments, after, strict=True):
         first, passed = passed, passed + segment.seconds
         if not is_work(segment):
+            before = ""
             continue
         start, end = round(first / total * width), round(passed / total * width)
-        if following is None or following.direction != segment.direction or not is_work(following):
-            # Nothing of its side follows at once, so equal bouts may be equally wide.
+        if before == segment.direction:
+            start = before_end
+        if not _stands_on(segment, following):
             end = min(width, start + round(segment.seconds / total * width))
+        end = max(start, end)
+        before, before_end = segment.direction, end
         if end == start:
             short.append((min(width - 1, int((first + passed) / 2 / total * width)), segment))
             continue
@@ -72,6 +78,19 @@ def columns(segments: Sequence[Segment], width: int) -> tuple[list[Segment | Non
         if there is None or there.rpe < segment.rpe:
             side[cell] = segment
     return above, below
+
+
+def _stands_on(segment: Segment, following: Segment | None) -> bool:
+    """Whether as much effort on its side follows at once: then its end is where that starts.
+
+    Otherwise its width is free, so that equal bouts are equally wide.
+    """
+    return (
+        following is not None
+        and following.direction == segment.direction
+        and is_work(following)
+        and following.rpe >= segment.rpe
+    )
 
 
 def halves(segments: Sequence[Segment], height: int) -> tuple[int, int, float]:
@@ -122,11 +141,14 @@ def profile_rows(
     above, below = columns(segments, room)
     tall = [rows_of(segment, scale) for segment in above]
     deep = [rows_of(segment, scale) for segment in below]
+    thin = THIN * sum(segment.seconds for segment in segments) / max(1, room)
     rows: list[list[Run]] = []
     for row in range(up - 1, -1, -1):
         rows.append(
             [
-                (rising(size, row), paint_style(segment)) if segment is not None and size > row else (" ", "text")
+                (rising(size, row, _is_thin(segment, thin)), paint_style(segment))
+                if segment is not None and size > row
+                else (" ", "text")
                 for size, segment in zip(tall, above, strict=True)
             ]
         )
@@ -134,7 +156,9 @@ def profile_rows(
     for row in range(down):
         rows.append(
             [
-                hanging(size, row, paint_style(segment), inverted) if segment is not None else (" ", "text")
+                hanging(size, row, paint_style(segment), inverted, _is_thin(segment, thin))
+                if segment is not None
+                else (" ", "text")
                 for size, segment in zip(deep, below, strict=True)
             ]
         )
@@ -143,6 +167,10 @@ def profile_rows(
         for index, runs in enumerate(rows):
             runs.append(notes.get(index, (" " * side, "text")))
     return tuple(joined(runs) for runs in rows)
+
+
+def _is_thin(segment: Segment, seconds: float) -> bool:
+    return segment.gait == "run" and segment.seconds < seconds
 
 
 def _labels(segments: Sequence[Segment], up: int, down: int) -> dict[int, Run]:

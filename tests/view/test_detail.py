@@ -56,6 +56,11 @@ def test_status_and_where_it_was_moved_from_are_said():
     assert "✓ done" in shown(sample.SESSIONS[1])
 
 
+def test_what_was_planned_stays_beside_what_was_run():
+    assert "planned 50 min" in shown(sample.SESSIONS[1])
+    assert "planned" not in shown(sample.STRIDES)
+
+
 def test_reasons_are_given_in_order_of_weight():
     text = shown(bands=(Band("front thigh", 4, "backward"), Band("shin", 3)), height=16)
     places = [
@@ -144,7 +149,7 @@ def test_an_empty_day_says_how_to_fill_it_and_what_comes_next():
         ("2km easy, 20min tempo, 1km easy", "20min tempo"),
         ("2x(7x(20m back sprint / 25s rest)) / 4min rest", "2×7×20m back sprint"),
         ("2km easy, 5x(50m back walk / 50m back run / 100m fwd), 1km easy", "5×(50m back walk + 50m back)"),
-        ("for 30min (60s back up 6% / 60s back walk)", "30min: 60s back up 6%"),
+        ("for 30min (60s back up 6% / 60s back walk)", "60s back up 6% for 30min"),
         ("10km tempo @5:05/km road", "tempo @5:05/km"),
     ],
 )

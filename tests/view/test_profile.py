@@ -75,6 +75,20 @@ def test_equal_bouts_are_equally_wide():
     assert {len(run) for run in runs if run} == {2}
 
 
+def test_bouts_with_walking_between_them_are_equally_wide_too():
+    parts = [step for _ in range(15) for step in (part(60, "backward", rpe=5), part(60, "backward", "walk", rpe=2))]
+    _, below = columns(parts, 53)
+    runs = "".join("#" if cell is not None and cell.gait == "run" else "." for cell in below).split(".")
+    assert [len(run) for run in runs if run] == [2] * 15
+    assert None not in below
+
+
+def test_short_bouts_stay_apart():
+    parts = [step for _ in range(7) for step in (part(6, "backward", rpe=9), part(25, gait="rest", rpe=0))]
+    rows = profile_rows(parts, 7, 4, labels=False)
+    assert [plain(row) for row in rows] == ["───────", "▌▌▌▌▌▌▌", "▌▌▌▌▌▌▌", "▌▌▌▌▌▌▌"]
+
+
 def test_a_bout_shorter_than_a_cell_takes_the_cell_of_its_middle():
     parts = (part(1000), part(5, "backward", rpe=9), part(1000))
     assert sides(parts, 9) == ["####.####", "....#...."]
