@@ -194,7 +194,7 @@ def test_files(tmp_path):
     path = tmp_path / "week.toml"
     path.write_text(exported(PLAN), encoding="utf-8")
     assert read_file(str(path)).sessions == (SESSION,)
-    with pytest.raises(RetroPlanError, match="cannot be read"):
+    with pytest.raises(RetroPlanError, match="folder"):
         read_file(str(tmp_path))
     with pytest.raises(RetroPlanError, match="no file"):
         read_file(str(tmp_path / "none.toml"))
