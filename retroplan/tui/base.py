@@ -221,7 +221,7 @@ class BaseScreen(Screen[None]):
         label = edit.label(self.workspace.plan)
         outcome = self.workspace.do(edit)
         notes = ". ".join(outcome.notes)
-        text = said or label[:1].upper() + label[1:]
+        text = said or f"✓ {label}"
         self.say(f"{text}. {notes}" if notes else text)
         return outcome
 

@@ -1,0 +1,150 @@
+"""Owns driving the screens in tests: a plan on disk, the application over it, keys, and what is on disk after."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import tomli
+from retroplan.desk import Desk
+from retroplan.domain.errors import RetroPlanError
+from retroplan.store import paths
+from retroplan.tui.app import RetroPlanApp
+from textual.events import Paste
+from textual.pilot import Pilot
+
+TODAY = date(2026, 12, 2)
+
+PLAN = """\
+# My winter, by hand
+schema = 1
+name = "Winter"
+start = 2026-11-30
+
+[athlete]
+backward_experience = "some"
+
+[[goals]]
+id = "mile"
+title = "Backward mile"
+kind = "race"
+direction = "backward"
+distance = "1mi"
+date = 2027-03-14
+
+# the first of the week
+[[sessions]]
+id = "easy"
+date = 2026-12-01
+title = "Easy"
+workout = "8km easy"
+
+[[sessions]]
+id = "strd"
+date = 2026-12-02   # after work
+title = "Retro strides"
+workout = "2km easy, 6x(100m back hard / 90s walk), 1km easy"
+
+[[sessions]]
+id = "core"
+date = 2026-12-02
+kind = "strength"
+title = "Core"
+
+[[sessions]]
+id = "long"
+date = 2026-12-06
+workout = "12km easy"
+"""
+
+NAMES = {" ": "space", "/": "slash", ",": "comma", ":": "colon", "(": "left_parenthesis", ")": "right_parenthesis",
+         "+": "plus", "-": "minus", ".": "full_stop", "@": "at", "?": "question_mark", "[": "left_square_bracket",
+         "]": "right_square_bracket", "!": "exclamation_mark", '"': "quotation_mark"}  # fmt: skip
+
+
+@dataclass
+class Driver:
+    """One running application."""
+
+    app: RetroPlanApp
+    pilot: Pilot[int]
+    folder: str
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by the framework's names, one character being itself."""
+        await self.pilot.press(*(NAMES.get(key, key) for key in keys))
+
+    async def type(self, text: str) -> None:
+        """Put text into what is open, all at once as a paste does; `press` types letter by letter."""
+        self.screen.canvas.post_message(Paste(text))
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> Any:
+        return self.app.screen
+
+    @property
+    def plan(self) -> Any:
+        return self.app.workspace.plan
+
+    def session(self, id: str) -> Any:
+        return self.plan.session(id)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        text: str = self.screen.canvas.frame.text()
+        return text
+
+    def on_disk(self, name: str = "") -> dict[str, Any]:
+        """The plan file as data, once everything is saved."""
+        return tomli.loads(self.file_text(name))
+
+    def file_text(self, name: str = "") -> str:
+        assert self.app.workspace.flush()
+        path = os.path.join(self.folder, "plans", f"{name}.toml") if name else self.app.workspace.store.path
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+
+
+@asynccontextmanager
+async def screens(
+    folder: object,
+    plan: str | None = PLAN,
+    size: tuple[int, int] = (120, 36),
+    environ: dict[str, str] | None = None,
+    settings: str = "",
+    today: date = TODAY,
+    keys: Sequence[str] = (),
+) -> AsyncIterator[Driver]:
+    """The application over a config folder, with `plan` in it as its only plan (None: no plan at all)."""
+    config = str(folder)
+    found = paths.find(config, {})
+    if plan is not None:
+        os.makedirs(found.plans, exist_ok=True)
+        with open(os.path.join(found.plans, "winter.toml"), "w", encoding="utf-8") as file:
+            file.write(plan)
+    if settings:
+        os.makedirs(config, exist_ok=True)
+        with open(found.settings, "w", encoding="utf-8") as file:
+            file.write(settings)
+    desk = Desk(found, lambda: today)
+    workspace, trouble = None, None
+    try:
+        workspace = desk.open_current() if desk.current_path() else None
+    except RetroPlanError as error:
+        trouble = error
+    app = RetroPlanApp(workspace, desk, {"TERM": "xterm-256color", **(environ or {})}, trouble)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            driver = Driver(app, pilot, config)
+            if keys:
+                await driver.press(*keys)
+            yield driver
+    finally:
+        app.close_plan()
