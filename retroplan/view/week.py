@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ..domain.text import visible
 from . import week_grid, week_header, week_list
-from .detail import draft_panel, empty_panel, session_panel
+from .detail import empty_panel, session_panel
+from .draft import draft_panel
 from .frame import Frame, Hit, Row, fill
 from .week_state import Band as Band
 from .week_state import Draft as Draft

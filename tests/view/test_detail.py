@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from retroplan.domain.errors import Problem
 from retroplan.domain.quick_add import read
 from retroplan.training.paces import ladder
-from retroplan.view.detail import draft_panel, empty_panel, session_panel
+from retroplan.view.detail import empty_panel, session_panel
+from retroplan.view.draft import draft_panel
 from retroplan.view.facts import facts, key_part
 from retroplan.view.frame import Frame, plain
 from retroplan.view.week_state import Band, Draft
@@ -115,6 +116,12 @@ def test_a_long_line_is_shown_around_the_cursor_and_the_first_fault():
     lines, place = drafted("10min easy, " * 20, width=60, cursor=0)
     assert lines[1].startswith("  10min easy, 10min")
     assert place == (2, 1)
+
+
+def test_a_fault_out_of_view_is_still_said():
+    draft = Draft("x" * 90 + "bakc", sample.TODAY, problems=(Problem("unknown word", column=91, length=4),), cursor=0)
+    rows, _ = draft_panel(draft, 60, 5, "km", LADDER)
+    assert plain(rows[2]).rstrip().endswith("unknown word ^")
 
 
 def test_a_message_that_does_not_fit_behind_goes_before_its_carets():
