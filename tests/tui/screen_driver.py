@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 import tomli
+from textual.events import Paste
+from textual.pilot import Pilot
+
 from retroplan.desk import Desk
 from retroplan.domain.errors import RetroPlanError
 from retroplan.store import paths
 from retroplan.tui.app import RetroPlanApp
-from textual.events import Paste
-from textual.pilot import Pilot
 
 TODAY = date(2026, 12, 2)
 

@@ -23,7 +23,8 @@ async def test_the_week_is_shown_with_both_directions(tmp_path):
     async with screens(tmp_path) as run:
         assert "Week 49" in run.text
         assert "Retro strides" in run.text
-        assert "→ forward" in run.text and "← backward" in run.text
+        assert "→ forward" in run.text
+        assert "← backward" in run.text
         assert "saved ✓" in run.text
         assert run.file_text() == PLAN  # looking changes nothing
 
