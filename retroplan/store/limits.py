@@ -46,28 +46,41 @@ def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
     except FileNotFoundError:
         raise PlanFileError(f"There is no {what} at {name}", "", "Check the name and the folder") from None
     except (OSError, ValueError) as error:
-        if os.path.isdir(path):
-            raise PlanFileError(f"{name} is a folder, not a {what}") from None
         if isinstance(error, ValueError) or (os.path.exists(path) and not os.path.isfile(path)):
             raise PlanFileError(f"{name} is no regular file", "", f"Name a {what}") from None
         reason = error.strerror or str(error)
         raise StoreError(f"The {what} {name} cannot be opened", reason, "Check who may read it") from None
     try:
-        with os.fdopen(handle, "rb") as stream:
-            state = os.fstat(stream.fileno())
-            if state.st_mode & 0o170000 != 0o100000:
-                raise PlanFileError(f"{name} is no regular file", "", f"Name a {what}")
-            data = b"" if state.st_size > limit else stream.read(limit + 1)
+        data, size = _bounded(handle, limit)
     except OSError as error:
         raise StoreError(
             f"The {what} {name} cannot be read", error.strerror or str(error), "Try again, or check the disk"
         ) from None
-    if state.st_size > limit or len(data) > limit:
-        size = max(state.st_size, len(data))
+    finally:
+        os.close(handle)
+    if data is None:
+        is_folder = os.path.isdir(path)
+        raise PlanFileError(f"{name} is a folder" if is_folder else f"{name} is no regular file", "", f"Name a {what}")
+    if size > limit:
         raise PlanFileError(
             f"The {what} {name} is too large", f"It has {size:,} bytes; the limit is {limit:,}", "Nothing was changed"
         )
     return data
+
+
+def _bounded(handle: int, limit: int) -> tuple[bytes | None, int]:
+    """Up to `limit` bytes and the size, which may be over it; None for what is no regular file."""
+    state = os.fstat(handle)
+    if state.st_mode & 0o170000 != 0o100000:
+        return None, 0
+    if state.st_size > limit:
+        return b"", state.st_size
+    parts = []
+    size = 0
+    while size <= limit and (part := os.read(handle, limit + 1 - size)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts), size
 
 
 def decode_text(data: bytes, path: str, what: str = "file") -> tuple[str, bool]:

@@ -125,7 +125,7 @@ class _Merge:
             if self.prefer == "both" and one_gone:  # removed on one side, changed on the other: it stays
                 values[name] = mine_now if theirs_now is _MISSING else theirs_now
                 continue
-            value = self.value(f"{where} {_label(name, was, mine_now, theirs_now)}", was, theirs_now, mine_now)
+            value = self.value(f"{where} {_label(name, mine_now, theirs_now)}", was, theirs_now, mine_now)
             if value is not _MISSING:
                 values[name] = value
         out = []

@@ -142,7 +142,7 @@ def _merged_keys(before: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[
         if keys is None:
             out.pop(name, None)
         else:
-            out[name] = keys if isinstance(keys, str) else list(keys)
+            out[name] = list(keys) if isinstance(keys, (list, tuple)) else keys
     return out
 
 

@@ -104,7 +104,9 @@ x = 1
 """
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-_LINES = st.one_of(_TEXT, st.sampled_from(['"""', "'''", "a\nb", "a\r\nb", "#x", "[[sessions]]", "\\", '"', "\t", "é\x1b"]))
+_LINES = st.one_of(
+    _TEXT, st.sampled_from(['"""', "'''", "a\nb", "a\r\nb", "#x", "[[sessions]]", "\\", '"', "\t", "é\x1b"])
+)
 _TITLE = _LINES.filter(lambda text: bool(text.strip()))
 _DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 _METRES = st.one_of(
@@ -124,9 +126,9 @@ _VALUE = st.recursive(
 
 def extras(known: tuple[str, ...] = ()) -> st.SearchStrategy:
     names = st.one_of(st.sampled_from(["mood", "x-y", "a b", "", "ключ"]), _TEXT)
-    return st.dictionaries(names.filter(lambda key: key not in p.Plan.__slots__ and key not in _KNOWN), _VALUE, max_size=2).map(
-        lambda found: tuple(found.items())
-    )
+    return st.dictionaries(
+        names.filter(lambda key: key not in p.Plan.__slots__ and key not in _KNOWN), _VALUE, max_size=2
+    ).map(lambda found: tuple(found.items()))
 
 
 def _known() -> frozenset[str]:

@@ -17,7 +17,9 @@ from retroplan.store.encode import encode, same, to_text
 from retroplan.store.limits import toml_loads
 from retroplan.store.splice import new_text, reads_as, splice
 
-RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+RELAXED = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def read(text: str, name: str = "x") -> Plan:
@@ -165,7 +167,7 @@ def test_missing_ids_are_written_by_the_first_save():
     plan = read(text)
     out = spliced(plan, text, plan)
     assert out == (
-        f"[[sessions]]  # mine\nid = \"{plan.sessions[0].id}\"\ndate = 2026-12-02\n\n"
+        f'[[sessions]]  # mine\nid = "{plan.sessions[0].id}"\ndate = 2026-12-02\n\n'
         f"[[goals]]\nid = \"{plan.goals[0].id}\"\ntitle = 'g'\n"
     )
 
@@ -176,7 +178,9 @@ def test_newlines_and_a_missing_last_one_stay(newline, ending):
     text = HAND.strip("\n").replace("\n", newline) + ending.replace("\n", newline)
     old = read(text)
     assert splice(text, old, old, newline) == text
-    out = splice(text, old, replace(old, sessions=(*old.sessions, Session("zz", date(2026, 1, 1), notes="a\nb"))), newline)
+    out = splice(
+        text, old, replace(old, sessions=(*old.sessions, Session("zz", date(2026, 1, 1), notes="a\nb"))), newline
+    )
     assert read(out).sessions[-1].notes == "a\nb"
     if newline == "\r\n":
         assert out.count("\n") == out.count("\r\n")
@@ -258,8 +262,8 @@ def edits(draw):
 
 BLOCKS = {
     "k3f9": HAND[HAND.index("# First one.") : HAND.index("\n\n# The long one")],
-    "b2b2": HAND[HAND.index("# The long one") : HAND.index("\n\n[[sessions]]\nid = \"c3c3\"")],
-    "c3c3": HAND[HAND.index("[[sessions]]\nid = \"c3c3\"") : HAND.index("\n\n[mystery]")],
+    "b2b2": HAND[HAND.index("# The long one") : HAND.index('\n\n[[sessions]]\nid = "c3c3"')],
+    "c3c3": HAND[HAND.index('[[sessions]]\nid = "c3c3"') : HAND.index("\n\n[mystery]")],
 }
 
 

@@ -1,0 +1,188 @@
+"""Saving in the background: the newest wins, failures stay and are tried again, merges are never undone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from store_plans import HAND
+
+from retroplan.domain.errors import StoreError
+from retroplan.domain.plan import Plan, Session
+from retroplan.store import plan_file
+from retroplan.store.plan_file import Opened
+from retroplan.store.saver import Saved, SaveFailed, Saver
+
+WAIT = 10
+
+
+class Disk:
+    """A save that can be held up or made to fail, and what it was asked to do."""
+
+    def __init__(self) -> None:
+        self.plans: list[Plan] = []
+        self.error: Exception | None = None
+        self.go = threading.Event()
+        self.started = threading.Event()
+        self.go.set()
+
+    def __call__(self, opened, plan, *, base=None, prefer=""):
+        self.plans.append(plan)
+        self.started.set()
+        assert self.go.wait(WAIT)
+        if self.error is not None:
+            raise self.error
+        return replace(opened, plan=plan)
+
+
+@pytest.fixture
+def disk():
+    return Disk()
+
+
+@pytest.fixture
+def events():
+    return []
+
+
+def saver_of(disk, events, quiet_s=0.0) -> Saver:
+    return Saver(Opened("x.toml", Plan("0"), ""), events.append, disk, quiet_s)
+
+
+def test_only_the_newest_of_a_burst_is_written(disk, events):
+    saver = saver_of(disk, events, quiet_s=3600)
+    for n in range(1, 20):
+        saver.submit(n, Plan(str(n)))
+    assert disk.plans == []
+    assert saver.flush(WAIT)
+    assert [plan.name for plan in disk.plans] == ["19"]
+    assert [(event.revision, event.merged) for event in events] == [(19, None)]
+    saver.close()
+
+
+def test_what_comes_during_a_save_is_saved_after_it(disk, events):
+    saver = saver_of(disk, events)
+    disk.go.clear()
+    saver.submit(1, Plan("1"))
+    assert disk.started.wait(WAIT)
+    saver.submit(2, Plan("2"))
+    saver.submit(3, Plan("3"))
+    assert not saver.flush(0)
+    disk.go.set()
+    assert saver.flush(WAIT)
+    assert [plan.name for plan in disk.plans] == ["1", "3"]
+    assert [event.revision for event in events] == [1, 3]
+    saver.close()
+
+
+@pytest.mark.parametrize("error", [StoreError("full"), ValueError("a fault of our own")])
+def test_a_failed_save_is_kept_and_tried_again(disk, events, error):
+    saver = saver_of(disk, events)
+    disk.error = error
+    saver.submit(1, Plan("1"))
+    assert not saver.flush(WAIT)
+    assert all(isinstance(event, SaveFailed) for event in events)
+    assert events[0].revision == 1
+    assert isinstance(events[0].error, StoreError)
+    disk.error = None
+    saver.retry()
+    assert saver.flush(WAIT)
+    assert isinstance(events[-1], Saved)
+    saver.close()
+    assert disk.plans[-1] == Plan("1")
+
+
+def test_a_newer_plan_takes_the_place_of_a_failed_one(disk, events):
+    saver = saver_of(disk, events)
+    disk.error = StoreError("full")
+    saver.submit(1, Plan("1"))
+    assert not saver.flush(WAIT)
+    disk.error = None
+    saver.submit(2, Plan("2"))
+    assert saver.flush(WAIT)
+    assert disk.plans[-1] == Plan("2")
+    assert saver.flush(0)
+    saver.close()
+
+
+def test_closing_writes_what_waits_and_ends_the_thread(disk, events):
+    saver = saver_of(disk, events, quiet_s=3600)
+    saver.submit(1, Plan("1"))
+    saver.close()
+    assert disk.plans == [Plan("1")]
+    assert not [thread for thread in threading.enumerate() if thread.name == "retroplan-saver" and thread.is_alive()]
+    with pytest.raises(StoreError):
+        saver.submit(2, Plan("2"))
+    saver.close()
+
+
+def test_without_a_submit_there_is_no_thread_and_nothing_to_wait_for(disk, events):
+    before = threading.active_count()
+    saver = saver_of(disk, events)
+    saver.retry()
+    assert saver.flush(0)
+    assert threading.active_count() == before
+    saver.close()
+
+
+def test_another_writers_changes_survive_until_they_are_seen(tmp_path, events):
+    path = str(tmp_path / "p.toml")
+    (tmp_path / "p.toml").write_text(HAND)
+    opened = plan_file.read(path, state=str(tmp_path / "state"))
+    saver = Saver(opened, events.append, quiet_s=0)
+
+    def theirs(id: str, title: str) -> None:
+        other = plan_file.read(path, state=str(tmp_path / "state"))
+        plan = replace(
+            other.plan, sessions=tuple(replace(s, title=title) if s.id == id else s for s in other.plan.sessions)
+        )
+        plan_file.save(other, plan)
+
+    theirs("b2b2", "Theirs")
+    new = Session("mmmm", date(2026, 12, 20), "Mine")
+    mine = replace(opened.plan, sessions=(*opened.plan.sessions, new))
+    saver.submit(1, mine, 0)
+    assert saver.flush(WAIT)
+    (event,) = events
+    assert event.merges == 1
+    assert [s.title for s in event.merged.sessions] == ["Retro strides", "Theirs", "", "Mine"]
+    # The caller has newer edits and has not looked yet: theirs must not be undone.
+    mine = replace(mine, name="Newer")
+    saver.submit(2, mine, 0)
+    assert saver.flush(WAIT)
+    merged = events[-1].merged
+    assert (merged.name, merged.sessions[1].title, events[-1].merges) == ("Newer", "Theirs", 2)
+    # Now it has; what it takes away is meant.
+    saver.submit(3, replace(merged, sessions=merged.sessions[:1]), 2)
+    assert saver.flush(WAIT)
+    assert events[-1].merged is None
+    assert len(plan_file.read(path).plan.sessions) == 1
+    saver.close()
+
+
+def test_a_conflict_waits_for_an_answer(tmp_path, events):
+    path = str(tmp_path / "p.toml")
+    (tmp_path / "p.toml").write_text(HAND)
+    opened = plan_file.read(path, state=str(tmp_path / "state"))
+    saver = Saver(opened, events.append, quiet_s=0)
+    plan_file.save(opened, replace(opened.plan, name="Theirs"))
+    saver.submit(1, replace(opened.plan, name="Mine"))
+    assert not saver.flush(WAIT)
+    assert "changed the same part" in events[0].error.title
+    saver.retry("mine")
+    assert saver.flush(WAIT)
+    assert saver.opened.plan.name == "Mine"
+    assert os.path.exists(saver.path)
+    assert saver.read_only == ""
+    saver.close()
+
+
+def test_the_saver_knows_no_screens():
+    code = "import sys, retroplan.store.saver; print('textual' in sys.modules, 'rich' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == ["False", "False"]
