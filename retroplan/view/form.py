@@ -140,8 +140,8 @@ def key(form: Form, name: str, character: str | None = None) -> tuple[Form, str]
         found = line_edit.key(field.edit, name, character)
         if found is not None:
             return _put(form, replace(field, edit=found))
-    elif name in ("left", "right", "space", "h", "l"):
-        return _put(form, _turned(field, -1 if name in ("left", "h") else 1))
+    elif name in ("left", "right", "space"):
+        return _put(form, _turned(field, -1 if name == "left" else 1))
     elif character and (found_choice := _starting(field, character)):
         return _put(form, replace(field, value=found_choice))
     if name == "enter":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..domain.dates import Week
+from ..domain.dates import MONTHS, Week
 from ..domain.plan import Plan
 from ..domain.units import Units, show_distance
 from ..training.goal_progress import Road, RoadWeek
@@ -84,7 +84,7 @@ def _labels(weeks: Sequence[Sequence[RoadWeek]], this_week: Week, size: int, gap
     for n, part in enumerate(weeks):
         x = 2 + n * (size + gap)
         start = part[0].week.start
-        text = str(part[0].week.start.isocalendar()[1]) if start.weekday() == 0 else f"{start.day}.{start.month}"
+        text = str(start.isocalendar()[1]) if start.weekday() == 0 else f"{start.day} {MONTHS[start.month - 1]}"
         here = any(week.week == this_week for week in part)
         at = max(x, x + (size - len(text)) // 2)
         if at < free or at < used or at + len(text) > width:

@@ -165,9 +165,8 @@ def _page(state: HelpState, width: int) -> list[Row]:
 
 def _block(group: Group, size: int, keys: int) -> list[Row]:
     label = max((cells.width(visible(entry.label)) for entry in group.entries), default=0)
-    label = min(20, label, size - keys - 5 - ABOUT)
-    if label < 8:  # no room for a third column
-        label = 0
+    space = size - keys - 5 - ABOUT
+    label = min(20, max(8, label), space) if space >= 8 else 0  # 0: no room for a third column
     rows = [fill([(f"  {visible(group.title)}", "accent.bold")], size)]
     for entry in group.entries:
         rows += _entry(entry, size, keys, label)

@@ -80,6 +80,7 @@ def test_choices_turn_both_ways_and_answer_to_their_letter() -> None:
     assert form.values(press(state, "left")[0])["kind"] == "habit"
     assert form.values(press(state, "space", "space")[0])["kind"] == "benefit"
     assert form.values(press(state, "b")[0])["kind"] == "benefit"
+    assert form.values(press(state, "h")[0])["kind"] == "habit"
     toggled = form.focus(goal_form(), "spotter")
     assert form.values(press(toggled, "y")[0])["spotter"] == "yes"
     assert form.values(press(toggled, "space", "space")[0])["spotter"] == "no"
