@@ -30,6 +30,9 @@ HINTS = (
 )  # fmt: skip
 
 
+LEAST_DETAIL = 4  # rows worth giving to the detail beside the list, with the line above it; our own choice
+
+
 @dataclass(frozen=True, slots=True)
 class GoalsState:
     """What the goals screen shows. `index` counts in `listed`; `scroll` is the detail's first row.
@@ -79,7 +82,7 @@ def select(state: GoalsState, id: str) -> GoalsState:
 
 
 def scrolled(state: GoalsState, by: int, width: int, height: int) -> GoalsState:
-    """The detail `by` rows further, no further than its end on a screen of this size."""
+    """The detail `by` rows further, no further than its end in a `body` of this size."""
     rows, space = _detail_size(state, width, height)
     return replace(state, scroll=max(0, min(max(0, rows - space), state.scroll + by)))
 
@@ -133,10 +136,12 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
         if gap and n + 1 < top + space:
             rows.append(fill((), width))
     if goals:
-        free = height - len(rows) - (1 if state.message else 0)
-        if free >= 4:
+        free = _free(state, len(detail), width, height)
+        if free >= LEAST_DETAIL:
             rows.append(fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width))
             rows += _window(detail, state.scroll, free - 1, width)
+        elif state.scroll > 0:
+            rows, hits, cursor = _window(detail, state.scroll - 1, height, width), [], None
     if state.message and height >= 3:
         rows = [*rows[: height - 1], *(fill((), width) for _ in range(height - 1 - len(rows)))]
         rows.append(fill([(f"  {visible(state.message)}", state.message_style)], width))
@@ -202,22 +207,29 @@ def _list_size(count: int, detail: int, width: int, height: int) -> tuple[int, i
     lead = (2 if height >= 26 else 1 if height >= 14 else 0) if width >= 60 else 0
     room = height - _head_size(height) - lead
     if room < 8:
-        return lead, max(1, room), False
+        return lead, max(1, min(count, room)), False
     most = max(2, min(room - 5, (room * 2) // 5))
     gap = count > 1 and 2 * count + detail <= room and height >= 26
     return lead, min(count, most), gap and count <= most
 
 
+def _free(state: GoalsState, detail: int, width: int, height: int) -> int:
+    """Rows that the list leaves to the detail and the line above it."""
+    lead, space, gap = _list_size(len(listed(state)), detail, width, height)
+    return height - _head_size(height) - lead - (2 * space - 1 if gap else space) - (1 if state.message else 0)
+
+
 def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
-    """(rows of the detail, rows it has on a screen of this size with title bar and footer)."""
+    """(rows of the detail, rows it has in a `body` of this size).
+
+    Where it has no room beside the list, it takes the list's place once it is scrolled to: one row more.
+    """
     goal = selected(state)
     if goal is None:
         return 0, 0
-    height = height if height < 4 else height - 2
     detail = len(_detail(state, goal, width, height))
-    lead, space, gap = _list_size(len(listed(state)), detail, width, height)
-    used = _head_size(height) + lead + (2 * space - 1 if gap else space) + (1 if state.message else 0) + 1
-    return detail, max(1, height - used)
+    free = _free(state, detail, width, height)
+    return (detail, free - 1) if free >= LEAST_DETAIL else (max(detail, height) + 1, max(1, height))
 
 
 def _detail(state: GoalsState, goal: Goal, width: int, height: int) -> list[Row]:
@@ -229,8 +241,8 @@ def _window(rows: Sequence[Row], scroll: int, space: int, width: int) -> list[Ro
     top = max(0, min(scroll, len(rows) - space))
     shown = list(rows[top : top + space])
     below = len(rows) - top - space
-    if below > 0 and shown:
+    if below > 0 and len(shown) > 2:
         shown[-1] = fill([(f"  ↓ {below + 1} more rows, page down", "faint")], width)
-    if top > 0 and len(shown) > 1:
+    if top > 0 and len(shown) > 2:
         shown[0] = fill([(f"  ↑ {top + 1} rows above, page up", "faint")], width)
     return shown

@@ -167,15 +167,19 @@ def test_nothing_found_says_how_to_go_back() -> None:
     assert "Esc shows them all" in goals.render(state, 80, 24).text()
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 36), (80, 24), (60, 20), (40, 16), (30, 14)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(120, 36), (80, 24), (60, 20), (40, 16), (30, 14), (40, 8), (30, 4), (30, 1)]
+)
 def test_all_of_the_detail_can_be_reached(width: int, height: int) -> None:
     seen = set()
     state = screen()
     for _ in range(80):
-        seen.update(line.strip() for line in goals.render(state, width, height).text().split("\n"))
+        seen.update(line.strip() for line in goals.body(state, width, height).text().split("\n"))
         state = goals.scrolled(state, 1, width, height)
     assert any("Yellow shoes." in line for line in seen)
     assert goals.scrolled(state, 1, width, height) == state
+    if state.scroll:  # the last step still showed something new
+        assert goals.body(replace(state, scroll=state.scroll - 1), width, height) != goals.body(state, width, height)
     assert goals.scrolled(state, -999, width, height).scroll == 0
 
 
