@@ -17,7 +17,7 @@ from measure import first_paint, key_times, peak_memory_mb, row, row_of_rounds
 from terminal import Terminal, retroplan_command
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ARROWS = ("right", "right", "down", "down", "left", "right", "up", "right", "left", "left", "left") * 3
+ARROWS = ("right", "right", "down", "left", "up", "right", "down", "left", "up", "left") * 3
 WEEK_KEYS = ("]", "]", "]", "[", "[", "]", "]", "[", "[", "[") * 3
 
 

@@ -1,4 +1,7 @@
-"""Owns the plan that the benchmarks open: eight weeks of twenty sessions, always the same bytes."""
+"""Owns the plan that the benchmarks open: eight weeks of twenty sessions, always the same bytes.
+
+Rules: no two weeks that follow each other look alike, so that going from one to the other repaints most of the screen.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,8 @@ def plan_text() -> str:
     parts = [f'schema = 1\nname = "Bench"\nstart = {MONDAY}\n']
     for number in range(WEEKS * 20):
         week, place = divmod(number, 20)
-        day = MONDAY + timedelta(days=7 * week + place % 7)
-        workout = WORKOUTS[number % len(WORKOUTS)]
+        day = MONDAY + timedelta(days=7 * week + (place * (1 + week % 3) + week) % 7)
+        workout = WORKOUTS[(number + 2 * week) % len(WORKOUTS)]
         parts.append(
             f'[[sessions]]\nid = "s{number}"\ndate = {day}\ntitle = "Run w{week} n{place}"\nworkout = "{workout}"\n'
         )

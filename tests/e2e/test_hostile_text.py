@@ -75,3 +75,8 @@ def test_the_commands_show_it_and_obey_none_of_it(run, plan, words):
     assert "Traceback" not in result.stderr
     assert MARK in result.stdout or words == ("check",)
     assert harmless((result.stdout + result.stderr).encode("utf-8", "surrogateescape"))
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_the_check_would_see_each_of_them(text):
+    assert not harmless(f"Week {text} 49".encode())

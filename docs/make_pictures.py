@@ -1,0 +1,126 @@
+"""Owns the pictures of README.md: the program itself, run without a terminal on a fixed plan and a fixed day.
+
+    python docs/make_pictures.py
+
+Rules: the same program gives the same bytes, so a difference in git is a change of the screens; nothing of the user's
+own is read or written; the pictures need no network and no font but a fixed-width one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+TODAY = date(2026, 12, 2)
+SIZE = (120, 36)
+
+# name, title, theme, keys pressed (a text in brackets is typed)
+PICTURES = (
+    ("week", "The week", "retro-dark", ("left",)),
+    (
+        "add",
+        "Typing a run in one line",
+        "retro-dark",
+        ("a", "[thu 20min easy, 4x(90s back hard / 2min walk), 10min easy]"),
+    ),
+    ("goals", "Goals", "retro-dark", ("3",)),
+    ("benefits", "Benefits of backward running, graded", "retro-dark", ("4", "down", "down", "down")),
+    ("workouts", "Workouts", "retro-dark", ("5",)),
+    ("help", "All keys", "retro-dark", ("question_mark",)),
+    ("week-light", "The week in the theme Retro light", "retro-light", ("left",)),
+)
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from svg_screen import Cells
+
+    from retroplan.tui.app import RetroPlanApp
+
+
+def press(keys: tuple[str, ...]) -> Iterator[str]:
+    """The keys one by one, typed texts letter by letter."""
+    for key in keys:
+        if key.startswith("["):
+            yield from key[1:-1]
+        else:
+            yield key
+
+
+def cells(app: RetroPlanApp) -> Iterator[Cells]:
+    """What the app shows, in the order of the screen."""
+    from rich.cells import cell_len
+    from svg_screen import Cells
+
+    for y in range(app.size.height):
+        x = 0
+        for segment in app.plan_screen.canvas.render_line(y):
+            width = cell_len(segment.text)
+            fg, bg = colours(segment.style, app)
+            on = segment.style
+            if width:
+                flags = [bool(on and getattr(on, name)) for name in ("bold", "italic", "underline", "strike")]
+                yield Cells(x, y, segment.text, width, fg, bg, *flags)
+            x += width
+
+
+def colours(style: Style | None, app: RetroPlanApp) -> tuple[str, str]:
+    """Letters and ground of a style as #rrggbb, reverse video and dimness worked out."""
+    named = dict(app.palette.colours)
+    fg = style.color.get_truecolor().hex if style and style.color else named["text"]
+    bg = style.bgcolor.get_truecolor().hex if style and style.bgcolor else named["base"]
+    if style and style.reverse:
+        fg, bg = bg, fg
+    if style and style.dim:
+        pairs = zip(bytes.fromhex(fg[1:]), bytes.fromhex(bg[1:]), strict=True)
+        fg = "#" + bytes((a + b) // 2 for a, b in pairs).hex()
+    return fg, bg
+
+
+def make_app(folder: str, plan: str, theme: str) -> RetroPlanApp:
+    """The program on a copy of the example plan, with a folder of its own and nothing of the user's."""
+    from retroplan.desk import Desk
+    from retroplan.store.paths import find
+    from retroplan.tui.app import RetroPlanApp
+
+    environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": folder}
+    desk = Desk(find(os.path.join(folder, "config"), environ), lambda: TODAY, plan)
+    desk.change_settings({"theme": theme})
+    return RetroPlanApp(desk.open_current(), desk, environ)
+
+
+async def draw(app: RetroPlanApp, title: str, keys: tuple[str, ...]) -> str:
+    """The picture after the keys."""
+    from svg_screen import svg
+
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in press(keys):
+            await pilot.press(key)
+        await pilot.pause()
+        picture = svg(cells(app), *SIZE, dict(app.palette.colours)["base"], title)
+        app.exit()
+    app.close_plan()
+    return picture
+
+
+def main() -> None:
+    sys.path[:0] = [ROOT, HERE]
+    os.makedirs(os.path.join(HERE, "pictures"), exist_ok=True)
+    for name, title, theme, keys in PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            plan = shutil.copy(os.path.join(HERE, "example.toml"), folder)
+            picture = asyncio.run(draw(make_app(folder, plan, theme), title, keys))
+        with open(os.path.join(HERE, "pictures", f"{name}.svg"), "w", encoding="utf-8") as file:
+            file.write(picture)
+
+
+if __name__ == "__main__":
+    main()
