@@ -167,9 +167,10 @@ def test_nothing_found_says_how_to_go_back() -> None:
     assert "Esc shows them all" in goals.render(state, 80, 24).text()
 
 
-@pytest.mark.parametrize(
-    ("width", "height"), [(120, 36), (80, 24), (60, 20), (40, 16), (30, 14), (40, 8), (30, 4), (30, 1)]
-)
+SIZES = [(120, 36), (80, 24), (60, 20), (40, 16), (30, 14), (40, 8), (30, 4), (30, 1)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_all_of_the_detail_can_be_reached(width: int, height: int) -> None:
     seen = set()
     state = screen()
