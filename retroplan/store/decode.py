@@ -32,23 +32,8 @@ from ..domain.plan import (
     Session,
 )
 from .fields import Table
+from .keys import ACTUAL_KEYS, ATHLETE_KEYS, BLOCK_KEYS, GOAL_KEYS, NIGGLE_KEYS, PLAN_KEYS, SESSION_KEYS, TEST_KEYS
 from .problems import Faults
-
-PLAN_KEYS = ("schema", "name", "start", "week_start", "athlete", "niggles", "goals", "blocks", "sessions")
-ATHLETE_KEYS = (
-    "units", "backward_experience", "weekly_minutes", "longest_run", "available", "long_run_day", "tests",
-)  # fmt: skip
-TEST_KEYS = ("date", "direction", "distance", "time")
-NIGGLE_KEYS = ("date", "place", "side", "severity", "until")
-GOAL_KEYS = (
-    "id", "title", "kind", "direction", "distance", "time", "date", "priority", "benefit", "days_a_week", "weeks",
-    "notes", "met",
-)  # fmt: skip
-BLOCK_KEYS = ("name", "start", "weeks", "focus")
-SESSION_KEYS = (
-    "id", "date", "title", "kind", "workout", "surface", "spotter", "status", "notes", "why", "actual", "planned_on",
-)  # fmt: skip
-ACTUAL_KEYS = ("minutes", "forward", "backward", "rpe", "notes")
 
 WEEK_MINUTES = 7 * 24 * 60
 _MAX_WEEKS = 520

@@ -9,14 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .encode import key_text, literal, same
-from .scan import Piece, Statement, scan
-
-Path = tuple[str, ...]
-
-
-class Unfit(ValueError):
-    """A change that cannot be made in this text's layout."""
+from .edits import Edits, Path, below, within
+from .scan import Piece, scan
 
 
 class Group:
@@ -40,16 +34,15 @@ class Layout:
     def __init__(
         self, text: str, lists: tuple[Path, ...], newline: str = "\n", defaults: Mapping[str, Any] | None = None
     ) -> None:
-        self._defaults = defaults or {}
         self.newline = newline
         self._unended = bool(text) and not text.endswith("\n")
         self.text = text + newline if self._unended else text
-        self._edits: dict[int, list[tuple[int, int, str]]] = {}  # by the `id` of their piece
+        self._edits = Edits(self.text, newline, defaults or {})
         self._lists = lists
         self._groups: list[Group] = []
         for piece in scan(self.text):
             last = self._groups[-1].pieces[0] if self._groups else None
-            if last and last.array and last.path in lists and _below(piece.path, last.path):
+            if last and last.array and last.path in lists and below(piece.path, last.path):
                 self._groups[-1].pieces.append(piece)
             else:
                 self._groups.append(Group(piece))
@@ -68,20 +61,20 @@ class Layout:
 
     def change(self, table: Path, known: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         """Bring the plain table at `table` from `old` to `new`; `known` gives the order of keys."""
-        self._change(self._plain(), table, known, old, new)
+        self._edits.change(self._plain(), table, known, old, new)
 
     def change_element(
         self, group: Group, path: Path, known: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, Any]
     ) -> None:
         """Bring one entry of the list at `path` from `old` to `new`."""
-        self._change(group.pieces, path, known, old, new)
+        self._edits.change(group.pieces, path, known, old, new)
 
     def remove(self, path: Path) -> None:
         """Take away the key or table at `path`, and all below it, outside the treated lists."""
         for group in self._groups:
-            if group.pieces[0].path not in self._lists and _within(group.pieces[0].path, path):
+            if group.pieces[0].path not in self._lists and within(group.pieces[0].path, path):
                 group.dropped = True
-        self._remove([piece for piece in self._plain() if not _within(piece.path, path)], path)
+        self._edits.remove([piece for piece in self._plain() if not within(piece.path, path)], path)
 
     def add_table(self, path: Path, text: str) -> None:
         """A new table after the last one that comes before it in the file's order."""
@@ -102,7 +95,7 @@ class Layout:
             if index is not None and index in kept:
                 anchor = groups[index]
                 continue
-            block = self._render_group(groups[index]) if index is not None else text
+            block = self._edits.rendered(groups[index].pieces) if index is not None else text
             if anchor is not None:
                 anchor.after.append(block)
             elif first is not None:
@@ -122,10 +115,10 @@ class Layout:
             for block in group.before:
                 out += (gap if out else gap.lstrip("\r\n"), block)
                 gap = spacing
-            if group.dropped:
+            if group.dropped or self._edits.dropped(head):
                 carried = gap if gap.strip() else ""
             else:
-                body = self._render_group(group)
+                body = self._edits.rendered(group.pieces)
                 fresh = not any(out)
                 out += (gap.lstrip("\r\n") if fresh and head.path else gap, body)
             for block in group.after:
@@ -141,102 +134,6 @@ class Layout:
     def _plain(self) -> list[Piece]:
         """The pieces that are no part of a treated list."""
         return [group.pieces[0] for group in self._groups if group.pieces[0].path not in self._lists]
-
-    def _change(
-        self, scope: list[Piece], table: Path, known: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, Any]
-    ) -> None:
-        for key in old:
-            if key not in new and not self._reset(scope, (*table, key)):
-                self._remove(scope, (*table, key))
-        for key, value in new.items():
-            if key not in old or not same(old[key], value):
-                self._put(scope, table, known, key, old.get(key), value)
-
-    def _reset(self, scope: list[Piece], path: Path) -> bool:
-        """Write a removed key's default in its place when there is a comment behind it that explains the key."""
-        if path[-1] not in self._defaults:
-            return False
-        for piece in scope:
-            for statement in piece.statements:
-                if (*piece.path, *statement.key) == path and "#" in self.text[statement.value_end : statement.end]:
-                    value = self._value(self._defaults[path[-1]])
-                    self._edit(piece, statement.value, statement.value_end, value)
-                    return True
-        return False
-
-    def _put(self, scope: list[Piece], table: Path, known: tuple[str, ...], key: str, was: Any, value: Any) -> None:
-        path = (*table, key)
-        below = [piece for piece in scope if _within(piece.path, path)]
-        stated = [
-            (piece, statement)
-            for piece in scope
-            for statement in piece.statements
-            if _within((*piece.path, *statement.key), path)
-        ]
-        if not below and len(stated) == 1 and (*stated[0][0].path, *stated[0][1].key) == path:
-            piece, statement = stated[0]
-            self._edit(piece, statement.value, statement.value_end, self._value(value))
-            return
-        tables = isinstance(was, Mapping) and isinstance(value, Mapping) and bool(value)
-        if tables and len(below) == 1 and below[0].path == path and not below[0].array:
-            self._change(scope, path, tuple(value), was, value)
-            return
-        if below or stated:
-            self._remove(scope, path)
-        self._insert(scope, table, known, key, value)
-
-    def _insert(self, scope: list[Piece], table: Path, known: tuple[str, ...], key: str, value: Any) -> None:
-        home = next((piece for piece in scope if piece.path == table), None)
-        if home is None:
-            raise Unfit(f"{table} has no header")
-        before = known[: known.index(key)] if key in known else None
-        anchors = [line for line in home.statements if before is None or line.key[0] in before]
-        if anchors:
-            at, like = anchors[-1].end, anchors[-1]
-        elif home.statements:
-            at, like = self._own_line(home), home.statements[0]
-        else:
-            at, like = home.body, None
-        indent = _indent(self.text, like) if like else ""
-        self._edit(home, at, at, f"{indent}{key_text(key)} = {self._value(value)}{self.newline}")
-
-    def _own_line(self, home: Piece) -> int:
-        """Where a first key goes: under the header, or above the first statement when there is none."""
-        return home.body if home.path else home.statements[0].start
-
-    def _remove(self, scope: list[Piece], path: Path) -> None:
-        for piece in scope:
-            if _within(piece.path, path):
-                group = next((group for group in self._groups if group.pieces[0] is piece), None)
-                if group:
-                    group.dropped = True
-                else:
-                    self._edit(piece, piece.gap, piece.end, "")
-                continue
-            for statement in piece.statements:
-                if _within((*piece.path, *statement.key), path):
-                    self._edit(piece, statement.start, statement.end, "")
-
-    def _edit(self, piece: Piece, start: int, end: int, text: str) -> None:
-        self._edits.setdefault(id(piece), []).append((start, end, text))
-
-    def _value(self, value: Any) -> str:
-        text = literal(value, long=True)
-        return text if self.newline == "\n" else text.replace("\n", self.newline)
-
-    def _render_group(self, group: Group) -> str:
-        """The group's own text with the edits in it made."""
-        at, end = group.pieces[0].start, group.pieces[-1].end
-        edits = [edit for piece in group.pieces for edit in self._edits.get(id(piece), ())]
-        if not edits:
-            return self.text[at:end]
-        out: list[str] = []
-        for start, stop, text in sorted(edits, key=lambda edit: (edit[0], edit[1])):
-            if start >= at:
-                out += (self.text[at:start], text)
-                at = stop
-        out.append(self.text[at:end])
-        return "".join(out)
 
     def _place(self, path: Path) -> Group:
         """The group after which a new table of `path` belongs: athlete, niggles, goals, blocks, sessions, others."""
@@ -291,16 +188,3 @@ def order_kept(positions: list[int]) -> frozenset[int]:
         kept.add(positions[at])
         at = previous[at]
     return frozenset(kept)
-
-
-def _within(path: Path, top: Path) -> bool:
-    return path[: len(top)] == top
-
-
-def _below(path: Path, top: Path) -> bool:
-    return len(path) > len(top) and path[: len(top)] == top
-
-
-def _indent(text: str, statement: Statement) -> str:
-    line = text[statement.start : statement.value]
-    return line[: len(line) - len(line.lstrip(" \t"))]

@@ -34,8 +34,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+')"""
-_DEEP_KEY = re.compile(rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{KEY_DEPTH}}}{_PART}")
-_MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{KEY_DEPTH}}}", re.MULTILINE)
+_DEEP_KEY = rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{KEY_DEPTH}}}{_PART}"  # compiled when a line has that many dots
 
 
 def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
@@ -132,9 +131,8 @@ def _check_nesting(text: str, path: str, what: str) -> None:
                 raise _not_toml(path, what, reason, *spot(text, match.start()))
         elif char in "]}":
             depth = max(0, depth - 1)
-    if _MANY_DOTS.search(text):
-        bare = TOKEN.sub(_blank, text)
-        found = _DEEP_KEY.search(bare)
+    if any(line.count(".") >= KEY_DEPTH for line in text.split("\n")):
+        found = re.search(_DEEP_KEY, TOKEN.sub(_blank, text))
         if found:
             raise _not_toml(path, what, f"a key has more than {KEY_DEPTH} parts", *spot(text, found.start()))
 

@@ -158,8 +158,9 @@ def _refuse_new_faults(before: Mapping[str, Any], after: Mapping[str, Any], chan
 
 def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], path: str) -> str:
     """`text` with the changes written into it, or the plain form when its layout does not allow that."""
+    from .edits import Unfit
     from .encode import is_tables, same, table_text
-    from .layout import Layout, Unfit
+    from .layout import Layout
     from .scan import ScanError
 
     end = text.find("\n")

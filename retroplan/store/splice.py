@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 from ..domain.errors import StoreError
 from ..domain.plan import Plan
-from . import decode as keys
+from . import keys
+from .decode import decode
+from .edits import Unfit
 from .encode import (
     Document,
     encode,
@@ -29,7 +31,7 @@ from .encode import (
     table_text,
     to_text,
 )
-from .layout import Layout, Unfit, order_kept
+from .layout import Layout, order_kept
 from .scan import ScanError
 
 Path = tuple[str, ...]
@@ -68,16 +70,6 @@ _LISTS = (
     _List(("blocks",), lambda plan: plan.blocks, encode_block, keys.BLOCK_KEYS, _block_name),
     _List(("sessions",), lambda plan: plan.sessions, encode_session, keys.SESSION_KEYS, _id_of),
 )
-# What these keys mean when they are left out, as the encoder leaves them out.
-DEFAULTS = {
-    "status": "planned",
-    "kind": "run",
-    "spotter": False,
-    "severity": 0,
-    "units": "km",
-    "backward_experience": "none",
-    "week_start": "monday",
-}
 LIST_PATHS: tuple[Path, ...] = tuple(entry.path for entry in _LISTS)
 
 
@@ -108,7 +100,7 @@ def reads_as(text: str, plan: Plan, name: str) -> bool:
 
 def splice(text: str, old: Plan, new: Plan, newline: str = "\n") -> str:
     """`text` with the differences from `old` to `new` written into it. Raises Unfit or ScanError."""
-    layout = Layout(text, LIST_PATHS, newline, DEFAULTS)
+    layout = Layout(text, LIST_PATHS, newline, keys.DEFAULTS)
     layout.change((), keys.PLAN_KEYS, encode_top(old), encode_top(new))
     if old.athlete != new.athlete:
         before, after = encode_athlete(old.athlete), encode_athlete(new.athlete)
@@ -202,7 +194,7 @@ def _faults(text: str, plan: Plan, name: str) -> str:
     from .problems import PlanFileError
 
     try:
-        decoded = keys.decode(toml_loads(text, "the new text"), name, check_workouts=False)
+        decoded = decode(toml_loads(text, "the new text"), name, check_workouts=False)
     except PlanFileError as error:
         return error.detail or error.title
     if decoded.faults.found:

@@ -124,7 +124,7 @@ _VALUE = st.recursive(
 )
 
 
-def extras(known: tuple[str, ...] = ()) -> st.SearchStrategy:
+def extras() -> st.SearchStrategy:
     names = st.one_of(st.sampled_from(["mood", "x-y", "a b", "", "ключ"]), _TEXT)
     return st.dictionaries(
         names.filter(lambda key: key not in p.Plan.__slots__ and key not in _KNOWN), _VALUE, max_size=2
@@ -132,9 +132,9 @@ def extras(known: tuple[str, ...] = ()) -> st.SearchStrategy:
 
 
 def _known() -> frozenset[str]:
-    from retroplan.store import decode
+    from retroplan.store import keys
 
-    return frozenset(name for key, names in vars(decode).items() if key.endswith("_KEYS") for name in names) | {"kind"}
+    return frozenset(name for key, names in vars(keys).items() if key.endswith("_KEYS") for name in names) | {"kind"}
 
 
 _KNOWN = _known()
@@ -184,7 +184,7 @@ _GOAL = st.builds(
 _TEST = st.builds(p.PaceTest, _DAYS, st.sampled_from(p.DIRECTIONS), _METRES, _SECONDS, extras())
 _NIGGLE = st.builds(
     lambda day, place, side, severity, length, extra: p.Niggle(
-        day, place, side, severity, None if length is None else min(day + timedelta(days=length), date(2100, 12, 31)), extra
+        day, place, side, severity, None if length is None else min(day + timedelta(length), date(2100, 12, 31)), extra
     ),
     _DAYS, _TITLE, st.sampled_from(["", *p.SIDES]), st.integers(0, 10), st.none() | st.integers(0, 99), extras(),
 )  # fmt: skip

@@ -77,8 +77,12 @@ def test_creating_never_overwrites(tmp_path, monkeypatch, links):
 
 CALLS = ("open", "write", "fchmod", "fsync", "replace", "close")
 REASONS = {
-    errno.ENOSPC: "full", errno.EROFS: "read-only", errno.EACCES: "permission", errno.EDQUOT: "quota", errno.EIO: "error",
-}  # fmt: skip
+    errno.ENOSPC: "full",
+    errno.EROFS: "read-only",
+    errno.EACCES: "permission",
+    errno.EDQUOT: "quota",
+    errno.EIO: "error",
+}
 
 
 @pytest.mark.parametrize("number", REASONS)
@@ -88,7 +92,7 @@ def test_every_failing_call_leaves_the_old_file_and_says_why(tmp_path, monkeypat
     path.write_bytes(b"old")
     real = getattr(os, call)
 
-    def fail(*args, **more):
+    def fail(*args, **_more):
         if call == "close":
             real(*args)
         raise OSError(number, os.strerror(number))

@@ -43,7 +43,7 @@ def test_the_hand_written_plan_reads_in_full():
     ("text", "expected"),
     [
         ("[[sessions]]\ntitle = 'x'\n", "sessions[1], line 1: date is missing; write date = 2026-12-02"),
-        ("[[sessions]]\n\ndate = 'tomorrow'", 'sessions[1].date, line 3: "tomorrow" is not a day; write it as 2026-12-02'),
+        ("[[sessions]]\n\ndate = 'now'", 'sessions[1].date, line 3: "now" is not a day; write it as 2026-12-02'),
         ("[[sessions]]\ndate = 2026-12-02T10:00:00", "has a time of day; write the day alone, such as 2026-12-02"),
         ("[[sessions]]\ndate = 1969-12-31", "out of range; days run from 1970 to 2100"),
         ("[[sessions]]\ndate = 2101-01-01", "out of range"),
@@ -54,8 +54,8 @@ def test_the_hand_written_plan_reads_in_full():
         ("[[sessions]]\ndate = 2026-12-02\nspotter = 1", "1 is neither true nor false"),
         ("[[sessions]]\ndate = 2026-12-02\ntitle = 5", "sessions[1].title, line 3: 5 is not a text"),
         ("[[sessions]]\ndate = 2026-12-02\nactual = 4", "4 is not a table"),
-        ("[[sessions]]\ndate = 2026-12-02\nactual = {minutes = true}", "sessions[1].actual.minutes, line 3: true is not"),
-        ("[[sessions]]\ndate = 2026-12-02\n[sessions.actual]\nrpe = 11", "sessions[1].actual.rpe, line 4: 11 is out of range"),
+        ("[[sessions]]\ndate = 2026-12-02\nactual = {minutes = true}", "[1].actual.minutes, line 3: true is not"),
+        ("[[sessions]]\ndate = 2026-12-02\n[sessions.actual]\nrpe = 11", "[1].actual.rpe, line 4: 11 is out of range"),
         ("[[sessions]]\ndate = 2026-12-02\nactual = {rpe = nan}", "nan is not a number"),
         ("[[sessions]]\ndate = 2026-12-02\nactual = {rpe = -inf}", "-inf is not a number"),
         ("[[sessions]]\ndate = 2026-12-02\nactual = {forward = 5}", '5 is not a distance; write it with its unit'),
@@ -139,10 +139,16 @@ def test_unknown_keys_are_kept_and_a_misspelt_one_is_remarked():
 @pytest.mark.parametrize(
     ("text", "same_as"),
     [
-        ("[[sessions]]\nid='a'\ndate='2026-12-02'\nkind='Race'\nstatus=' DONE '", "[[sessions]]\nid='a'\ndate=2026-12-02\nkind='race'\nstatus='done'"),
+        (
+            "[[sessions]]\nid='a'\ndate='2026-12-02'\nkind='Race'\nstatus=' DONE '",
+            "[[sessions]]\nid='a'\ndate=2026-12-02\nkind='race'\nstatus='done'",
+        ),
         ("week_start='Sun'", "week_start='sunday'"),
         ("[athlete]\navailable={Tuesday=60, mon=0}", "[athlete]\navailable={tue=60}"),
-        ("[[goals]]\nid='g'\ntitle='t'\npriority='a'\ndistance='10 KM'", "[[goals]]\nid='g'\ntitle='t'\npriority='A'\ndistance='10km'"),
+        (
+            "[[goals]]\nid='g'\ntitle='t'\npriority='a'\ndistance='10 KM'",
+            "[[goals]]\nid='g'\ntitle='t'\npriority='A'\ndistance='10km'",
+        ),
         ("schema = 1", ""),
     ],
 )  # fmt: skip
@@ -174,8 +180,11 @@ def test_a_newer_schema_reads_what_it_can():
 def test_places_are_found_in_any_layout():
     text = "a.b = 1\n[x]\n[[x.y]]\nk = 1\n[[x.y]]\n[[x.y.z]]\nm = [\n 1,\n]\n"
     assert locate(text, {("a", "b"), ("x", "y", 0, "k"), ("x", "y", 1, "z", 0, "m"), ("x", "y", 1, "nope")}) == {
-        ("a", "b"): (1, 0), ("x", "y", 0, "k"): (4, 0), ("x", "y", 1, "z", 0, "m"): (7, 0), ("x", "y", 1, "nope"): (5, 0),
-    }  # fmt: skip
+        ("a", "b"): (1, 0),
+        ("x", "y", 0, "k"): (4, 0),
+        ("x", "y", 1, "z", 0, "m"): (7, 0),
+        ("x", "y", 1, "nope"): (5, 0),
+    }
 
 
 JSONISH = st.recursive(

@@ -117,6 +117,7 @@ def test_depth_counts_neither_in_texts_nor_in_comments():
 @given(st.text(alphabet="abc=[]{}.\"'#\\\n\r\t 0123:-T", max_size=60))
 def test_any_text_is_a_document_or_one_error(text):
     try:
-        assert isinstance(limits.toml_loads(text, "x"), dict)
+        found = limits.toml_loads(text, "x")
     except PlanFileError as error:
-        assert error.problems
+        found = error.problems
+    assert isinstance(found, dict) or found

@@ -31,7 +31,7 @@ class Disk:
         self.started = threading.Event()
         self.go.set()
 
-    def __call__(self, opened, plan, *, base=None, prefer=""):
+    def __call__(self, opened, plan, **_how):
         self.plans.append(plan)
         self.started.set()
         assert self.go.wait(WAIT)

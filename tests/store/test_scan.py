@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 from retroplan.store.scan import ScanError, scan
 
 PIECES = st.lists(
-    st.sampled_from([
-        "[a]\n", "[[b]]\n", " [ 'c' . d ] # x\r\n", "# comment [x]\n", "\n", "  \t\n", "k = 1\n", 'k1 = "a#b" # c\n',
-        'k2 = """\n[x]\n# y\n"" \\"""" \n', "k3 = '''\n''\n''''' # z\n", "k4 = [ # [\n 1, ']',\n]\n", "k5 = { a = '}', b = [1] }\n",
-        "k6.x = 2026-01-01 10:00:00 # t\n", '"k 7" = \'\'\n', "k8 = \"\"\n", "k9=''''''\n", 'k10 = ""  # "\n', "k11 = true\r\n",
-    ]),
+    st.sampled_from(
+        [
+            "[a]\n", "[[b]]\n", " [ 'c' . d ] # x\r\n", "# comment [x]\n", "\n", "  \t\n", "k = 1\n",
+            'k1 = "a#b" # c\n', 'k2 = """\n[x]\n# y\n"" \\"""" \n', "k3 = '''\n''\n''''' # z\n",
+            "k4 = [ # [\n 1, ']',\n]\n", "k5 = { a = '}', b = [1] }\n", "k6.x = 2026-01-01 10:00:00 # t\n",
+            '"k 7" = \'\'\n', 'k8 = ""\n', "k9=''''''\n", 'k10 = ""  # "\n', "k11 = true\r\n",
+        ]
+    ),
     max_size=8,
+    unique=True,
 )  # fmt: skip
 
 
