@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 DONE, FOUND, WRONG, REFUSED, OURS, INTERRUPTED, NO_READER = 0, 1, 2, 3, 70, 130, 141
 
+# What may stand before the command.
 _VALUED = ("--config-dir", "--plan", "--today")
+_FLAGS = ("--help", "-h", "--json")
 
 
 def main(argv: list[str], environ: Mapping[str, str], stdout: TextIO, stderr: TextIO) -> int:
@@ -110,8 +112,13 @@ def _command(argv: list[str]) -> tuple[str, list[str], bool]:
     """The command's name ("" for none), the other words, and whether only the version is asked."""
     at = 0
     while at < len(argv) and argv[at].startswith("-"):
-        if argv[at] == "--version":
+        flag = argv[at].partition("=")[0]
+        if flag == "--version":
             return "", [], True
+        if flag not in (*_VALUED, *_FLAGS):
+            near = nearest(flag, [*_VALUED, *_FLAGS, "--version"])
+            hint = f'Did you mean "{near}"?' if near else "Options of a command stand behind it"
+            raise RetroPlanError(f'`retroplan` has no option "{argv[at]}"', "", hint)
         at += 2 if argv[at] in _VALUED else 1
     if at >= len(argv):
         return "", argv, False

@@ -130,7 +130,8 @@ class Desk:
     def import_file(self, path: str, plan: Plan, mode: str) -> tuple[Plan, str]:
         import os
 
-        from .exchange.merge import merge, summary
+        from .exchange.import_plan import summary
+        from .exchange.merge import merge
         from .exchange.read_toml import read_file
 
         # An unknown mode is refused by `merge`, with the modes there are.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError
+from ..domain.errors import Problem, RetroPlanError
+from ..domain.text import visible
 
 if TYPE_CHECKING:
     from .context import Context
@@ -58,7 +59,25 @@ def file_problems(path: str) -> list[dict[str, Any]]:
             return []
         opened = plan_file.read(path)
     except RetroPlanError as error:
-        return file_findings(error)
+        return file_findings(_naming(error, path))
+    notes = [f"{path}: {note}" for note in opened.notes]
     if opened.read_only:
-        return file_findings(RetroPlanError(path, opened.read_only, "Update RetroPlan"), opened.notes)
-    return file_findings(None, opened.notes)
+        return file_findings(RetroPlanError(path, opened.read_only, "Update RetroPlan"), notes)
+    return file_findings(None, notes)
+
+
+def _naming(error: RetroPlanError, path: str) -> RetroPlanError:
+    """The error with the file in each of its problems: several files may be checked at once."""
+    problems = tuple(
+        Problem(
+            problem.message,
+            where=problem.where,
+            line=problem.line,
+            column=problem.column,
+            length=problem.length,
+            suggestion=problem.suggestion,
+            file=problem.file or visible(path),
+        )
+        for problem in error.problems
+    )
+    return RetroPlanError(error.title, error.detail, error.hint, problems)

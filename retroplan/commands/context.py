@@ -79,12 +79,6 @@ class Context:
     def plan(self) -> Plan:
         return self._workspace.plan if self._workspace else self.opened.plan
 
-    def refuse_faults(self) -> None:
-        """Read the plan again with every workout: raises the error that names each fault's line."""
-        from ..store.plan_file import read
-
-        read(self.opened.path, state=self.folders.state)
-
     @property
     def ladder(self) -> Ladder:
         """The athlete's pace ladder."""

@@ -61,7 +61,8 @@ def import_options(parser: Parser) -> None:
 
 def import_(context: Context, values: Values) -> int:
     """Take sessions, goals and blocks in from a file."""
-    from ..exchange.merge import merge, summary
+    from ..exchange.import_plan import summary
+    from ..exchange.merge import merge
     from ..exchange.read_toml import read_file
     from .values import choice
 

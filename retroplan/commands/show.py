@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.errors import NotationError
 from .context import only_one
 
 if TYPE_CHECKING:
-    from ..domain.dates import Week
+    from ..domain.plan import Session
     from .context import Context
     from .parser import Parser, Values
 
@@ -32,24 +31,22 @@ def week(context: Context, values: Values) -> int:
     only_one(plain=values.plain, json=values.json)
     plan, today = context.plan, context.today
     shown = parse_week(values.week or "this", today, plan.week_start)
-    try:
-        if values.json:
-            from ..exchange.documents import week_document
+    sessions = plan.between(shown.start, shown.end)
+    if values.json:
+        from ..exchange.documents import week_document
 
-            context.document(week_document(plan, shown, context.ladder))
-        elif values.plain:
-            from ..view.plain import week_plain
+        context.document(week_document(plan, shown, context.ladder))
+    elif values.plain:
+        from ..view.plain import week_plain
 
-            context.say(week_plain(plan, shown, today, context.ladder))
-        else:
-            from ..view.plain import week_table
+        context.say(week_plain(plan, shown, today, context.ladder))
+    else:
+        from ..view.plain import week_table
 
-            context.say(week_table(plan, shown, today, context.ladder, columns(context)))
-            if context.plan.between(shown.start, shown.end):
-                context.say("\n" + _ids(context, shown))
-    except NotationError:
-        context.refuse_faults()
-        raise
+        context.say(week_table(plan, shown, today, context.ladder, columns(context)))
+        if sessions:
+            context.say("\n" + _ids(sessions))
+    _note_unread(context, sessions)
     return 0
 
 
@@ -61,26 +58,23 @@ def today(context: Context, values: Values) -> int:
     """Show the sessions of today."""
     plan, day = context.plan, context.today
     sessions = plan.on(day)
-    try:
-        if values.json:
-            from ..exchange.documents import session_document
+    _note_unread(context, sessions)
+    if values.json:
+        from ..exchange.documents import session_document
 
-            found = [session_document(session, context.ladder) for session in sessions]
-            context.document({"plan": plan.name, "date": day.isoformat(), "sessions": found})
-            return 0
-        from ..domain.dates import show_day
-        from ..training.totals import session_totals
-        from ..view.plain import session_words
+        found = [session_document(session, context.ladder) for session in sessions]
+        context.document({"plan": plan.name, "date": day.isoformat(), "sessions": found})
+        return 0
+    from ..domain.dates import show_day
+    from ..training.totals import session_totals
+    from ..view.plain import session_words
 
-        context.say(f"{plan.name}. {show_day(day, year=True)}.")
-        for session in sessions:
-            words = session_words(session, session_totals(session, context.ladder), plan.athlete.units)
-            context.say(f"{session.id}: {words}")
-        if not sessions:
-            context.say("Nothing planned.")
-    except NotationError:
-        context.refuse_faults()
-        raise
+    context.say(f"{plan.name}. {show_day(day, year=True)}.")
+    for session in sessions:
+        words = session_words(session, session_totals(session, context.ladder), plan.athlete.units)
+        context.say(f"{session.id}: {words}")
+    if not sessions:
+        context.say("Nothing planned.")
     return 0
 
 
@@ -96,11 +90,21 @@ def columns(context: Context) -> int:
     return max(20, found or WIDTH)
 
 
-def _ids(context: Context, week: Week) -> str:
+def _ids(sessions: tuple[Session, ...]) -> str:
     """A line a session with its id, which the commands that change one ask for."""
     from ..domain.dates import show_day
     from ..domain.edit_base import title_of
     from .table import table
 
-    found = context.plan.between(week.start, week.end)
-    return table(tuple((session.id, show_day(session.date), title_of(session), session.status) for session in found))
+    return table(tuple((each.id, show_day(each.date), title_of(each), each.status) for each in sessions))
+
+
+def _note_unread(context: Context, sessions: tuple[Session, ...]) -> None:
+    """Say which workouts cannot be read: no total counts them."""
+    from ..domain.notation import check
+
+    for session in sessions:
+        if session.workout and check(session.workout):
+            context.note(
+                f"{session.id}: its workout cannot be read and is not counted; `retroplan check` says what is wrong"
+            )

@@ -1,0 +1,165 @@
+"""new, plans, use, rename, rm-plan, backups, restore, --plan."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from retroplan.store import plan_file
+
+
+def test_new_makes_a_plan_of_this_week_and_makes_it_current(ok):
+    path = ok("new", "Spring 10K", "--units", "mi")
+    made = plan_file.read(path).plan
+    assert (os.path.basename(path), made.name, made.start) == ("spring-10k.toml", "Spring 10K", date(2026, 11, 30))
+    assert (made.athlete.units, made.sessions) == ("mi", ())
+    assert Path(path).stat().st_mode & 0o777 == 0o600
+    assert ok("plans").startswith("*  spring-10k  Spring 10K")
+
+
+def test_new_never_overwrites(cli, ok):
+    path = Path(ok("new", "Spring"))
+    before = path.read_bytes()
+    result = cli("new", "SPRING")
+    assert (result.status, result.out) == (3, "")
+    assert 'There is already a plan "spring"' in result.err
+    assert path.read_bytes() == before
+
+
+def test_the_first_steps_are_backward_and_on_no_neighbouring_days(ok):
+    made = plan_file.read(ok("new", "First", "--template", "first-steps")).plan
+    backward = sorted(s.date for s in made.sessions if "back" in s.workout)
+    assert len(backward) >= 4
+    assert all((b - a).days >= 2 for a, b in pairwise(backward))
+    assert all(s.why for s in made.sessions)
+
+
+def test_new_from_a_plan_takes_everything_but_the_name(ok):
+    old = plan_file.read(ok("new", "Old", "--units", "mi", "--template", "first-steps")).plan
+    made = plan_file.read(ok("new", "New", "--from", ok("use", "old").removeprefix("Using "))).plan
+    assert (made.name, made.sessions, made.athlete) == ("New", old.sessions, old.athlete)
+
+
+def test_new_from_a_week_takes_its_sessions(ok, cli, tmp_path):
+    ok("new", "Old")
+    ok("add", "today", "30min easy", "--title", "Easy")
+    week = str(tmp_path / "week.toml")
+    assert cli("export", "-o", week).status == 0
+    made = plan_file.read(ok("new", "New", "--from", week, "--start", "2026-11-30")).plan
+    assert [s.title for s in made.sessions] == ["Easy"]
+
+
+def test_new_takes_the_users_own_defaults(ok, environ):
+    folder = Path(environ["RETROPLAN_CONFIG_DIR"])
+    folder.mkdir()
+    (folder / "config.toml").write_text('units = "mi"\nweek_start = "sunday"\n')
+    made = plan_file.read(ok("new", "Spring")).plan
+    assert (made.athlete.units, made.week_start, made.start) == ("mi", 6, date(2026, 11, 29))
+
+
+def test_several_plans_and_which_is_current(ok, cli):
+    one, two = ok("new", "One"), ok("new", "Two")
+    assert ok("--plan", "one", "where").splitlines()[1].endswith("plans")
+    assert ok("check") == f"No problems in {two}"
+    assert ok("check", "--plan", "One") == f"No problems in {one}"
+    assert ok("use", "one") == f"Using {one}"
+    assert ok("check") == f"No problems in {one}"
+    result = cli("use", "oen")
+    assert (result.status, "Did you mean" in result.err) == (2, True)
+    assert cli("plans", "--json").json["current"] == "one"
+
+
+def test_without_a_choice_every_plan_is_named(ok, cli, environ):
+    ok("new", "One")
+    ok("new", "Two")
+    Path(environ["RETROPLAN_CONFIG_DIR"], "config.toml").unlink()
+    result = cli("week")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.splitlines()[0] == "retroplan: Which plan?"
+    assert "one, two" in result.err
+
+
+def test_a_plan_outside_the_folder_goes_by_its_file(ok, cli, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('name = "Mine"\n')
+    id = ok("--plan", str(path), "add", "today", "30min easy")
+    assert id in path.read_text()
+    assert "Mine. Week 49" in ok("week", "--plain", "--plan", str(path))
+    assert cli("week", "--plan", str(tmp_path / "other.toml")).status == 2
+
+
+def test_rename_keeps_the_text_and_the_choice(ok):
+    path = Path(ok("new", "Spring"))
+    path.write_text("# mine\n" + path.read_text())
+    ok("add", "today", "30min easy")
+    new = Path(ok("rename", "Autumn run"))
+    assert (new.name, path.exists()) == ("autumn-run.toml", False)
+    assert new.read_text().startswith("# mine\n")
+    assert plan_file.read(str(new)).plan.name == "Autumn run"
+    assert "Autumn run. Week 49" in ok("week", "--plain")
+    assert ok("rename", "autumn-run", "Winter").endswith("winter.toml")
+
+
+def test_a_removed_plan_can_be_brought_back(ok, cli):
+    path = Path(ok("new", "Spring"))
+    ok("add", "today", "30min easy", "--title", "Easy")
+    text = path.read_text()
+    result = cli("rm-plan", "spring")
+    assert (result.status, result.out, path.exists()) == (0, f"Removed {path}\n", False)
+    assert f"removed: {path}" in ok("backups")
+    assert ok("restore", "spring", "1") == f"Restored {path}"
+    assert path.read_text() == text
+
+
+def test_restore_goes_back_and_forth(ok, cli):
+    path = Path(ok("new", "Spring"))
+    ok("add", "today", "30min easy", "--title", "Easy")
+    before = path.read_text()
+    ok("add", "today", "20min easy", "--title", "More")
+    after = path.read_text()
+    assert [each["number"] for each in cli("backups", "--json").json["backups"]] == [1, 2]
+    ok("restore", "spring")
+    assert path.read_text() == before
+    ok("restore", "spring", "1")
+    assert path.read_text() == after
+    assert cli("restore", "spring", "77").status == 2
+
+
+def test_a_broken_plan_hides_no_other(ok, cli, environ):
+    ok("new", "One")
+    Path(environ["RETROPLAN_CONFIG_DIR"], "plans", "broken.toml").write_text("sessions = 3\n[")
+    result = cli("plans")
+    assert result.status == 0
+    assert "broken  cannot be read" in result.out
+    assert "one" in result.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "title"),
+    [
+        (("new",), "NAME is missing"),
+        (("new", ""), "gives no file name"),
+        (("new", "///"), "gives no file name"),
+        (("new", "x", "--template", "first-step"), 'there is no template "first-step"'),
+        (("new", "x", "--template", "empty", "--from", "y"), "cannot be used together"),
+        (("new", "x", "--from", "/nowhere.toml"), "/nowhere.toml"),
+        (("new", "x", "--start", "soon"), '--start: "soon" is not a day'),
+        (("new", "x", "--units", "leagues"), '--units: "leagues"'),
+        (("use", "x"), 'There is no plan "x"'),
+        (("use", " "), "NAME is empty"),
+        (("rm-plan", "x"), 'There is no plan "x"'),
+        (("rename", "x"), "There is no plan yet"),
+        (("restore", "x"), 'There is no plan "x"'),
+        (("week",), "There is no plan yet"),
+        (("--plan", "x", "week"), 'There is no plan "x"'),
+    ],
+)
+def test_what_is_wrong_is_said_and_makes_nothing(cli, environ, argv, title):
+    result = cli(*argv)
+    assert (result.status in (2, 3), result.out) == (True, "")
+    assert title in result.err
+    assert not os.path.exists(os.path.join(environ["RETROPLAN_CONFIG_DIR"], "plans"))
