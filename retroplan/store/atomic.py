@@ -11,7 +11,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from ..domain.errors import StoreError
 from ..domain.text import visible
@@ -48,6 +49,15 @@ def disk_error(error: OSError, path: str, doing: str = "saved") -> StoreError:
     return StoreError(f"{visible(path)} cannot be {doing}: {what}", "", hint)
 
 
+@contextmanager
+def guarded(path: str, doing: str) -> Iterator[None]:
+    """Turn what the disk refuses inside into the error a person sees."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error, path, doing) from error
+
+
 def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], None] | None = None) -> None:
     """Put `data` at `path`, all of it or nothing. Raises StoreError.
 
@@ -58,6 +68,8 @@ def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], N
     folder = os.path.dirname(target)
     temporary = ""
     try:
+        if os.path.islink(target):  # a link that could not be followed must not be replaced by a file
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         make_folder(folder)
         mode = _mode(target)
         temporary, handle = _temporary(folder)

@@ -40,23 +40,25 @@ def folder(path: str, state: str) -> str:
 def keep(path: str, state: str, data: bytes) -> None:
     """Keep `data` as the newest earlier state, unless it is that already. Raises StoreError."""
     place = folder(path, state)
-    found = _numbers(place)
-    if found and _same(os.path.join(place, _file(found[-1])), data):
-        return
-    if not found:
-        atomic.write(os.path.join(place, _ORIGIN), os.fsencode(os.path.realpath(path)))
-    atomic.write(os.path.join(place, _file((found[-1] if found else 0) + 1)), data)
-    _thin(place)
+    with atomic.guarded(path, "backed up"):
+        found = _numbers(place)
+        if found and _same(os.path.join(place, _file(found[-1])), data):
+            return
+        if not found:
+            atomic.write(os.path.join(place, _ORIGIN), os.fsencode(os.path.realpath(path)))
+        atomic.write(os.path.join(place, _file((found[-1] if found else 0) + 1)), data, replace=False)
+        _thin(place)
 
 
 def list_backups(path: str, state: str) -> tuple[Backup, ...]:
     """The earlier states, the newest first."""
     place = folder(path, state)
     out = []
-    for position, number in enumerate(reversed(_numbers(place)), 1):
-        name = os.path.join(place, _file(number))
-        status = os.stat(name)
-        out.append(Backup(position, name, status.st_size, status.st_mtime))
+    with atomic.guarded(place, "listed"):
+        for position, number in enumerate(reversed(_numbers(place)), 1):
+            name = os.path.join(place, _file(number))
+            status = os.stat(name)
+            out.append(Backup(position, name, status.st_size, status.st_mtime))
     return tuple(out)
 
 
@@ -70,7 +72,7 @@ def restore(path: str, state: str, number: int) -> None:
 
     data = read_bytes(found[number - 1].path, PLAN_BYTES, "backup")
     with locked(path, state):
-        if os.path.exists(path):
+        if _is_there(path):
             keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
         atomic.write(path, data)
 
@@ -81,24 +83,23 @@ def bury(path: str, state: str) -> None:
 
     with locked(path, state):
         keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
-        try:
+        with atomic.guarded(path, "removed"):
             os.unlink(path)
-        except OSError as error:
-            raise atomic.disk_error(error, path, "removed") from error
 
 
 def removed(state: str) -> tuple[str, ...]:
     """The files that have backups but are gone, by path."""
     base = os.path.join(state, "backups")
     out = []
-    for name in sorted(os.listdir(base)) if os.path.isdir(base) else ():
-        try:
-            with open(os.path.join(base, name, _ORIGIN), "rb") as stream:
-                origin = os.fsdecode(stream.read(4096))
-        except OSError:
-            continue
-        if not os.path.lexists(origin) and _numbers(os.path.join(base, name)):
-            out.append(origin)
+    with atomic.guarded(base, "listed"):
+        for name in sorted(os.listdir(base)) if os.path.isdir(base) else ():
+            try:
+                with open(os.path.join(base, name, _ORIGIN), "rb") as stream:
+                    origin = os.fsdecode(stream.read(4096))
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            if not os.path.lexists(origin) and _numbers(os.path.join(base, name)):
+                out.append(origin)
     return tuple(out)
 
 
@@ -109,10 +110,7 @@ def _thin(place: str) -> None:
         times = [_written(os.path.join(place, _file(number))) for number in numbers]
         gaps = [(times[i] - times[i - 1], i) for i in range(1, len(numbers) - _NEWEST)]
         _, drop = min(gaps)
-        try:
-            os.unlink(os.path.join(place, _file(numbers[drop])))
-        except OSError as error:
-            raise atomic.disk_error(error, place, "thinned") from error
+        os.unlink(os.path.join(place, _file(numbers[drop])))
         del numbers[drop]
 
 
@@ -121,10 +119,22 @@ def _written(path: str) -> float:
 
 
 def _numbers(place: str) -> list[int]:
-    if not os.path.isdir(place):
+    try:
+        names = os.listdir(place)
+    except FileNotFoundError:
         return []
-    stems = [name.removesuffix(".toml") for name in os.listdir(place) if name.endswith(".toml")]
+    stems = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
     return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
+
+
+def _is_there(path: str) -> bool:
+    """Whether there is something at `path`; a disk that cannot say is an error, not a no."""
+    with atomic.guarded(path, "looked up"):
+        try:
+            os.stat(path)
+        except FileNotFoundError:
+            return False
+    return True
 
 
 def _file(number: int) -> str:

@@ -56,7 +56,7 @@ def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
             f"The {what} {name} cannot be read", error.strerror or str(error), "Try again, or check the disk"
         ) from None
     finally:
-        os.close(handle)
+        _close(handle)
     if data is None:
         is_folder = os.path.isdir(path)
         raise PlanFileError(f"{name} is a folder" if is_folder else f"{name} is no regular file", "", f"Name a {what}")
@@ -65,6 +65,13 @@ def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
             f"The {what} {name} is too large", f"It has {size:,} bytes; the limit is {limit:,}", "Nothing was changed"
         )
     return data
+
+
+def _close(handle: int) -> None:
+    from contextlib import suppress
+
+    with suppress(OSError):  # what was read is read
+        os.close(handle)
 
 
 def _bounded(handle: int, limit: int) -> tuple[bytes | None, int]:

@@ -37,7 +37,8 @@ def locked(path: str, state: str, wait_s: float = WAIT_S) -> Iterator[None]:
         _take(handle, path, wait_s)
         yield
     finally:
-        os.close(handle)  # which gives the lock back
+        with suppress(OSError):  # closed all the same; what was written under the lock was synced on its own
+            os.close(handle)  # which gives the lock back
 
 
 def lock_path(path: str, state: str) -> str:

@@ -116,10 +116,8 @@ def rename(folders: Folders, name: str, new_name: str) -> plan_file.Opened:
         # First the new file, then the old one's backup, then its end: at every moment the plan is there.
         atomic.write(target, renamed.data, replace=False)
         backups.keep(path, folders.state, opened.data)
-        try:
+        with atomic.guarded(path, "removed"):
             os.unlink(path)
-        except OSError as error:
-            raise atomic.disk_error(error, path, "removed") from error
     if settings.plan and names.fold(settings.plan) == names.fold(os.path.splitext(os.path.basename(path))[0]):
         stem = os.path.splitext(os.path.basename(target))[0]
         settings_file.write(folders.settings, {"plan": stem}, state=folders.state)
