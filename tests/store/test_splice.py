@@ -15,6 +15,7 @@ from retroplan.domain.plan import Actual, Block, Goal, Niggle, PaceTest, Plan, S
 from retroplan.store.decode import decode
 from retroplan.store.encode import encode, same, to_text
 from retroplan.store.limits import toml_loads
+from retroplan.store.problems import PlanFileError
 from retroplan.store.splice import new_text, reads_as, splice
 
 RELAXED = settings(
@@ -279,3 +280,54 @@ def test_untouched_sessions_keep_every_byte(sessions):
             assert BLOCKS[entry.id] in out
     assert HAND[: HAND.index("# First one.")].rstrip() in out
     assert HAND[HAND.index("[mystery]") :] in out
+
+
+@RELAXED
+@given(PLANS)
+def test_the_hand_written_text_takes_any_plan_without_the_plain_form(new):
+    spliced(new)
+
+
+JUNK = [
+    "[",
+    "]",
+    '"',
+    "'",
+    "#",
+    "\n",
+    "\r\n",
+    " ",
+    ",",
+    "=",
+    "{",
+    "}",
+    '"""',
+    "'''",
+    "\\",
+    "x",
+    "[[sessions]]\n",
+    "id = 'q'\n",
+]
+
+
+@settings(parent=RELAXED, max_examples=100)
+@given(st.data())
+def test_mutated_text_is_refused_or_saved_right(data):
+    text = HAND
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.sampled_from([0, 0, 1, 3, 40])))
+        text = text[:start] + data.draw(st.sampled_from(["", *JUNK])) + text[end:]
+    try:
+        found = decode(toml_loads(text, "x"), "x", check_workouts=False)
+    except PlanFileError:
+        return
+    found.faults.problems(text)
+    if found.faults.found:
+        return
+    old = found.plan
+    for new in (
+        replace(old, name="Other", sessions=(Session("zz", date(2026, 1, 1)), *old.sessions[1:])),
+        replace(old, sessions=tuple(replace(s, title="T", actual=Actual(1.0)) for s in old.sessions), goals=()),
+    ):
+        assert reads_as(new_text(text, old, new, "x"), new, "x")
