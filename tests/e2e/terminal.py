@@ -137,6 +137,10 @@ class Terminal:
 
     # ------------------------------------------------------------------ waiting
 
+    def wait_for_words(self, words: str, timeout: float = PATIENCE_S) -> None:
+        """Wait for words of a sentence, in capitals or not."""
+        self.wait_for(lambda _: words.lower() in self.text.lower(), timeout)
+
     def wait_for(self, what: str | Callable[[Terminal], bool], timeout: float = PATIENCE_S) -> None:
         """Read until the text is on the screen, or the condition holds; an AssertionError shows the screen."""
 

@@ -19,7 +19,7 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     terminal.press("a", "New goal")
     terminal.send("Backward mile")
     terminal.wait_for("changed")
-    terminal.press("ctrl+s", "Add goal Backward mile")
+    terminal.press("ctrl+s", "no day")
 
     # A run in one line, seen before it is there.
     terminal.press("1", "nothing planned")
@@ -29,14 +29,13 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     terminal.send("backspace", "backspace", "backspace")
     terminal.send("ack hard")
     terminal.wait_for("← 600 m")
-    terminal.press("enter", "Add 6x100m back hard")
-    terminal.wait_for("Fri 4 Dec  6×100m back hard")
+    terminal.press("enter", lambda t: "Fri 4 Dec  6×100m back hard" in t.text and "Add to" not in t.text)
 
     # Moved, turned round, taken back, done again, run.
-    terminal.press("m", "Carrying")
+    terminal.send("m")
+    terminal.wait_for_words("carrying")
     terminal.send("right")
-    terminal.press("enter", "Move 6x100m back hard to Sat 5 Dec")
-    terminal.wait_for("moved from Fri 4 Dec")
+    terminal.press("enter", "moved from Fri 4 Dec")
     terminal.press("v", "600 m →")
     terminal.press("u", "Undone: flip")
     terminal.wait_for("600 m ←")
@@ -117,8 +116,9 @@ def test_a_change_touches_the_lines_of_its_session_only(launch, tmp_path, newlin
     path.write_bytes(COMMENTED.replace("\n", newline).encode())
     terminal = launch("--plan", str(path))
     terminal.wait_for("? all keys")
-    terminal.press("L", "Move Easy to Thu 3 Dec")
-    terminal.press("s", "Skip Easy")
+    terminal.press("L", "moved from Wed 2 Dec")
+    terminal.send("s")
+    terminal.wait_for_words("skip Easy")
     terminal.wait_for("saved ✓")
     terminal.send("q")
     assert terminal.exit_status() == 0

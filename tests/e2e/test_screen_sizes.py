@@ -82,7 +82,8 @@ def test_no_color_keeps_every_word_and_drops_every_colour(launch, plan):
 def test_a_signal_saves_and_gives_the_terminal_back(launch, plan, number):
     terminal = launch("--plan", plan)
     terminal.wait_for("? all keys")
-    terminal.press("s", "Skip Threshold")
+    terminal.send("s")
+    terminal.wait_for_words("skip Threshold")
     os.kill(terminal.pid, number)
     assert terminal.exit_status() == 128 + number
     assert terminal.left_behind() == []
