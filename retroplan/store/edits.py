@@ -103,7 +103,7 @@ class Edits:
         elif home.statements:
             at, like = self._own_line(home), home.statements[0]
         else:
-            at, like = home.body, None
+            at, like = home.body if home.path else home.end, None
         indent = _indent(self._text, like) if like else ""
         self._edit(home, at, at, f"{indent}{key_text(key)} = {self._value(value)}{self._newline}")
 

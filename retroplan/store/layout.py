@@ -113,14 +113,17 @@ class Layout:
             gap = self._joined(carried, self.text[head.gap : head.start])
             carried = ""
             for block in group.before:
-                out += (gap if out else gap.lstrip("\r\n"), block)
+                out += (gap if any(out) else gap.lstrip("\r\n"), block)
                 gap = spacing
             if group.dropped or self._edits.dropped(head):
                 carried = gap if gap.strip() else ""
             else:
                 body = self._edits.rendered(group.pieces)
-                fresh = not any(out)
-                out += (gap.lstrip("\r\n") if fresh and head.path else gap, body)
+                if head.path and not any(out):
+                    gap = gap.lstrip("\r\n")
+                elif head.path and head.start == 0:  # the file began with this table; now keys stand above it
+                    gap = spacing
+                out += (gap, body)
             for block in group.after:
                 lead = carried or (spacing if any(out) else "")
                 out += (lead, block)

@@ -331,3 +331,20 @@ def test_mutated_text_is_refused_or_saved_right(data):
         replace(old, sessions=tuple(replace(s, title="T", actual=Actual(1.0)) for s in old.sessions), goals=()),
     ):
         assert reads_as(new_text(text, old, new, "x"), new, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# c\n", '# c\nname = "N"\n'),
+        ("[foo]\nx = 1\n", 'name = "N"\n\n[foo]\nx = 1\n'),
+        ("# foo\n[foo]\nx = 1\n", 'name = "N"\n\n# foo\n[foo]\nx = 1\n'),
+        ("# c\n\n[foo]\nx = 1\n", '# c\nname = "N"\n\n[foo]\nx = 1\n'),
+        ("\n[foo]\nx = 1\n", 'name = "N"\n\n[foo]\nx = 1\n'),
+        ("schema = 1\n[foo]\nx = 1\n", 'schema = 1\nname = "N"\n[foo]\nx = 1\n'),
+        ("x = 1 # y\nstart = 2026-01-01", 'name = "N"\nx = 1 # y\nstart = 2026-01-01'),
+    ],
+)
+def test_a_first_key_above_the_tables_stands_well(text, expected):
+    old = read(text)
+    assert spliced(replace(old, name="N"), text, old) == expected
