@@ -30,17 +30,22 @@ CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at
 
 
 class StoreReport(Message):
-    """What the store said, on its way from the saver's thread to the loop."""
+    """What a workspace's store said, on its way from the saver's thread to the loop.
 
-    def __init__(self, event: StoreEvent) -> None:
+    It names its workspace: one that was closed meanwhile may still have something on its way.
+    """
+
+    def __init__(self, workspace: Workspace, event: StoreEvent) -> None:
         super().__init__()
+        self.workspace = workspace
         self.event = event
 
 
-class RetroPlanApp(SharedActions, App[int]):
+class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     """The screens over one workspace; without one, the first start, or the page of what is wrong (`trouble`).
 
-    `environ` is asked for NO_COLOR, VISUAL and EDITOR. The app returns the exit status.
+    `environ` is asked for NO_COLOR, VISUAL and EDITOR. The app returns the exit status. The framework's own keys are
+    left out: its ctrl+q would end the program without looking whether everything is saved.
     """
 
     CSS = "Screen { overflow: hidden; }"
@@ -71,12 +76,14 @@ class RetroPlanApp(SharedActions, App[int]):
             self._hold(workspace)
 
     def _preferences(self) -> dict[str, object]:
-        """The user's settings; none of them, with a notice, when their file is wrong."""
+        """The user's settings; without what is wrong in them, each fault as a notice."""
         try:
-            return self.desk.settings()
+            found = self.desk.settings()
         except RetroPlanError as error:
             self.notices.append(one_line(error))
             return {}
+        self.notices.extend(str(problem) for problem in found.get("problems", ()))
+        return found
 
     @property
     def workspace(self) -> Workspace:
@@ -111,6 +118,13 @@ class RetroPlanApp(SharedActions, App[int]):
         self.set_interval(CLOCK_SECONDS, self._look_at_clock)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
         self.push_screen(self._made(first))
+        self.tell((*self.notices, *(self._workspace.notes if self._workspace is not None else ())))
+
+    def tell(self, notices: tuple[str, ...]) -> None:
+        """Say what the settings and the plan's file have to say, until the next key; the check shows all of it."""
+        if notices:
+            more = f" (and {len(notices) - 1} more: ! shows all)" if len(notices) > 1 else ""
+            self.plan_screen.say(notices[0] + more, "warn")
 
     def on_unmount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -147,10 +161,15 @@ class RetroPlanApp(SharedActions, App[int]):
 
     # The plan.
 
+    def settle_disk(self) -> None:
+        """Wait until the open plan is on disk. Raises RetroPlanError when it is not, so that it is not left."""
+        if self._workspace is not None and not self._workspace.flush(FLUSH_SECONDS):
+            why = self._workspace.failure
+            raise RetroPlanError("This plan is not saved yet", one_line(why) if why else "The disk does not answer")
+
     def adopt(self, workspace: Workspace) -> None:
-        """Open another plan in place of this one, which is saved first."""
+        """Show another plan in place of this one, which was saved before (`settle_disk`)."""
         if self._workspace is not None:
-            self._workspace.flush(FLUSH_SECONDS)
             self._workspace.close()
         self._workspace = workspace
         self.trouble = None
@@ -159,19 +178,26 @@ class RetroPlanApp(SharedActions, App[int]):
         self.state.typed = typed
         self._hold(workspace)
         self.show("week")
+        self.tell(workspace.notes)
 
     def _hold(self, workspace: Workspace) -> None:
-        workspace.report_to(self._report)
-        workspace.listen(self.redraw)
-        self.notices.extend(workspace.notes)
+        def report(event: StoreEvent) -> None:
+            """Called on the saver's thread; the message queue is safe to use from there."""
+            self.post_message(StoreReport(workspace, event))
 
-    def _report(self, event: StoreEvent) -> None:
-        """Called on the saver's thread; the message queue is safe to use from there."""
-        self.post_message(StoreReport(event))
+        workspace.report_to(report)
+        workspace.listen(self.redraw)
 
     def on_store_report(self, report: StoreReport) -> None:
-        if self._workspace is not None:
-            self._workspace.settle(report.event)
+        failed = report.workspace.failure
+        report.workspace.settle(report.event)
+        if report.workspace is not self._workspace:
+            return
+        if report.workspace.failure is None:
+            self.state.leaving = False
+        elif report.workspace.failure is not failed:
+            self.plan_screen.complain(report.workspace.failure)
+            self.redraw()
 
     # The screens.
 

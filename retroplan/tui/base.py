@@ -35,6 +35,7 @@ class BaseScreen(Screen[None]):
     """A screen with one canvas. `ID` is its name in the keymap."""
 
     ID: ClassVar[str] = ""
+    TAKES_TEXT: ClassVar[bool] = True  # whether what is typed while `typing` is text; a pasted one is taken then
     AUTO_FOCUS = "Canvas"
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
@@ -91,6 +92,18 @@ class BaseScreen(Screen[None]):
 
     def why_not(self, action: str) -> str:  # noqa: ARG002 - for screens to override
         """Why an action can do nothing now, or ""."""
+        return ""
+
+    def refusal(self, action: str) -> str:
+        """Why an action can do nothing now, for what the screen itself says and what is the same on all, or ""."""
+        reason = self.why_not(action)
+        if reason or not action.startswith("plan."):
+            return reason
+        history = self.workspace.history
+        if action == "plan.undo" and not history.undo_name:
+            return "Nothing to undo: edits of this sitting can be taken back, the newest first"
+        if action == "plan.redo" and not history.redo_name:
+            return "Nothing to redo"
         return ""
 
     # Drawing.
@@ -158,7 +171,7 @@ class BaseScreen(Screen[None]):
         if self.dialog is not None:
             dialog = self.dialog
             self.attempt(lambda: dialog.paste(text))
-        elif self.typing:
+        elif self.typing and self.TAKES_TEXT:
             self.attempt(lambda: self._type(text))
 
     def _type(self, text: str) -> None:
@@ -183,7 +196,7 @@ class BaseScreen(Screen[None]):
     def take_scroll(self, lines: int) -> None:
         if self.dialog is not None:
             dialog = self.dialog
-            self.attempt(lambda: dialog.key("down" if lines > 0 else "up", None))
+            self.attempt(lambda: dialog.scroll(lines))
         else:
             self.attempt(lambda: self.scrolled(lines))
 
@@ -199,7 +212,7 @@ class BaseScreen(Screen[None]):
 
     def perform(self, id: str) -> None:
         """Run an action. Raises RetroPlanError with the reason when it can do nothing now."""
-        reason = self.why_not(id)
+        reason = self.refusal(id)
         if reason:
             raise RetroPlanError(reason)
         name = "do_" + id.replace(".", "_")
@@ -221,7 +234,7 @@ class BaseScreen(Screen[None]):
         label = edit.label(self.workspace.plan)
         outcome = self.workspace.do(edit)
         notes = ". ".join(outcome.notes)
-        text = said or f"✓ {label}"
+        text = said or f"✓ {label[:1].upper()}{label[1:]}"
         self.say(f"{text}. {notes}" if notes else text)
         return outcome
 

@@ -52,6 +52,7 @@ class Canvas(Widget, can_focus=True):
     """Draws the frame it was last shown."""
 
     DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
+    ALLOW_SELECT = False  # a drag is no command here, and a selection would be drawn over the picture
 
     def __init__(self, theme: Theme, colour: bool) -> None:
         super().__init__()
@@ -126,7 +127,8 @@ class Canvas(Widget, can_focus=True):
 def changed_regions(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Region]:
     """The rectangles that cover every difference of two pictures of the same size.
 
-    Neighbouring rows whose changed cells overlap or touch share a rectangle.
+    Neighbouring rows share a rectangle only when the same cells changed in both: an edge that is right for one row
+    could halve a wide character of the other.
     """
     regions: list[Region] = []
     left = right = top = -1
@@ -139,9 +141,7 @@ def changed_regions(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Region]:
         start, end = changed_cells(before, after)
         if top < 0:
             left, right, top = start, end, y
-        elif start <= right and end >= left:
-            left, right = min(left, start), max(right, end)
-        else:
+        elif (start, end) != (left, right):
             regions.append(Region(left, top, right - left, y - top))
             left, right, top = start, end, y
     if top >= 0:

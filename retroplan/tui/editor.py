@@ -11,6 +11,8 @@ import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from ..domain.edits import ReplacePlan
 from ..domain.errors import RetroPlanError, StoreError
 
@@ -48,30 +50,47 @@ def line_of(text: str, session: Session | None) -> int:
 def edit_plan_file(screen: BaseScreen, session: Session | None) -> None:
     """Open the plan file at a session, wait, and take in what was changed."""
     workspace = screen.workspace
-    app = screen.plan_app
     path = workspace.store.path
     if not workspace.flush():
         raise StoreError("The plan is not on disk yet", "", "Save it first (ctrl+s), then open the editor")
-    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-        line = line_of(file.read(), session)
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+            line = line_of(file.read(), session)
+    except OSError as error:
+        raise StoreError("The plan file cannot be read", f"{path}: {error.strerror}") from None
+    run_editor(screen, path, line)
+    take_in(screen)
+
+
+def run_editor(screen: BaseScreen, path: str, line: int) -> None:
+    """Give the terminal to the user's editor until it ends. Raises RetroPlanError when it cannot be started."""
+    app = screen.plan_app
     words = command(app.environ, path, line)
-    with app.suspend():
-        try:
-            subprocess.run(words, check=False)
-        except OSError as error:
-            failed = f"{words[0]}: {error.strerror}"
-        else:
-            failed = ""
+    failed = ""
+    try:
+        with app.suspend():
+            try:
+                subprocess.run(words, check=False)
+            except (OSError, ValueError) as error:
+                failed = f"{words[0]}: {getattr(error, 'strerror', None) or error}"
+    except SuspendNotSupported:
+        raise RetroPlanError("This terminal cannot be lent to an editor", "", f"Edit {path} in another one") from None
     screen.canvas.refresh()
     if failed:
         raise RetroPlanError("The editor did not start", failed, "Check the EDITOR variable")
-    take_in(screen)
 
 
 def take_in(screen: BaseScreen) -> None:
     """Read the plan file again; what differs becomes one undo step. Raises RetroPlanError when it cannot be read."""
     workspace = screen.workspace
-    plan = workspace.store.reread()
+    try:
+        plan = workspace.store.reread()
+    except RetroPlanError as error:
+        if not error.problems:
+            raise
+        more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
+        hint = "Nothing was taken in: E opens it again"
+        raise RetroPlanError(error.title, f"{error.problems[0]}{more}", hint, error.problems) from None
     if plan == workspace.plan:
         screen.say("Nothing changed in the editor", "muted")
         return

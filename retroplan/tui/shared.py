@@ -5,11 +5,13 @@ Rules: named `do_…` after their ids in the keymap; what a screen defines itsel
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..domain.dates import DAY_NAMES
 from ..domain.errors import RetroPlanError
-from ..domain.plan import Plan
+from ..domain.plan import Athlete, Plan
 from ..domain.text import visible
 from ..keymap import shown
 from ..view import form, picker, prompt
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from .base import BaseScreen
     from .state import ScreenState
 
-WEEK_STARTS = (("monday", "Monday"), ("sunday", "Sunday"), ("saturday", "Saturday"))
+WEEK_STARTS = tuple((name, name.title()) for name in DAY_NAMES)
 
 
 class SharedActions:
@@ -39,6 +41,7 @@ class SharedActions:
         actions: tuple[Action, ...]
         state: ScreenState
         environ: Mapping[str, str]
+        preferences: Mapping[str, object]
 
         @property
         def workspace(self) -> Workspace: ...
@@ -47,6 +50,7 @@ class SharedActions:
         def show(self, name: str) -> None: ...
         def wear(self, theme: Theme) -> None: ...
         def find_theme(self, name: str) -> Theme: ...
+        def settle_disk(self) -> None: ...
         def adopt(self, workspace: Workspace) -> None: ...
         def leave(self) -> None: ...
 
@@ -72,7 +76,10 @@ class SharedActions:
         self.plan_screen.say(f"Done again: {self.workspace.redo()}")
 
     def do_plan_save(self) -> None:
+        if self.workspace.read_only:
+            raise RetroPlanError("This plan is read-only", self.workspace.read_only)
         self.workspace.save_again()
+        self.plan_screen.say("Saving: the right end of the title bar says when it is on disk", "muted")
 
     def do_app_help(self) -> None:
         from .dialogs.keys_help import KeysHelp
@@ -83,16 +90,18 @@ class SharedActions:
 
     def do_app_palette(self) -> None:
         screen = self.plan_screen
+        late = ("Days and weeks", "Plan", "Screens")  # what is the screen's own comes before them
+        actions = sorted(screen.actions, key=lambda a: late.index(a.group) if a.group in late else -1)
         items = [
             Item(
                 action.id,
                 action.label[:1].upper() + action.label[1:],
                 action.tooltip,
                 "  ".join(shown(key) for key in action.keys),
-                screen.why_not(action.id),
+                screen.refusal(action.id),
                 action.group,
             )
-            for action in screen.actions
+            for action in actions
             if not action.id.startswith(("cursor.", "list.", "app.escape", "app.palette"))
         ]
         items += [
@@ -134,21 +143,24 @@ class SharedActions:
     def do_app_plans(self) -> None:
         items = tuple(Item(f"open:{name}", name, note) for name, note in self.desk.plans())
         items += (Item("new", "New plan…", "an empty one, made current"),)
-        current = f"open:{self.workspace.plan.name}"
+        current = f"open:{os.path.splitext(os.path.basename(self.workspace.store.path))[0]}"
         self.plan_screen.open(ChooseDialog(picker.pick("plans", "Plans", items, current), self._plan_chosen))
 
     def _plan_chosen(self, id: str) -> None:
         if id == "new":
             self.new_plan()
         else:
+            self.settle_disk()
             self.adopt(self.desk.open_plan(id.removeprefix("open:")))
-            self.plan_screen.say(f"Plan {self.workspace.plan.name}")
+            if not self.workspace.notes:
+                self.plan_screen.say(f"Plan {self.workspace.plan.name}")
 
     def new_plan(self) -> None:
         def submit(name: str) -> None:
             old = self.workspace.plan
-            plan = Plan(checked_name(name), start=old.week(self.workspace.today).start, week_start=old.week_start)
-            plan = replace(plan, athlete=replace(plan.athlete, units=old.athlete.units))
+            athlete = replace(new_athlete(self.preferences), units=old.athlete.units)
+            plan = Plan(checked_name(name), old.week(self.workspace.today).start, old.week_start, athlete)
+            self.settle_disk()
             self.adopt(self.desk.new_plan(plan))
             self.plan_screen.say(f"New plan {plan.name}")
 
@@ -156,6 +168,7 @@ class SharedActions:
 
     def rename_plan(self) -> None:
         def submit(name: str) -> None:
+            self.settle_disk()
             self.adopt(self.desk.rename_plan(self.workspace, checked_name(name)))
             self.plan_screen.say(f"Now called {name.strip()}")
 
@@ -184,15 +197,14 @@ class SharedActions:
             return now
 
         def save(values: dict[str, str]) -> None:
-            self.desk.change_settings(values)
             self._change_plan(values)
+            self.desk.change_settings(values)
             self.plan_screen.say("Settings kept")
 
         self.plan_screen.open(FillDialog(state, save, change, lambda: self.wear(before)))
 
     def _change_plan(self, values: Mapping[str, str]) -> None:
         """Units and week start, as one step when either changes."""
-        from ..domain.dates import DAY_NAMES
         from ..domain.edits import ReplacePlan
 
         plan = self.workspace.plan
@@ -204,6 +216,14 @@ class SharedActions:
         )
         if changed != plan:
             self.workspace.do(ReplacePlan(changed, "change units and week start"))
+
+
+def new_athlete(preferences: Mapping[str, object]) -> Athlete:
+    """Who a new plan is for, as the settings say."""
+    found = preferences.get("athlete")
+    athlete = found if isinstance(found, Athlete) else Athlete()
+    units = preferences.get("units")
+    return replace(athlete, units="mi" if units == "mi" else "km") if units else athlete
 
 
 def checked_name(name: str) -> str:

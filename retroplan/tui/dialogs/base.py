@@ -29,6 +29,9 @@ class Dialog:
     def paste(self, text: str) -> None:
         """Text from the clipboard; ignored unless the dialog takes text."""
 
+    def scroll(self, lines: int) -> None:
+        """The wheel, down is positive; ignored unless there is more to see than fits."""
+
     def click(self, id: str) -> None:
         """A click on a hit; a click beside the dialog leaves it."""
         if id == "outside":

@@ -32,6 +32,9 @@ class ChooseDialog(Dialog):
     def paste(self, text: str) -> None:
         self._after(*picker.paste(self.state, text))
 
+    def scroll(self, lines: int) -> None:
+        self.key("down" if lines > 0 else "up", None)
+
     def click(self, id: str) -> None:
         if id.startswith("item:"):
             self._after(*picker.choose(self.state, id[5:]))

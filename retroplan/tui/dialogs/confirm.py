@@ -36,6 +36,9 @@ class ConfirmDialog(Dialog):
         foot = "enter do it · esc leave it" + (f" · ↓ {more} more" if more > 0 else "")
         return panel.over(frame, panel.Box(tuple(rows), width), "centre", self.title, foot)
 
+    def scroll(self, lines: int) -> None:
+        self.key("down" if lines > 0 else "up", None)
+
     def key(self, name: str, character: str | None) -> None:  # noqa: ARG002 - every dialog's signature
         if name in ("enter", "y"):
             self.close()

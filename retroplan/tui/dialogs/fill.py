@@ -36,6 +36,9 @@ class FillDialog(Dialog):
     def paste(self, text: str) -> None:
         self._after(*form.paste(self.state, text))
 
+    def scroll(self, lines: int) -> None:
+        self.key("down" if lines > 0 else "up", None)
+
     def click(self, id: str) -> None:
         if id == "outside":
             super().click(id)

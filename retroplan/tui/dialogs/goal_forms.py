@@ -31,6 +31,10 @@ def goal_form(screen: GoalsScreen, goal: Goal | None) -> FillDialog:
     """A new goal, or every field of one."""
     had = goal or Goal("", "", direction="backward", priority="A")
     claims = (("", "none"), *((claim.id, claim.title) for claim in reference.benefits()))
+    if had.benefit and had.benefit not in [id for id, _ in claims]:
+        claims = (*claims, (had.benefit, had.benefit))
+    distance = distance_text(had.distance_m) if had.distance_m else ""
+    time = duration_text(had.time_s) if had.time_s else ""
     state = form.Form(
         "goal",
         "New goal" if goal is None else f"Edit {goal.title}",
@@ -39,10 +43,8 @@ def goal_form(screen: GoalsScreen, goal: Goal | None) -> FillDialog:
             form.choice("kind", "Kind", tuple((kind, KIND_LABELS[kind]) for kind in GOAL_KINDS), had.kind),
             form.choice("direction", "Direction", DIRECTIONS, had.direction),
             form.text("date", "Day", had.date.isoformat() if had.date else "", placeholder="2027-03-14, +90"),
-            form.text(
-                "distance", "Distance", distance_text(had.distance_m) if had.distance_m else "", placeholder="1mi"
-            ),
-            form.text("time", "Time", duration_text(had.time_s) if had.time_s else "", placeholder="9:59"),
+            form.text("distance", "Distance", distance, placeholder="1mi"),
+            form.text("time", "Time", time, placeholder="9:59"),
             form.choice("priority", "Priority", PRIORITIES, had.priority or ""),
             form.text(
                 "days", "Days a week", str(had.days_a_week or ""), placeholder="for a habit: backward days, such as 2"
@@ -58,15 +60,19 @@ def goal_form(screen: GoalsScreen, goal: Goal | None) -> FillDialog:
         if not values["title"].strip():
             answers.read("title", _needs_title)
         fields = {
-            "title": values["title"].strip(),
+            "title": had.title if values["title"] == had.title else values["title"].strip(),
             "kind": values["kind"],
             "direction": values["direction"],
             "date": answers.read("date", lambda text: optional_date(text, screen.workspace.today)),
-            "distance_m": answers.read("distance", lambda text: parse_distance(text) if text.strip() else None),
-            "time_s": answers.read("time", lambda text: parse_duration(text) if text.strip() else None),
+            "distance_m": answers.read(
+                "distance", lambda text: parse_distance(text) if text.strip() else None, (distance, had.distance_m)
+            ),
+            "time_s": answers.read(
+                "time", lambda text: parse_duration(text) if text.strip() else None, (time, had.time_s)
+            ),
             "priority": values["priority"] or None,
             "days_a_week": answers.read("days", lambda text: _whole(text, 7)),
-            "weeks": answers.read("weeks", lambda text: _whole(text, 104)),
+            "weeks": answers.read("weeks", lambda text: _whole(text, 520)),
             "benefit": values["benefit"],
             "notes": values["notes"],
         }

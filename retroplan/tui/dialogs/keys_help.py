@@ -21,7 +21,7 @@ class KeysHelp(Dialog):
         groups: dict[str, list[help.Entry]] = {}
         for action in screen.actions:
             keys = " ".join(shown(key) for key in action.keys)
-            entry = help.Entry(keys, action.label, action.tooltip, screen.why_not(action.id))
+            entry = help.Entry(keys, action.label, action.tooltip, screen.refusal(action.id))
             groups.setdefault(action.group, []).append(entry)
         own_first = sorted(groups, key=lambda name: name in ("Screens", "Plan"))
         self.state = help.HelpState(tuple(help.Group(name, tuple(groups[name])) for name in own_first))
@@ -35,6 +35,9 @@ class KeysHelp(Dialog):
         self.state, event = help.key(self.state, name, character, *self._size)
         if event == "cancel":
             self.close()
+
+    def scroll(self, lines: int) -> None:
+        self.key("down" if lines > 0 else "up", None)
 
     def paste(self, text: str) -> None:
         for character in text[:100]:

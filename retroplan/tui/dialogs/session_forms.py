@@ -43,7 +43,7 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
             form.text(
                 "workout", "Workout", session.workout, limit=2000, placeholder="2km easy, 6x(100m back hard / 90s walk)"
             ),
-            form.choice("surface", "Surface", (NO_SURFACE, *((s, s) for s in SURFACES)), session.surface),
+            form.choice("surface", "Surface", _surfaces(session.surface), session.surface),
             form.toggle("spotter", "Spotter", session.spotter, hint="a partner who runs forward and looks out"),
             form.notes("notes", "Notes", session.notes),
         ),
@@ -55,16 +55,16 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
     def save(values: dict[str, str]) -> None:
         answers = Answers(values)
         day = answers.read("date", lambda text: parse_date(text, screen.workspace.today))
-        answers.read("workout", lambda text: notation.parse(text) if text.strip() else None)
+        if values["workout"] != session.workout:  # one that came wrong from the file does not stand in the way
+            answers.read("workout", lambda text: notation.parse(text) if text.strip() else None)
         answers.done()
-        kept = session.surface if values["surface"] == "" and session.surface not in SURFACES else values["surface"]
         screen.change(
             session,
             date=day,
-            title=values["title"].strip(),
+            title=session.title if values["title"] == session.title else values["title"].strip(),
             kind=values["kind"],
             workout=canonical(values["workout"], session.workout),
-            surface=kept,
+            surface=values["surface"],
             spotter=values["spotter"] == form.YES,
             notes=values["notes"],
         )
@@ -99,17 +99,32 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
 
     def save(values: dict[str, str]) -> None:
         answers = Answers(values)
-        minutes = answers.read("minutes", lambda text: _in_range(text, 0, 1440, "minutes"))
-        forward = answers.read("forward", lambda text: _metres(text, unit))
-        backward = answers.read("backward", lambda text: _metres(text, unit))
-        rpe = answers.read("rpe", lambda text: _in_range(text, 0, 10, "RPE"))
+        minutes = answers.read(
+            "minutes", lambda text: _in_range(text, 0, 1440, "minutes"), (_number(had.minutes), had.minutes)
+        )
+        forward = answers.read("forward", lambda text: _metres(text, unit), (_distance(had.forward_m), had.forward_m))
+        backward = answers.read(
+            "backward", lambda text: _metres(text, unit), (_distance(had.backward_m), had.backward_m)
+        )
+        rpe = answers.read("rpe", lambda text: _in_range(text, 0, 10, "RPE"), (_number(had.rpe), had.rpe))
         answers.done()
         actual = replace(
-            had, minutes=minutes, forward_m=forward, backward_m=backward, rpe=rpe, notes=values["notes"].strip()
+            had,
+            minutes=minutes,
+            forward_m=forward,
+            backward_m=backward,
+            rpe=rpe,
+            notes=had.notes if values["notes"] == had.notes else values["notes"].strip(),
         )
         screen.edit(MarkDone(session.id, None if actual == Actual() else actual))
 
     return FillDialog(state, save)
+
+
+def _surfaces(own: str) -> tuple[tuple[str, str], ...]:
+    """The surfaces to choose from, and the session's own when it is another."""
+    other = ((own, own),) if own and own not in SURFACES else ()
+    return (NO_SURFACE, *((surface, surface) for surface in SURFACES), *other)
 
 
 def note_form(screen: WeekCursor, session: Session) -> FillDialog:
@@ -125,8 +140,14 @@ class Answers:
         self.values = values
         self._problems: list[Problem] = []
 
-    def read(self, id: str, reader: Callable[[str], Any]) -> Any:
-        """What `reader` makes of an answer; None when it is wrong."""
+    def read(self, id: str, reader: Callable[[str], Any], was: tuple[str, Any] = ("", None)) -> Any:
+        """What `reader` makes of an answer; None when it is wrong.
+
+        `was` is the answer's text when the form was opened and the value it stood for, kept to the last decimal
+        while the text is still the same.
+        """
+        if was[0] and self.values[id] == was[0]:
+            return was[1]
         try:
             return reader(self.values[id])
         except NotationError as error:
@@ -155,6 +176,8 @@ def workout_means(text: str, athlete: Athlete) -> str:
 
 def canonical(text: str, before: str) -> str:
     """The canonical text of a typed workout; `before` stays as its author wrote it when it means the same."""
+    if text == before:
+        return before
     text = text.strip()
     if not text:
         return ""

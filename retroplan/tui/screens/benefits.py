@@ -8,11 +8,13 @@ from ... import reference
 from ...domain.errors import RetroPlanError
 from ...training.dose import plan_dose
 from ...training.paces import ladder
-from ...view import benefits
+from ...view import benefits, picker
 from ...view.benefits import BenefitsState
 from ...view.frame import Frame
+from ...view.picker import Item
 from ...view.tools import INPUT_LABELS
 from ..base import BaseScreen
+from ..dialogs.choose import ChooseDialog
 from ..dialogs.put_on_day import put_on_day
 
 TYPED_LIMIT = 60
@@ -68,6 +70,12 @@ class BenefitsScreen(BaseScreen):
                 self._now = replace(self._now, cursor=found.index(rest), scroll=0, tool="", searching=False)
         elif kind == "tool":
             self._open_tool(rest)
+        elif kind == "workout":
+            self._put(rest)
+        elif kind == "source":
+            say_source(self, rest)
+        elif kind == "search":
+            self.do_plan_search()
 
     def do_benefit_add(self) -> None:
         claim = benefits.selected(self._now)
@@ -76,7 +84,16 @@ class BenefitsScreen(BaseScreen):
         workouts = [w for w in (reference.workout(id) for id in claim.workouts) if w is not None]
         if not workouts:
             raise RetroPlanError("No session goes with this claim", "It is not something to train for", "")
-        put_on_day(self, workouts[0])
+        if len(workouts) == 1:
+            put_on_day(self, workouts[0])
+            return
+        items = tuple(Item(w.id, w.title, w.workout) for w in workouts)
+        self.open(ChooseDialog(picker.pick("benefit-workouts", "A session like this", items), self._put))
+
+    def _put(self, id: str) -> None:
+        workout = reference.workout(id)
+        if workout is not None:
+            put_on_day(self, workout)
 
     def do_benefit_sources(self) -> None:
         self._open_tool("sources")
@@ -135,3 +152,10 @@ class BenefitsScreen(BaseScreen):
             self._now = replace(self._now, query=text, cursor=0, scroll=0)
         else:
             self._now = replace(self._now, input=text)
+
+
+def say_source(screen: BaseScreen, key: str) -> None:
+    """Say where a figure comes from: a click on its source."""
+    source = reference.sources().get(key)
+    if source is not None:
+        screen.say(" ".join(part for part in (f"{source.label}: {source.citation}", source.address) if part), "text")

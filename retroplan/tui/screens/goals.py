@@ -74,6 +74,15 @@ class GoalsScreen(BaseScreen):
             if clicks > 1:
                 self.perform("goal.edit")
 
+        elif id == "goals:add":
+            self.perform("goal.add")
+
+    def do_list_page_up(self) -> None:
+        self.scrolled(-max(1, self.size.height // 3))
+
+    def do_list_page_down(self) -> None:
+        self.scrolled(max(1, self.size.height // 3))
+
     def do_goal_add(self) -> None:
         self.open(goal_form(self, None))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from ...view.frame import Frame
 from ...view.picker import Item
 from ..base import BaseScreen
 from ..dialogs.choose import ChooseDialog
-from ..editor import command
+from ..editor import run_editor
 
 if TYPE_CHECKING:
     from ..app import RetroPlanApp
@@ -22,13 +21,19 @@ class ProblemsScreen(BaseScreen):
     """Every fault of the file, with its place."""
 
     ID = "problems"
+    TAKES_TEXT = False  # its keys are commands: a pasted line would be a run of them
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(plan_app)
         self.page = self._page(plan_app.trouble or RetroPlanError("Nothing is wrong"))
 
     def _page(self, error: RetroPlanError) -> problems.ProblemsState:
-        path = getattr(error, "path", "") or self.plan_app.desk.current_path()
+        path = getattr(error, "path", "")
+        if not path:
+            try:
+                path = self.plan_app.desk.current_path()
+            except RetroPlanError:  # it is not clear which plan is meant: that is what is shown
+                path = ""
         return problems.ProblemsState(path, error.title, error.problems, error.detail, error.hint)
 
     def surround(self, width: int, height: int) -> Frame:
@@ -61,13 +66,13 @@ class ProblemsScreen(BaseScreen):
             self._again()
         elif event == "other":
             items = tuple(Item(name, name, note) for name, note in self.plan_app.desk.plans())
+            if not items:
+                raise RetroPlanError("There is no other plan", "", "E edits this one, q leaves")
             self.open(ChooseDialog(picker.pick("plans", "Plans", items), self._open))
         elif event == "edit":
-            words = command(
-                self.plan_app.environ, self.page.path, self.page.problems[0].line if self.page.problems else 0
-            )
-            with self.plan_app.suspend():
-                subprocess.run(words, check=False)
+            if not self.page.path:
+                raise RetroPlanError("There is no one file to edit", "", "o chooses a plan")
+            run_editor(self, self.page.path, self.page.problems[0].line if self.page.problems else 0)
             self._again()
 
     def _again(self) -> None:
@@ -75,6 +80,7 @@ class ProblemsScreen(BaseScreen):
             workspace = self.plan_app.desk.open_current()
         except RetroPlanError as error:
             self.page = self._page(error)
+            self.say("Read again: it is still not right", "warn")
             return
         self.plan_app.adopt(workspace)
 

@@ -6,9 +6,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...domain.dates import DAY_NAMES, week_of
+from ...domain.dates import week_of
 from ...domain.errors import RetroPlanError
-from ...domain.plan import Athlete, Plan
+from ...domain.plan import Plan
 from ...training import first_minutes
 from ...view import picker, prompt, start
 from ...view.frame import Frame
@@ -16,7 +16,7 @@ from ...view.picker import Item
 from ..base import BaseScreen
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
-from ..shared import checked_name
+from ..shared import checked_name, new_athlete
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +28,13 @@ class StartScreen(BaseScreen):
     """Shown when there is no plan yet."""
 
     ID = "start"
+    TAKES_TEXT = False  # its keys are commands: a pasted line would be a run of them
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(plan_app)
-        self._start = DAY_NAMES.index(str(plan_app.preferences.get("week_start") or "monday"))
-        self.page = start.StartState(plan_app.desk.today, self._start)
+        chosen = plan_app.preferences.get("week_start")
+        self._week_start = chosen if isinstance(chosen, int) else 0
+        self.page = start.StartState(plan_app.desk.today, self._week_start)
 
     def surround(self, width: int, height: int) -> Frame:
         return start.render(replace(self.page, message=self.message[0]), width, height)
@@ -56,6 +58,7 @@ class StartScreen(BaseScreen):
         self._act(event)
 
     def _act(self, event: str) -> None:
+        self.message = ("", "text")
         acts: dict[str, Callable[[], None]] = {
             "goal": self._from_goal,
             "beginner": self._first_minutes,
@@ -76,10 +79,9 @@ class StartScreen(BaseScreen):
         self.open(AskDialog(prompt.ask("name", title, "", offered, hint="enter make it   esc back"), submit))
 
     def _plan(self, name: str) -> Plan:
-        units = "mi" if self.plan_app.preferences.get("units") == "mi" else "km"
         today = self.plan_app.desk.today
-        athlete = Athlete(units=units)  # type: ignore[arg-type]
-        return Plan(name, week_of(today, self._start).start, self._start, athlete)
+        athlete = new_athlete(self.plan_app.preferences)
+        return Plan(name, week_of(today, self._week_start).start, self._week_start, athlete)
 
     def _make(self, plan: Plan) -> None:
         self.plan_app.adopt(self.plan_app.desk.new_plan(plan))
@@ -90,7 +92,7 @@ class StartScreen(BaseScreen):
     def _first_minutes(self) -> None:
         def then(plan: Plan) -> None:
             entropy = self.plan_app.desk.entropy
-            made = first_minutes.sessions(self.plan_app.desk.today, self._start, frozenset(), entropy)
+            made = first_minutes.sessions(self.plan_app.desk.today, self._week_start, frozenset(), entropy)
             self._make(replace(plan, sessions=made))
 
         self._ask_name("Name of the plan", "First minutes backward", then)

@@ -194,7 +194,12 @@ class WeekCursor(BaseScreen):
 
     def clicked(self, id: str, clicks: int) -> None:
         kind, _, rest = id.partition(":")
-        if kind == "session" and not self.state.carried:
+        if kind == "session" and self.state.carried:
+            under = self.workspace.plan.session(rest)
+            if under is not None:  # carried to where it was clicked
+                same_day = [session.id for session in self.workspace.plan.on(under.date)]
+                self.go(under.date, same_day.index(rest))
+        elif kind == "session":
             self.go_to(rest)
             if clicks > 1:
                 self.perform("session.edit")

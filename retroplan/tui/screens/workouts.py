@@ -13,7 +13,7 @@ from ...view.workouts import FILTERS, WorkoutsState
 from ..app import one_line
 from ..base import BaseScreen
 from ..dialogs.put_on_day import put_on_day
-from .benefits import TYPED_LIMIT
+from .benefits import TYPED_LIMIT, say_source
 
 
 class WorkoutsScreen(BaseScreen):
@@ -80,6 +80,8 @@ class WorkoutsScreen(BaseScreen):
                     self.do_workout_use()
         elif kind == "filter" and rest in [id for id, _ in FILTERS]:
             self._now = replace(self._now, filter=rest, cursor=0, scroll=0)
+        elif kind == "source":
+            say_source(self, rest)
         elif kind == "search":
             self.do_plan_search()
 
