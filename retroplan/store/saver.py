@@ -148,12 +148,19 @@ class Saver:
             with self._state:
                 if isinstance(event, SaveFailed) and self._waiting is None:
                     self._failed = job
-            try:
-                self._report(event)
-            finally:
-                with self._state:
-                    self._busy = False
-                    self._state.notify_all()
+            self._tell(event)
+            with self._state:
+                self._busy = False
+                self._state.notify_all()
+
+    def _tell(self, event: Saved | SaveFailed) -> None:
+        """Report; a listener that fails is shown as any failing thread is, but must not end the saving."""
+        try:
+            self._report(event)
+        except Exception:  # noqa: BLE001 - handed on whole, to the hook for what goes wrong on threads
+            import sys
+
+            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
 
     def _next(self) -> _Job | None:
         """The newest job once it is quiet; None when the saver is closed and nothing is left."""

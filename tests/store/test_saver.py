@@ -130,6 +130,22 @@ def test_without_a_submit_there_is_no_thread_and_nothing_to_wait_for(disk, event
     saver.close()
 
 
+def test_a_listener_that_fails_does_not_end_the_saving(disk, monkeypatch):
+    seen = []
+    monkeypatch.setattr(threading, "excepthook", lambda found: seen.append(found.exc_type))
+
+    def fail(_event):
+        raise RuntimeError("the screen is gone")
+
+    saver = Saver(Opened("x.toml", Plan("0"), ""), fail, disk, 0.0)
+    for number in (1, 2):
+        saver.submit(number, Plan(str(number)))
+        assert saver.flush(WAIT)
+    assert [plan.name for plan in disk.plans] == ["1", "2"]
+    assert seen == [RuntimeError, RuntimeError]
+    saver.close()
+
+
 def test_another_writers_changes_survive_until_they_are_seen(tmp_path, events):
     path = str(tmp_path / "p.toml")
     (tmp_path / "p.toml").write_text(HAND)
