@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from queue import Queue
+from threading import Event, Thread
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.edits import AddSessions, ChangeSession, RemoveSessions, apply
+from retroplan.domain.edits import AddSessions, ChangeSession, RemoveSessions, ReplacePlan, apply
 from retroplan.domain.errors import ConflictError, RetroPlanError
 from retroplan.domain.plan import Plan, Session
-from retroplan.plan_store import PlanStore
+from retroplan.plan_store import PlanStore, finish, open_workspace
 from retroplan.store import plan_file
 from retroplan.workspace import SaveFailed
 
@@ -180,6 +182,82 @@ def test_an_unseen_change_and_a_newer_edit_of_the_same_session_ask(desk):
     with pytest.raises(ConflictError):
         desk.save()
     assert desk.disk.session("a").title == "theirs"
+
+
+def test_an_edit_while_the_merge_is_being_reported_is_safe(desk):
+    """The saver stands in its report, the screen has not heard of the merge, and the runner edits on."""
+    reported, go_on, events = Event(), Event(), Queue()
+
+    def report(event):
+        events.put(event)
+        reported.set()
+        assert go_on.wait(10)
+
+    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY, report)
+    desk.other(AddSessions((session("x"),)))
+    space.do(AddSessions((session("c"),)))
+    flushing = Thread(target=space.flush)
+    flushing.start()
+    assert reported.wait(10)
+    space.do(AddSessions((session("d"),)))  # made from a plan without x
+    go_on.set()
+    flushing.join(10)
+    assert space.flush()
+    while not events.empty():
+        space.settle(events.get())
+    assert set(ids(desk.disk)) == set("abcdx")
+    assert (space.plan, space.status) == (desk.disk, ("saved ✓", "ok"))
+    space.do(RemoveSessions(("x",)))
+    assert space.flush()
+    space.close()
+    assert set(ids(desk.disk)) == set("abcd")
+
+
+def test_reading_again_takes_what_is_there_and_goes_on_counting_merges(desk):
+    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY)
+    desk.other(AddSessions((session("x"),)))
+    space.do(AddSessions((session("c"),)))
+    assert finish(space) == ("Changes made by another program were taken in",)
+    assert space.merges == 1
+    desk.other(RemoveSessions(("a",)))
+    again = space.store.reread()
+    assert again == desk.disk
+    space.do(ReplacePlan(again, "edit in $EDITOR"))
+    finish(space)
+    desk.other(AddSessions((session("y"),)))
+    space.do(AddSessions((session("d"),)))
+    finish(space)
+    assert space.merges > 1
+    space.do(RemoveSessions(("y",)))
+    finish(space)
+    assert space.plan == desk.disk
+    assert set(ids(desk.disk)) == set("bcdx")
+    space.close()
+
+
+def test_reading_again_is_refused_while_something_cannot_be_saved(desk):
+    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY)
+    desk.other(ChangeSession("a", (("title", "theirs"),)))
+    space.do(ChangeSession("a", (("title", "mine"),)))
+    with pytest.raises(RetroPlanError, match="not saved yet"):
+        space.store.reread()
+    with pytest.raises(ConflictError):
+        finish(space)
+    assert space.plan.session("a").title == "mine"
+    space.close()
+
+
+def test_events_wait_for_a_listener(desk):
+    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY)
+    space.do(AddSessions((session("c"),)))
+    assert space.flush()
+    heard = []
+    space.report_to(heard.append)
+    assert [event.revision for event in heard] == [1]
+    space.do(AddSessions((session("d"),)))
+    assert space.flush()
+    space.close()
+    assert [event.revision for event in heard] == [1, 2]
 
 
 _STEPS = st.lists(

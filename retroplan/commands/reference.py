@@ -80,7 +80,7 @@ def _claim(claim: Claim, plain: bool) -> list[str]:
     from ..reference import GRADE_MEANING, source
 
     sign = "" if plain else f"{claim.sign} "
-    lines = [claim.title, f"Evidence: {sign}{claim.grade_words} ({GRADE_MEANING[claim.grade]})", ""]
+    lines = [claim.title, *_wrap(f"Evidence: {sign}{claim.grade_words} ({GRADE_MEANING[claim.grade]})"), ""]
     lines += _wrap(f"Said: {claim.said}") + _wrap(claim.verdict) + [""] + _wrap(claim.plain)
     if claim.figures:
         lines += ["", "Figures:"]
