@@ -100,6 +100,8 @@ ACTIONS: tuple[Action, ...] = (
         "Goals", (GOALS,),
         ("list.up", "up k", "up", "To the goal above"),
         ("list.down", "down j", "down", "To the goal below"),
+        ("list.page_up", "pageup", "page up", "Scroll the goal's page up"),
+        ("list.page_down", "pagedown", "page down", "Scroll the goal's page down"),
         ("goal.add", "a", "add goal", "Something to train for"),
         ("goal.edit", "e", "edit", "Change this goal"),
         ("goal.show", "enter", "show weeks", "Go to the week of the goal"),
