@@ -216,7 +216,9 @@ def test_nothing_is_unfinished_or_of_one_machine(path):
 
 # What switches a check off names the check, and `noqa` says why.
 SWITCH = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma:)")
-GOOD_SWITCH = re.compile(r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)* (?:- |\()\w|type: ignore\[[\w, -]+\]|pragma: no cover - \w)")
+GOOD_SWITCH = re.compile(
+    r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)* (?:- |\()\w|type: ignore\[[\w, -]+\]|pragma: no cover - \w)"
+)
 
 
 @pytest.mark.parametrize(
