@@ -20,6 +20,9 @@ def main() -> int:
     gc.disable()
     from .cli import main as run
 
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with that stream closed
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
     status = run(sys.argv[1:], os.environ, sys.stdout, sys.stderr)
     gc.freeze()
     return status

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError
+from ..domain.errors import ConflictError, RetroPlanError
 from ..domain.text import visible
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Context:
             from ..bootstrap import open_current
 
             self._opened = open_current(self.folders, self.plan_name)
+            if self._opened.read_only:
+                self.note(f"{self._opened.path} is read-only: {self._opened.read_only}")
         return self._opened
 
     @property
@@ -108,7 +110,11 @@ class Context:
         workspace = self.workspace
         name = edit.label(workspace.plan)
         outcome = workspace.do(edit)
-        notes = finish(workspace)
+        try:
+            notes = finish(workspace)
+        except ConflictError as error:
+            again = "Nothing was changed; the same command starts from what is there now"
+            raise ConflictError(error.title, error.detail, again, error.problems) from None
         for note in (*outcome.notes, *notes):
             self.note(note)
         return name

@@ -12,7 +12,9 @@ from ..domain.plan import DIRECTIONS, GOAL_KINDS, PRIORITIES
 from . import values as read
 
 if TYPE_CHECKING:
-    from ..domain.plan import Goal, Plan
+    from datetime import date
+
+    from ..domain.plan import Goal
     from .context import Context
     from .parser import Parser, Values
 
@@ -35,9 +37,7 @@ def goals(context: Context, values: Values) -> int:
     from .table import table
 
     ordered = sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today))
-    context.say(
-        table(tuple((goal.id, goal.priority or "·", goal.title, *_facts(goal, plan, today)) for goal in ordered))
-    )
+    context.say(table(tuple((goal.id, goal.priority or "·", goal.title, *_facts(goal, today)) for goal in ordered)))
     return 0
 
 
@@ -144,14 +144,14 @@ def _claim_id(id: str) -> str:
     return id
 
 
-def _facts(goal: Goal, plan: Plan, today: Any) -> tuple[str, str, str]:
+def _facts(goal: Goal, today: date) -> tuple[str, str, str]:
     """What it is, when, and how long is left."""
     from ..domain.dates import show_day
-    from ..domain.units import duration_text, show_distance
+    from ..domain.units import distance_text, duration_text
 
     what = [f"{goal.direction} {goal.kind}"]
     if goal.distance_m is not None:
-        what.append(show_distance(goal.distance_m, plan.athlete.units))
+        what.append(distance_text(goal.distance_m))
     if goal.time_s is not None:
         what.append(f"in {duration_text(goal.time_s)}")
     if goal.days_a_week is not None:

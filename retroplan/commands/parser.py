@@ -74,9 +74,12 @@ class Parser(argparse.ArgumentParser):
         self.words: list[tuple[str, str, str, str]] = []
         self._fields: list[str] = []
         self.files: frozenset[str] = frozenset({"config_dir", "plan"})
+        everywhere = self.add_argument_group("with every command")
         for flag, metavar, help in EVERYWHERE:
-            self.option(flag, metavar, help)
-        self.flag("--help", "show this", "-h")
+            self._fields.append(_field(flag))
+            everywhere.add_argument(flag, dest=_field(flag), metavar=metavar, help=help)
+        self._fields.append("help")
+        everywhere.add_argument("-h", "--help", action="store_true", default=None, help="show this")
 
     def word(self, name: str, help: str, count: str = "1", file: bool = False) -> None:
         """A word by position. `count`: "1" needed, "?" optional, "*" any number, "+" at least one.
@@ -91,7 +94,7 @@ class Parser(argparse.ArgumentParser):
 
     def option(self, flag: str, metavar: str, help: str, *more: str, file: bool = False) -> None:
         """An option with a value."""
-        field = flag.lstrip("-").replace("-", "_")
+        field = _field(flag)
         self._fields.append(field)
         self.add_argument(*more, flag, dest=field, metavar=metavar, help=help)
         if file:
@@ -99,7 +102,7 @@ class Parser(argparse.ArgumentParser):
 
     def flag(self, flag: str, help: str, *more: str) -> None:
         """An option without a value; its field is True or None."""
-        field = flag.lstrip("-").replace("-", "_")
+        field = _field(flag)
         self._fields.append(field)
         self.add_argument(*more, flag, dest=field, action="store_true", default=None, help=help)
 
@@ -173,6 +176,10 @@ class Parser(argparse.ArgumentParser):
         after = next((tokens[i + 1] for i, t in enumerate(tokens[:-1]) if t == name), "")
         hint = f"A value that starts with a dash is written {name}={after}" if after.startswith("-") else self._hint
         return RetroPlanError(f"{name} needs a value", "", hint)
+
+
+def _field(flag: str) -> str:
+    return flag.lstrip("-").replace("-", "_")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -52,13 +52,13 @@ def workouts_options(parser: Parser) -> None:
 
 def workouts(context: Context, values: Values) -> int:
     """The library, the user's own first; those of it that cannot be read are named on standard error."""
-    from ..reference import LibraryWorkout, find_workouts
+    from ..reference import LibraryWorkout, find_workouts, theme_of
     from ..reference import workouts as built_in
     from .table import table
 
     own, problems = context.desk.own_workouts()
     mine = tuple(
-        LibraryWorkout(f"own-{number}", title, workout, purpose=notes, own=True)
+        LibraryWorkout(f"own-{number}", title, workout, theme_of(workout), purpose=notes, own=True)
         for number, (title, workout, notes) in enumerate(own, 1)
     )
     found = find_workouts(" ".join(values.query), entries=(*mine, *built_in()))

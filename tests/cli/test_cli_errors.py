@@ -215,6 +215,7 @@ def test_two_changes_of_one_session_are_status_3_and_nothing_is_lost(cli, ok, mo
     result = cli("edit", id, "--title", "Mine")
     assert (result.status, result.out) == (3, "")
     assert "changed here and there" in result.err
+    assert "the same command starts from what is there now" in result.err
     assert '"Theirs"' in path.read_text()
 
 
@@ -234,3 +235,17 @@ def test_another_programs_new_session_is_merged_and_said(cli, ok, monkeypatch):
     assert (result.status, result.err) == (0, "Changes made by another program were taken in\n")
     assert '"Mine"' in path.read_text()
     assert '"Theirs"' in path.read_text()
+
+
+def test_a_plan_of_a_newer_version_is_shown_and_never_changed(cli, ok):
+    path = Path(ok("new", "Spring"))
+    ok("add", "today", "30min easy", "--title", "Easy")
+    path.write_text(path.read_text().replace("schema = 1", "schema = 2"))
+    before = path.read_bytes()
+    result = cli("week", "--plain")
+    assert (result.status, "Easy, planned" in result.out) == (0, True)
+    assert "is read-only: The file has schema 2" in result.err
+    for argv in (("add", "today", "30min easy"), ("goal", "add", "x"), ("athlete", "set", "--units", "mi")):
+        result = cli(*argv)
+        assert (result.status, result.out, path.read_bytes()) == (2, "", before)
+        assert "This plan is read-only" in result.err

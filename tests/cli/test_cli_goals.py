@@ -25,7 +25,7 @@ def test_a_goal_with_everything(ok, cli, read):
         "Backward mile under 10", "backward", 599.0, date(2027, 3, 14),
     )  # fmt: skip
     assert (goal.priority, round(goal.distance_m, 3)) == ("A", 1609.344)
-    assert ok("goals").startswith(f"{id}  A  Backward mile under 10  backward race 1.6 km in 9:59  Sun 14 Mar 2027")
+    assert ok("goals").startswith(f"{id}  A  Backward mile under 10  backward race 1mi in 9:59  Sun 14 Mar 2027")
     (document,) = cli("goals", "--json").json["goals"]
     assert (document["id"], document["time"], document["days_left"]) == (id, 599.0, 102)
 

@@ -156,3 +156,11 @@ def test_a_file_whose_name_is_no_text_can_be_checked_and_exported(run, tmp_path)
     assert result.returncode == 0, result.stderr
     assert os.path.exists(name)
     assert run("check", name).returncode == 0
+
+
+def test_closed_streams_are_no_fault(environ):
+    command = f"{sys.executable} -m retroplan where >&- 2>&-; exit $?"
+    assert subprocess.run(["sh", "-c", command], cwd=ROOT, env=environ, check=False, timeout=60).returncode == 0
+    command = f"{sys.executable} -m retroplan <&-; exit $?"
+    result = subprocess.run(["sh", "-c", command], cwd=ROOT, env=environ, capture_output=True, check=False, timeout=60)
+    assert (result.returncode, result.stderr.splitlines()[0]) == (2, b"retroplan: The screens need a terminal")
