@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import tomli
-from textual.events import Paste
+from textual.events import MouseScrollDown, MouseScrollUp, Paste
 from textual.pilot import Pilot
 
 from retroplan.desk import Desk
@@ -77,12 +79,37 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys by the framework's names, one character being itself."""
-        await self.pilot.press(*(NAMES.get(key, key) for key in keys))
+        for key in keys:
+            await self.pilot.press(NAMES.get(key, key))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everything on the screen, then the screen and the application, have answered what was sent."""
+        for _ in range(3):
+            await self.pilot._wait_for_screen()
 
     async def type(self, text: str) -> None:
         """Put text into what is open, all at once as a paste does; `press` types letter by letter."""
         self.screen.canvas.post_message(Paste(text))
-        await self.pilot.pause()
+        await self.settle()
+
+    async def click(self, id: str, times: int = 1) -> None:
+        """Click on the first hit of that id."""
+        hit = next(hit for hit in self.screen.canvas.frame.hits if hit.id == id)
+        await self.pilot.click(offset=(hit.x + min(1, hit.width - 1), hit.y), times=times)
+        await self.settle()
+
+    async def wheel(self, lines: int) -> None:
+        """Turn the wheel over the picture, down is positive."""
+        kind = MouseScrollDown if lines > 0 else MouseScrollUp
+        for _ in range(abs(lines)):
+            self.screen.canvas.post_message(kind(self.screen.canvas, 1, 1, 0, 0, 0, False, False, False))
+        await self.settle()
+
+    @property
+    def hits(self) -> set[str]:
+        """The ids of everything that answers a click."""
+        return {hit.id for hit in self.screen.canvas.frame.hits}
 
     @property
     def screen(self) -> Any:
@@ -140,7 +167,12 @@ async def screens(
     except RetroPlanError as error:
         trouble = error
     app = RetroPlanApp(workspace, desk, {"TERM": "xterm-256color", **(environ or {})}, trouble)
+    # The framework's pilot sleeps 20 ms and more around every key until the process looks idle; `settle` waits for the
+    # messages themselves.
+    brisk = [patch(f"textual.{module}.wait_for_idle", _at_once) for module in ("app", "pilot")]
     try:
+        for each in brisk:
+            each.start()
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             driver = Driver(app, pilot, config)
@@ -148,4 +180,11 @@ async def screens(
                 await driver.press(*keys)
             yield driver
     finally:
+        for each in brisk:
+            each.stop()
         app.close_plan()
+
+
+async def _at_once(*_: float) -> None:
+    """In place of the pilot's waiting for an idle process."""
+    await asyncio.sleep(0)

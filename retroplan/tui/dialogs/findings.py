@@ -19,7 +19,7 @@ class Findings(ChooseDialog):
     """A list of findings; choosing one goes to its session."""
 
     def __init__(self, screen: WeekCursor) -> None:
-        items = []
+        items = [Item(f"setting:{n}", note, group="Your settings") for n, note in enumerate(screen.plan_app.notices)]
         for number, note in enumerate(screen.workspace.notes):
             items.append(Item(f"note:{number}", note, "", group="The file"))
         for session in screen.workspace.plan.sessions:

@@ -1,0 +1,170 @@
+"""The Goals screen: each key and click does what it says, on the plan and on the TOML on disk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from screen_driver import PLAN, screens
+
+TWO = PLAN + '\n[[goals]]\nid = "tenk"\ntitle = "City 10K"\ndistance = "10km"\ndate = 2027-02-07\n'
+NONE = 'schema = 1\nname = "Winter"\nstart = 2026-11-30\n'
+EXACT = (
+    PLAN
+    + """
+[[goals]]
+id = "odd"
+title = " Own way  round "   # as I like it
+kind = "benefit"
+distance = "5123.456m"
+time = "25:17.35"
+benefit = "not-in-this-version"
+weeks = 300
+notes = "  two blanks  "
+"""
+)
+
+
+async def fill(run, **answers: str) -> None:
+    """Type answers into the fields of the open form, by id."""
+    ids = [field.id for field in run.screen.dialog.state.fields]
+    while run.screen.dialog.state.index:
+        await run.press("tab")
+    for id in ids:
+        if id in answers:
+            await run.press("ctrl+u")
+            await run.type(answers[id])
+        await run.press("tab")
+
+
+async def test_a_goal_is_added_from_the_form_and_from_a_click_on_the_empty_page(tmp_path):
+    async with screens(tmp_path, NONE, keys=("3",)) as run:
+        assert "No goal yet" in run.text
+        await run.click("goals:add")
+        await run.press("ctrl+s")
+        assert "A goal needs a name" in run.text
+        await fill(run, title="Backward mile", date="+102", distance="1mi", time="9:59")
+        await run.press("ctrl+s")
+        goal = run.plan.goals[0]
+        assert (goal.title, goal.direction, goal.priority) == ("Backward mile", "backward", "A")
+        assert run.on_disk()["goals"] == [
+            {
+                "id": goal.id, "title": "Backward mile", "kind": "race", "direction": "backward", "distance": "1mi",
+                "time": "9:59", "date": date(2027, 3, 14), "priority": "A",
+            }
+        ]  # fmt: skip
+        assert "Backward mile" in run.text
+        await run.press("u")
+        assert run.file_text() == NONE
+
+
+async def test_wrong_answers_are_all_named_and_nothing_is_lost(tmp_path):
+    async with screens(tmp_path, NONE, keys=("3", "a")) as run:
+        await fill(run, title="X", date="someday", distance="ten", time="fast", days="9", weeks="1e3")
+        await run.press("ctrl+s")
+        wrong = [id for id, _ in run.screen.dialog.state.problems]
+        assert wrong == ["date", "distance", "time", "days", "weeks"]
+        assert run.screen.dialog.state.fields[0].edit.text == "X"
+        await run.press("escape")
+        assert "throw away" in run.text
+        await run.press("escape")
+        assert run.screen.dialog is None
+        assert run.plan.goals == ()
+        assert run.file_text() == NONE
+
+
+async def test_a_change_touches_only_its_own_line(tmp_path):
+    async with screens(tmp_path, TWO, keys=("3", "end", "down", "e")) as run:
+        await fill(run, title="Mile, backward")
+        await run.press("ctrl+s")
+        assert run.file_text() == TWO.replace('title = "Backward mile"', 'title = "Mile, backward"')
+        await run.press("u")
+        assert run.file_text() == TWO
+
+
+async def test_what_the_file_says_is_kept_to_the_last_sign(tmp_path):
+    async with screens(tmp_path, EXACT, keys=("3", "down", "e")) as run:
+        assert run.screen.chosen().id == "odd"
+        await fill(run, date="2027-05-01")
+        await run.press("ctrl+s")
+        after = run.file_text()
+        assert [line for line in after.splitlines() if line not in EXACT.splitlines()] == ["date = 2027-05-01"]
+        assert [line for line in EXACT.splitlines() if line not in after.splitlines()] == []
+
+
+async def test_met_and_not_met(tmp_path):
+    async with screens(tmp_path, keys=("3", "x")) as run:
+        assert run.on_disk()["goals"][0]["met"] == date(2026, 12, 2)
+        assert "1 met" in run.text
+        await run.press("x")
+        assert run.file_text() == PLAN
+
+
+async def test_delete_and_undo(tmp_path):
+    async with screens(tmp_path, keys=("3", "d")) as run:
+        assert "u brings it back" in run.text
+        assert "goals" not in run.on_disk()
+        for key in ("e", "x", "d", "enter"):
+            await run.press(key)
+            assert "No goal here" in run.text, key
+        await run.press("u")
+        assert run.file_text() == PLAN
+
+
+async def test_a_timed_distance_is_logged(tmp_path):
+    async with screens(tmp_path, keys=("3", "T")) as run:
+        await run.press("ctrl+s")
+        assert {id for id, _ in run.screen.dialog.state.problems} == {"distance", "time"}
+        await fill(run, distance="5km", time="24:10", date="2026-11-29")
+        await run.press("ctrl+s")
+        assert run.on_disk()["athlete"]["tests"] == [
+            {"date": date(2026, 11, 29), "direction": "forward", "distance": "5km", "time": "24:10"}
+        ]
+        await run.press("u")
+        assert run.file_text() == PLAN
+
+
+async def test_show_goes_to_the_week_of_the_goal(tmp_path):
+    async with screens(tmp_path, keys=("3", "enter")) as run:
+        assert run.screen.ID == "week"
+        assert run.app.state.day == date(2027, 3, 14)
+    undated = PLAN.replace("date = 2027-03-14\n", "")
+    async with screens(tmp_path, undated, keys=("3", "enter")) as run:
+        assert "has no date" in run.text
+        assert run.screen.ID == "goals"
+
+
+async def test_search_narrows_and_esc_shows_all(tmp_path):
+    async with screens(tmp_path, TWO, keys=("3", "/")) as run:
+        await run.press(*"mile")
+        assert run.screen.chosen().id == "mile"
+        assert "City 10K" not in run.text
+        await run.press("enter", "x")
+        assert run.plan.goal("mile").met is not None
+        await run.press("escape")
+        assert "City 10K" in run.text
+        await run.press("/")
+        await run.type("zzz")
+        await run.press("enter", "e")
+        assert "No goal here" in run.text
+
+
+async def test_the_mouse_chooses_edits_and_scrolls(tmp_path):
+    async with screens(tmp_path, TWO, size=(80, 16), keys=("3",)) as run:
+        assert run.screen.chosen().id == "tenk"
+        await run.click("goal:mile")
+        assert run.screen.chosen().id == "mile"
+        before = run.text
+        await run.wheel(3)
+        assert run.text != before
+        await run.wheel(-3)
+        assert run.text == before
+        await run.press("pagedown")
+        assert run.text != before
+        await run.press("pageup")
+        assert run.text == before
+        await run.click("goal:mile", times=2)
+        assert run.screen.dialog.state.id == "goal"
+        await run.click("form:cancel")
+        assert run.screen.dialog is None
+        await run.click("tab:benefits")
+        assert run.screen.ID == "benefits"
