@@ -37,7 +37,7 @@ async def test_a_line_adds_a_session_and_says_what_it_means_while_it_is_typed(tm
         assert len(run.plan.sessions) == 4
         await run.press("backspace", "backspace", "backspace")
         await run.type("ack hard")
-        assert "← 600 m" in run.text
+        assert "600 m ←" in run.text
         await run.press("enter")
         added = run.plan.sessions[-1]
         assert (added.date, added.workout) == (date(2026, 12, 4), "6x100m back hard")

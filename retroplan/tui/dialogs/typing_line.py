@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ...domain.plan import Athlete
     from ..screens.week_cursor import WeekCursor
 
+DRAFT_ROWS = 30  # under this many rows the prompt may hide the draft's panel and says what the line means itself
+
 
 def add_line(screen: WeekCursor) -> AskDialog:
     """The dialog; it keeps `screen.draft` in step with what is typed."""
@@ -38,8 +40,10 @@ def add_line(screen: WeekCursor) -> AskDialog:
             screen.draft = None
             return replace(state, label=f"to {show_day(day)}")
         read = quick_add.read(text, day, today)
-        screen.draft = Draft(text, read.date, read.title, read.kind, read.text, read.problems)
-        live = means(read, screen.workspace.plan.athlete) if not read.problems else ()
+        said = text if read.problems else read.text  # how it was understood, once it can be
+        screen.draft = Draft(said, read.date, read.title, read.kind, read.text, read.problems)
+        small = screen.size.height < DRAFT_ROWS
+        live = means(read, screen.workspace.plan.athlete) if small and not read.problems else ()
         return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live)
 
     def submit(text: str) -> None:
