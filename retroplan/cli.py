@@ -207,9 +207,10 @@ def _tell(error: RetroPlanError, as_json: bool, stdout: TextIO, stderr: TextIO) 
 
         lines += ["  " + line for line in caret(error.text, error.problems).split("\n") if line]
     else:
-        # A file with several faults lists them a line each; the rooms made them safe line by line.
-        parts = [*visible(error.detail, lines=True).split("\n"), visible(error.hint)]
-        lines += [f"  {part}" for part in parts if part]
+        # A file with several faults lists them a line each, which its room made safe; else a line break is a sign.
+        several = len(error.problems) > 1
+        details = visible(error.detail, lines=True).split("\n") if several else [visible(error.detail)]
+        lines += [f"  {part}" for part in (*details, visible(error.hint)) if part]
     stderr.write("\n".join(lines) + "\n")
 
 

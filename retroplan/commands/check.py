@@ -42,7 +42,7 @@ def check(context: Context, values: Values) -> int:
         if finding["fix"]:
             context.say(f"  {finding['fix']}")
     if not findings:
-        context.say("No problems in " + ", ".join(paths))
+        context.say("No problems in " + ", ".join(map(visible, paths)))
     return status
 
 

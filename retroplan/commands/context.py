@@ -108,7 +108,7 @@ class Context:
         from ..plan_store import finish
 
         workspace = self.workspace
-        name = edit.label(workspace.plan)
+        name = visible(edit.label(workspace.plan))
         outcome = workspace.do(edit)
         try:
             notes = finish(workspace)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..domain.errors import RetroPlanError
+from ..domain.text import visible
 
 if TYPE_CHECKING:
     from .context import Context
@@ -46,7 +47,9 @@ def doctor(context: Context, _values: Values) -> int:
             found = [(name, title, getattr(error, "hint", "") or "Look at it by hand")]
         for what, seen, cure in found:
             wrong += bool(cure)
-            context.say(f"{'look' if cure else 'ok  '}  {what}: {seen}" + (f"\n      {cure}" if cure else ""))
+            context.say(f"{'look' if cure else 'ok  '}  {visible(what)}: {visible(seen)}")
+            if cure:
+                context.say(f"      {visible(cure)}")
     context.say("Nothing to do" if not wrong else "1 thing to look at" if wrong == 1 else f"{wrong} things to look at")
     return 0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..domain.text import visible
 from .context import only_one
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def today(context: Context, values: Values) -> int:
     from ..training.totals import session_totals
     from ..view.plain import session_words
 
-    context.say(f"{plan.name}. {show_day(day, year=True)}.")
+    context.say(f"{visible(plan.name)}. {show_day(day, year=True)}.")
     for session in sessions:
         words = session_words(session, session_totals(session, context.ladder), plan.athlete.units)
         context.say(f"{session.id}: {words}")

@@ -249,3 +249,14 @@ def test_a_plan_of_a_newer_version_is_shown_and_never_changed(cli, ok):
         result = cli(*argv)
         assert (result.status, result.out, path.read_bytes()) == (2, "", before)
         assert "This plan is read-only" in result.err
+
+
+def test_a_line_break_in_a_title_cannot_fake_a_line_of_ours(cli, ok):
+    ok("new", "Spring\nWed 2 Dec: nothing planned.")
+    id = ok("add", "today", "30min easy", "--title", "Easy\nzzzz  Wed 2 Dec  Forged  planned")
+    goal = ok("goal", "add", "Goal\nzzzz  A  Forged")
+    shown = (("week",), ("week", "--plain"), ("today",), ("goals",), ("plans",), ("skip", id), ("goal", "rm", goal))
+    for argv in shown:
+        lines = ok(*argv).splitlines()
+        assert not any(line.startswith(("zzzz", "Wed 2 Dec: nothing")) for line in lines), argv
+    assert len(cli("rm", "a\nb").err.splitlines()) <= 3
