@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +24,10 @@ ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 LEAVE = "\x1b[?1049l\x1b[?25h"
 
 
-def week_picture(plan: Plan, today: date, status: tuple[str, str], width: int, height: int) -> Frame:
-    """The Week screen as it first appears."""
-    from .keymap import footer_hints
+def week_picture(
+    plan: Plan, today: date, status: tuple[str, str], width: int, height: int, hints: Sequence[tuple[str, str]]
+) -> Frame:
+    """The Week screen as it first appears; `hints` are the footer's (key, label) pairs."""
     from .training.paces import ladder
     from .view import chrome, week
     from .view.week_state import WeekCache, WeekState
@@ -35,9 +36,7 @@ def week_picture(plan: Plan, today: date, status: tuple[str, str], width: int, h
     state = WeekState(plan, seven, today, ladder(plan.athlete), (today - seven.start).days)
     bar = chrome.title_bar(width, plan.name, "week", visible(status[0]), status[1])
     cache = WeekCache()
-    return chrome.dress(
-        width, height, bar, footer_hints("week"), ("", ""), lambda w, h: week.render(state, w, h, cache)
-    )
+    return chrome.dress(width, height, bar, hints, ("", ""), lambda w, h: week.render(state, w, h, cache))
 
 
 class Terminal:

@@ -44,7 +44,7 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         workspace = desk.open_current() if desk.current_path() else None
     except RetroPlanError as error:
         trouble = error
-    terminal = _first_frame(workspace, _theme(desk), environ) if workspace is not None else None
+    terminal = _first_frame(workspace, desk, environ) if workspace is not None else None
     try:
         from .tui.launch import run
 
@@ -59,22 +59,24 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
             workspace.close()
 
 
-def _theme(desk: Desk) -> Theme:
-    """The user's theme, or the built-in one; the screens say later what is wrong with it."""
-    try:
-        name = desk.settings().get("theme")
-        return desk.theme(str(name)) if name else DEFAULT
-    except RetroPlanError:
-        return DEFAULT
+def _first_frame(workspace: Workspace, desk: Desk, environ: Mapping[str, str]) -> Terminal:
+    """Draw the week with plain escape codes, in the user's theme and with the user's keys.
 
-
-def _first_frame(workspace: Workspace, theme: Theme, environ: Mapping[str, str]) -> Terminal:
-    """Draw the week with plain escape codes."""
+    What is wrong with the settings is left for the screens to say.
+    """
     from .first_frame import Terminal, size, week_picture
+    from .keymap import footer_hints, with_keys
 
-    width, height = size()
+    theme: Theme = DEFAULT
+    hints = footer_hints("week")
+    try:
+        settings = desk.settings()
+        hints = footer_hints("week", with_keys(settings.get("keys") or {})[0])
+        theme = desk.theme(str(settings["theme"])) if settings.get("theme") else DEFAULT
+    except RetroPlanError:
+        pass
     terminal = Terminal()
-    picture = week_picture(workspace.plan, workspace.today, workspace.status, width, height)
+    picture = week_picture(workspace.plan, workspace.today, workspace.status, *size(), hints)
     terminal.show(picture, theme, environ)
     return terminal
 

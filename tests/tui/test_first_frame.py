@@ -13,6 +13,7 @@ from screen_driver import TODAY, screens
 from retroplan import first_frame
 from retroplan.domain.errors import RetroPlanError
 from retroplan.domain.theme import DEFAULT
+from retroplan.keymap import footer_hints
 from retroplan.screens import run_screens
 from retroplan.store import paths
 from retroplan.view.frame import Frame, fill
@@ -22,7 +23,7 @@ from retroplan.view.frame import Frame, fill
 async def test_it_is_what_textual_draws_a_moment_later(tmp_path, size):
     async with screens(tmp_path, size=size) as run:
         workspace = run.app.workspace
-        first = first_frame.week_picture(workspace.plan, TODAY, workspace.status, *size)
+        first = first_frame.week_picture(workspace.plan, TODAY, workspace.status, *size, footer_hints("week"))
         assert first.rows == run.screen.canvas.frame.rows
 
 
