@@ -33,7 +33,7 @@ PICTURES = (
     ),
     ("goals", "Goals", "retro-dark", ("3",)),
     ("benefits", "Benefits of backward running, graded", "retro-dark", ("4", "down", "down", "down")),
-    ("workouts", "Workouts", "retro-dark", ("5",)),
+    ("workouts", "Workouts", "retro-dark", ("5", "f", "f", *["down"] * 9)),
     ("help", "All keys", "retro-dark", ("question_mark",)),
     ("week-light", "The week in the theme Retro light", "retro-light", ("left",)),
 )

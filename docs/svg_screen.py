@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 CELL_W, CELL_H, FONT, BASELINE = 9.0, 19.0, 15.0, 14.0
+MARGIN_X, MARGIN_Y = 9.0, 5.0  # whole numbers all, so that neighbours share a pixel's edge
 FONTS = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace"
 LIGHT, HEAVY = 1.0, 2.4  # line widths
 
@@ -52,15 +53,21 @@ def svg(cells: Iterable[Cells], columns: int, rows: int, base: str, title: str) 
                 _box(cell.x * CELL_W, cell.y * CELL_H, cell.width * CELL_W, CELL_H)
             )
         _draw(cell, shapes, words)
-    width, height = _number(columns * CELL_W + 2 * CELL_W), _number(rows * CELL_H + CELL_W)
+    width, height = _number(columns * CELL_W + 2 * MARGIN_X), _number(rows * CELL_H + 2 * MARGIN_Y)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img">',
         f"<title>{escape(title)}</title>",
         f'<rect width="{width}" height="{height}" rx="8" fill="{base}"/>',
-        f'<g transform="translate({_number(CELL_W)} {_number(CELL_W / 2)})" xml:space="preserve"',
+        f'<g transform="translate({_number(MARGIN_X)} {_number(MARGIN_Y)})" xml:space="preserve"',
         f'font-family="{FONTS}" font-size="{_number(FONT)}">',
-        *(f'<path fill="{colour}" d="{"".join(paths)}"/>' for colour, paths in sorted(backgrounds.items())),
-        *(f'<path {colour} d="{"".join(paths)}"/>' for colour, paths in sorted(shapes.items())),
+        *(
+            f'<path shape-rendering="crispEdges" fill="{colour}" d="{"".join(paths)}"/>'
+            for colour, paths in sorted(backgrounds.items())
+        ),
+        *(
+            f'<path shape-rendering="crispEdges" {colour} d="{"".join(paths)}"/>'
+            for colour, paths in sorted(shapes.items())
+        ),
         *words,
         "</g>",
         "</svg>",

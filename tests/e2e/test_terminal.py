@@ -11,7 +11,7 @@ from terminal import Terminal
 # Draws, echoes keys and its size, and ends as it is told; `leave` is what it puts back.
 PROGRAM = r"""
 import os, signal, sys, termios, tty
-out = lambda text: (sys.stdout.write(text), sys.stdout.flush())
+out = lambda text: os.write(1, text.encode())  # also from the signal handler, where streams must not be used
 before = termios.tcgetattr(0)
 def size(*_):
     columns, rows = os.get_terminal_size()
