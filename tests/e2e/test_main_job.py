@@ -28,7 +28,7 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     terminal.wait_for('Did you mean "back"')
     terminal.send("backspace", "backspace", "backspace")
     terminal.send("ack hard")
-    terminal.wait_for("← 600 m")
+    terminal.wait_for("600 m")
     terminal.press("enter", lambda t: "Fri 4 Dec  6×100m back hard" in t.text and "Add to" not in t.text)
 
     # Moved, turned round, taken back, done again, run.
