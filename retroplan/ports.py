@@ -63,6 +63,10 @@ class Store(Protocol):
         """The plan as it is on disk now. Raises RetroPlanError when it cannot be read."""
         ...
 
+    def settle_conflict(self, prefer: str) -> None:
+        """Save again what was refused because another writer changed the same: "mine", "theirs" or "both"."""
+        ...
+
     def flush(self, timeout: float) -> bool:
         """Write what was submitted now; False when it is not on disk after `timeout` seconds."""
         ...

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ..domain.errors import RetroPlanError
+from ..domain.errors import ConflictError, RetroPlanError
 from ..domain.theme import DEFAULT, Theme
 from ..keymap import with_keys
 from ..view.ansi import colour_depth
@@ -196,8 +196,18 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         if report.workspace.failure is None:
             self.state.leaving = False
         elif report.workspace.failure is not failed:
-            self.plan_screen.complain(report.workspace.failure)
-            self.redraw()
+            self._tell_failure(report.workspace.failure)
+
+    def _tell_failure(self, error: RetroPlanError) -> None:
+        """Say why it is not saved. A conflict is asked about; when something else is open, ctrl+s asks."""
+        screen = self.plan_screen
+        if isinstance(error, ConflictError) and screen.dialog is None:
+            from .dialogs import conflict
+
+            conflict.ask(screen, error)
+        else:
+            screen.complain(error)
+        self.redraw()
 
     # The screens.
 
@@ -215,8 +225,8 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         return name
 
     def begin_goal(self) -> None:
-        """Go on to the form of a new goal."""
-        self.plan_screen.action_run("goal.add")
+        """Go on to the form of a new goal; the screen in front may still have to be mounted, so it is not drawn."""
+        self.plan_screen.perform("goal.add")
 
     def redraw(self) -> None:
         """Bring the screen in front up to date."""

@@ -24,6 +24,7 @@ def title_bar(
     tabs: Sequence[tuple[str, str, str]] = TABS,
 ) -> tuple[Row, tuple[Hit, ...]]:
     """The top row. `screen` is the id of the open tab; `status` says whether everything is on disk."""
+    status = cells.shorten(status, max(9, width // 4))
     right: list[Run] = [(f"{status} ", f"{status_style}@panel")] if status else []
     shown = tabs
     labels = _tab_runs(shown, screen, short=False)

@@ -1,0 +1,34 @@
+"""Owns the question after another program changed the same thing: keep mine, take theirs, or keep both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...view import picker
+from ...view.picker import Item
+from .choose import ChooseDialog
+
+if TYPE_CHECKING:
+    from ...domain.errors import RetroPlanError
+    from ..base import BaseScreen
+
+CHOICES = (
+    Item("mine", "Keep mine", "what stands on this screen is written; the other change to it goes"),
+    Item("theirs", "Take theirs", "what is on disk stays; my change to it goes, undo still has it"),
+    Item("both", "Keep both", "theirs stays, mine is added beside it"),
+)
+
+
+def ask(screen: BaseScreen, error: RetroPlanError) -> None:
+    """Ask, and save as answered. Leaving the question leaves the plan unsaved, and ctrl+s asks again."""
+    store = screen.workspace.store
+
+    def choose(answer: str) -> None:
+        store.settle_conflict(answer)
+        screen.say("Saving as you chose", "muted")
+
+    def leave() -> None:
+        screen.say("Not saved yet: another program changed the same session. ctrl+s asks again", "warn")
+
+    state = picker.pick("conflict", error.title, CHOICES, placeholder=error.detail or "changed twice")
+    screen.open(ChooseDialog(state, choose, None, leave))
