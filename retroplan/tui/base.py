@@ -110,7 +110,7 @@ class BaseScreen(Screen[None]):
 
     def draw(self) -> None:
         """Bring the picture up to date."""
-        if self.is_current:
+        if self.is_current and self.is_mounted:
             width, height = self.size
             self.canvas.show(self.picture(width, height))
 

@@ -133,7 +133,8 @@ class SharedActions:
 
         state = picker.pick("themes", "Themes", items, before.name)
         if problems:
-            state = replace(state, hint="✕ " + visible(problems[0]))
+            where, _, what = problems[0].partition(": ")  # the folder would leave no room for the fault
+            state = replace(state, hint=visible(f"✕ {os.path.basename(where)}: {what}"))
         self.plan_screen.open(
             ChooseDialog(state, choose, lambda name: self.wear(by_name[name]), lambda: self.wear(before))
         )

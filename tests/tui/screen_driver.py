@@ -103,7 +103,7 @@ class Driver:
         """Turn the wheel over the picture, down is positive."""
         kind = MouseScrollDown if lines > 0 else MouseScrollUp
         for _ in range(abs(lines)):
-            self.screen.canvas.post_message(kind(self.screen.canvas, 1, 1, 0, 0, 0, False, False, False))
+            await self.pilot._post_mouse_events([kind], offset=(1, 1))
         await self.settle()
 
     @property

@@ -101,7 +101,7 @@ class StartScreen(BaseScreen):
         def then(plan: Plan) -> None:
             self._make(plan)
             self.plan_app.show("goals")
-            self.plan_app.call_after_refresh(self.plan_app.begin_goal)
+            self.plan_app.begin_goal()
 
         self._ask_name("Name of the plan", "My goal", then)
 
