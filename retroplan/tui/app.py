@@ -137,6 +137,15 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
             self._workspace.flush(FLUSH_SECONDS)
         self.exit(128 + number)
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the application against its will."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without the framework's trace, which shows local variables: whoever started us says what happened."""
+        self._close_messages_no_wait()
+
     def _look_at_clock(self) -> None:
         if self._day != self.desk.today:
             self._day = self.desk.today

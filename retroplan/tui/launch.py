@@ -28,6 +28,8 @@ def run(
         app.run()
     finally:
         app.close_plan()
+    if app.fault is not None:
+        raise app.fault
     status = app.return_value if app.return_value is not None else app.return_code
     return int(status or 0)
 
