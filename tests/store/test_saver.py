@@ -111,11 +111,12 @@ def test_a_newer_plan_takes_the_place_of_a_failed_one(disk, events):
 
 
 def test_closing_writes_what_waits_and_ends_the_thread(disk, events):
+    others = set(threading.enumerate())
     saver = saver_of(disk, events, quiet_s=3600)
     saver.submit(1, Plan("1"))
     saver.close()
     assert disk.plans == [Plan("1")]
-    assert not [thread for thread in threading.enumerate() if thread.name == "retroplan-saver" and thread.is_alive()]
+    assert not [thread for thread in set(threading.enumerate()) - others if thread.name == "retroplan-saver"]
     with pytest.raises(StoreError):
         saver.submit(2, Plan("2"))
     saver.close()
