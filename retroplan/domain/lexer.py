@@ -10,7 +10,8 @@ import re
 from typing import Literal
 
 # "number", "word", "note", "open note", "," "(" ")" "/" "@" "%" "-" "'" "″", "bad", "end"
-Token = tuple[str, str, int, int]  # kind, text (words in lower case, notes without quotes), start, end
+# A note keeps a quotation mark before it, so that none equals a word.
+Token = tuple[str, str, int, int]  # kind, text (words in lower case), start, end
 WordKind = Literal["direction", "gait", "effort", "gradient", "surface"]
 
 _WORD_LISTS: tuple[tuple[WordKind, str, str], ...] = (
@@ -82,7 +83,7 @@ def tokens(text: str) -> list[Token]:
             add((mark, mark, start, end))
         elif group == 5:
             closed = end - start > 1 and plain[end - 1] in '"“”'
-            add(("note" if closed else "open note", text[start + 1 : end - 1 if closed else end], start, end))
+            add(("note" if closed else "open note", '"' + text[start + 1 : end - 1 if closed else end], start, end))
         elif plain[start:end] != " ":
             add(("bad", text[start:end], start, end))
     found.extend([("end", "", len(text), len(text))] * AHEAD)

@@ -89,7 +89,7 @@ class StepReader(AmountReader):
             elif kind == "note":
                 self.once(seen, "note", token)
                 self.at += 1
-                note = text
+                note = text[1:]
             elif kind == "-":
                 following = tokens[self.at + 1]
                 if following[2] > token[3]:  # a dash with a blank behind it parts two items

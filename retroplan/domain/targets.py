@@ -95,11 +95,9 @@ class TargetReader:
         return effort, None
 
     def ahead(self, by: int) -> str:
-        """The text `by` tokens on, "" at the end and for a note."""
+        """The text `by` tokens on, "" at the end."""
         place = self.at + by
-        if place >= len(self.tokens) or self.tokens[place][0] in ("note", "open note"):
-            return ""
-        return self.tokens[place][1]
+        return self.tokens[place][1] if place < len(self.tokens) else ""
 
     def zone(self, mark: Token) -> Target | None:
         self.at += 1

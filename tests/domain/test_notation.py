@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -182,3 +183,11 @@ def test_a_note_is_kept_byte_for_byte(note):
 def test_curly_quotes_are_quotes(text):
     assert only(text).note == "easy – now"
     assert str(parse(text)) == '5min "easy – now"'
+
+
+@pytest.mark.parametrize("note", ["x", "*", "km", "m", "s", "min", "kph", "for", "%", "/"])
+@pytest.mark.parametrize("step", ["1h10", "2min30", "5km @5", "5km up 6%", "10min @z2", "90s easy"])
+def test_a_note_is_never_taken_for_a_word(step, note):
+    found = only(f'{step} "{note}"')
+    assert found == replace(only(step), note=note)
+    assert only(str(found)) == found
