@@ -93,6 +93,16 @@ class Driver:
         self.screen.canvas.post_message(Paste(text))
         await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Another size of the terminal; the framework lays out anew when its timer says so."""
+        await self.pilot.resize_terminal(width, height)
+        for _ in range(200):
+            await self.settle()
+            if self.screen.canvas.size == (width, height):
+                break
+            await asyncio.sleep(0.002)
+        await self.settle()
+
     async def click(self, id: str, times: int = 1) -> None:
         """Click on the first hit of that id."""
         hit = next(hit for hit in self.screen.canvas.frame.hits if hit.id == id)
@@ -103,7 +113,7 @@ class Driver:
         """Turn the wheel over the picture, down is positive."""
         kind = MouseScrollDown if lines > 0 else MouseScrollUp
         for _ in range(abs(lines)):
-            await self.pilot._post_mouse_events([kind], offset=(1, 1))
+            await self.pilot._post_mouse_events([kind], offset=(0, 0))
         await self.settle()
 
     @property
