@@ -66,7 +66,8 @@ def _lines(document: dict[str, Any], units: Units) -> list[str]:
             continue
         far = _about(document, "metres", key) + show_distance(metres, units, 2) if metres else "-"
         rows.append((name, far, _about(document, "seconds", key) + show_hours(seconds)))
-    lines = [document["canonical"], "", table(tuple(rows)), f"load {document['load']:.0f}"]
+    about = "≈ " if "load" in document["estimated"] else ""
+    lines = [document["canonical"], "", table(tuple(rows)), f"load {about}{document['load']:.0f}"]
     if document["backward_bouts"]:
         lines.append(f"{document['backward_bouts']} backward bouts, the longest {document['longest_backward_s']:.0f} s")
     lines += ["", table(tuple(_step(number, step, units) for number, step in enumerate(document["steps"], 1)))]
@@ -75,8 +76,7 @@ def _lines(document: dict[str, Any], units: Units) -> list[str]:
 
 def _about(document: dict[str, Any], kind: str, key: str) -> str:
     """The sign of an estimate, where the figure of a gait, or of any gait for the total, is one."""
-    found = document["estimated"]
-    return "≈ " if f"{kind}.{key}" in found or (key == "total" and any(e.startswith(kind) for e in found)) else ""
+    return "≈ " if f"{kind}.{key}" in document["estimated"] else ""
 
 
 def _step(number: int, step: dict[str, Any], units: Units) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def parse_document(workout: str | Workout, ladder: Ladder) -> dict[str, Any]:
         "canonical": str(tree),
         "metres": per_gait(totals.metres, totals.total_m),
         "seconds": per_gait(totals.seconds, totals.total_s),
-        "estimated": sorted(totals.estimated, key=_estimate_order),
+        "estimated": estimated_keys(totals),
         "backward_bouts": totals.backward_bouts,
         "longest_backward_s": number(totals.longest_backward_s),
         "load": number(totals.load),
@@ -156,6 +156,17 @@ def _actual(actual: Actual | None) -> dict[str, Any] | None:
         },
         actual.extra,
     )
+
+
+def estimated_keys(totals: Totals) -> list[str]:
+    """The keys of a workout's document that rest on the pace ladder; a sum does when any of its parts does."""
+    keys = sorted(totals.estimated, key=_estimate_order)
+    keys += [f"{kind}.total" for kind in ("metres", "seconds") if any(key.startswith(f"{kind}.") for key in keys)]
+    if "seconds.backward_run" in totals.estimated:
+        keys.append("longest_backward_s")
+    if totals.estimated_load:
+        keys.append("load")
+    return keys
 
 
 def _estimate_order(key: str) -> tuple[str, int]:

@@ -94,7 +94,7 @@ def _totals(totals: Totals, plan: Plan) -> list[str]:
     about, about_time = (_about(totals, kind) for kind in ("metres", "seconds"))
     lines.append(
         f"- In all: {about}{show_distance(totals.total_m, units)}, {about_time}{show_hours(totals.total_s)}, "
-        f"load {totals.load:.0f}"
+        f"load {'≈ ' if totals.estimated_load else ''}{totals.load:.0f}"
     )
     return lines
 

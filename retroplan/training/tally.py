@@ -93,6 +93,11 @@ class Totals:
         return self.seconds["forward_run"] + self.seconds["backward_run"]
 
     @property
+    def estimated_load(self) -> bool:
+        """Whether the load rests on an estimated time."""
+        return any(key.startswith("seconds.") for key in self.estimated)
+
+    @property
     def backward_share(self) -> float:
         """Backward running over all running, by time, 0-1; 0 when nothing is run."""
         running = self.running_s

@@ -91,7 +91,7 @@ def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
     if session.actual is not None and planned > 0 and abs(planned - totals.total_s) >= 60:
         parts.append((f"planned {units.show_minutes(planned)}", "muted"))
     if totals.load > 0:
-        parts.append((f"load {totals.load:.0f}", "muted"))
+        parts.append((f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}", "muted"))
     place = ", ".join(part for part in (visible(session.surface), "spotter" if session.spotter else "") if part)
     parts.append((place, "muted"))
     if session.planned_on is not None and session.planned_on != session.date:

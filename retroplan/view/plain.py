@@ -59,7 +59,7 @@ def _sums(measure: Units, sessions: Sequence[Session], all_totals: Sequence[Tota
     parts = [figure for figure in (_minutes(totals), *_distances(totals, measure)) if figure]
     if not parts:
         return ["Nothing to run this week."]
-    first = f"In all {', '.join(parts)}, load {totals.load:.0f}."
+    first = f"In all {', '.join(parts)}, load {'about ' if totals.estimated_load else ''}{totals.load:.0f}."
     if totals.running_s > 0 and totals.backward_share > 0:
         first += f" Backward is {totals.backward_share * 100:.1f} percent of the running time."
     work = [session for session in sessions if session.kind not in ("rest", "note")]

@@ -153,20 +153,23 @@ def _direction_row(
     return spread([run for run in left if run[0]], right, width)
 
 
+FIGURE = 7  # cells of the load and of the time: ≈13:08 and a blank
+
+
 def _right(forward: bool, totals: Totals, loads: tuple[float, ...], easy: float | None, width: int) -> list[Run]:
     """The load and its last weeks on the first row, time and easy share on the second, of equal width."""
     if width < 56:
         return []
-    size = 42 if width >= 110 else 23 if width >= 74 else 12
+    size = 43 if width >= 110 else 24 if width >= 74 else 12
+    about = "≈" if totals.estimated_load else ""
     if forward:
-        runs: list[Run] = [("load ", "muted"), (cells.fit(f"{totals.load:.0f}", 6), "text.bold")]
+        runs: list[Run] = [("load ", "muted"), (cells.fit(f"{about}{totals.load:.0f}", FIGURE), "text.bold")]
         if loads:
             runs += [(spark(loads), "accent")]
         if width >= 110:
             runs += [("  last 10 weeks", "muted")]
     else:
-        about = "≈" if any(key.startswith("seconds.") for key in totals.estimated) else ""
-        runs = [("time ", "muted"), (cells.fit(about + units.show_hours(totals.total_s), 6), "text.bold")]
+        runs = [("time ", "muted"), (cells.fit(about + units.show_hours(totals.total_s), FIGURE), "text.bold")]
         if easy is not None and width >= 74:
             runs += [(cells.fit(f"easy {easy * 100:.0f} %", HISTORY), "ok")]
         if width >= 110 and easy is not None:

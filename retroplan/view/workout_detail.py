@@ -132,7 +132,7 @@ def _totals(totals: Totals, width: int, ladder: Ladder, measure: Units) -> list[
             about = _about(totals, "metres", direction)
             figures.append((f"{SIGNS[direction]} {about}{units.show_distance(metres, measure)}", direction))
     figures.append((f"{_about(totals, 'seconds')}{units.show_minutes(totals.total_s)}", "text.bold"))
-    figures.append((f"load {totals.load:.0f}", "muted"))
+    figures.append((f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}", "muted"))
     if totals.backward_m:
         figures.append((f"{totals.backward_share * 100:.0f} % of running time backward", "muted"))
     rows: list[Row] = []

@@ -58,7 +58,15 @@ def test_a_workouts_figures():
     assert found["seconds"]["drills"] == 600
     assert found["seconds"]["forward_walk"] == 540
     assert found["backward_bouts"] == 6
-    assert found["estimated"] == ["metres.forward_walk", "seconds.forward_run", "seconds.backward_run"]
+    assert found["estimated"] == [
+        "metres.forward_walk",
+        "seconds.forward_run",
+        "seconds.backward_run",
+        "metres.total",
+        "seconds.total",
+        "longest_backward_s",
+        "load",
+    ]
     assert len(found["steps"]) == 15
     assert found["steps"][1]["gradient"] == 4
     assert found["steps"][1]["estimated"] == ["seconds"]

@@ -45,7 +45,7 @@ def test_golden(width, height):
 
 def test_the_first_line_says_what_and_how_far():
     first = shown().split("\n")[0]
-    wanted = "Wed 2 Dec Retro strides ≈32 min ≈3.8 km → 600 m ← load 110 track, spotter"
+    wanted = "Wed 2 Dec Retro strides ≈32 min ≈3.8 km → 600 m ← load ≈110 track, spotter"
     assert " ".join(first.split()) == wanted
 
 
