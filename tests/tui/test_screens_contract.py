@@ -79,7 +79,7 @@ def test_every_shared_handler_is_in_the_table_of_all_screens():
 
 
 @pytest.mark.parametrize("screen", ALL)
-async def test_every_action_can_be_run_at_once_and_leaves_the_plan_sound(tmp_path, screen, monkeypatch):
+async def test_every_action_can_be_run_at_once_and_leaves_the_plan_sound(tmp_path, screen):
     async with screens(tmp_path, PLAN) as run:
         run.app.show(screen)
         await run.settle()
@@ -88,7 +88,7 @@ async def test_every_action_can_be_run_at_once_and_leaves_the_plan_sound(tmp_pat
                 continue
             run.screen.action_run(action.id)
             await run.settle()
-            if run.screen.ID != screen:
+            if screen != run.screen.ID:
                 run.app.show(screen)
                 await run.settle()
             run.screen.close_dialog()

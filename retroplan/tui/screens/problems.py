@@ -34,7 +34,8 @@ class ProblemsScreen(BaseScreen):
                 path = self.plan_app.desk.current_path()
             except RetroPlanError:  # it is not clear which plan is meant: that is what is shown
                 path = ""
-        return problems.ProblemsState(path, error.title, error.problems, error.detail, error.hint)
+        detail = "" if error.problems else error.detail  # else it says the same as they do
+        return problems.ProblemsState(path, error.title, error.problems, detail, error.hint)
 
     def surround(self, width: int, height: int) -> Frame:
         page = self.page
