@@ -123,7 +123,7 @@ def test_the_contra_indications_block(place):
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("Calf", "calf"), ("quads", "other"), ("quad", "front thigh"), ("hamstring", "back thigh"),
+    [("Calf", "calf"), ("quads", "front thigh"), ("shins", "shin"), ("quad", "front thigh"), ("hamstring", "back thigh"),
      ("patella", "kneecap"), ("elbow", "other"), ("shin splints", "shin")],
 )  # fmt: skip
 def test_places_are_known_by_other_words(typed, name):
@@ -201,6 +201,25 @@ def test_claims_are_found_by_their_words_figures_and_sources():
     assert reference.find_claims("stroke berg")[0].id == "balance"
     assert reference.find_claims("peripheral")[0].id == "vision"
     assert reference.find_claims("zzz") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [("upright", "posture"), ("backache", "back-pain"), ("muscle imbalance", "muscle-balance"),
+     ("knees", "kneecap"), ("runner's knee", "kneecap"), ("save time", "steps"), ("100:1,000", "steps"),
+     ("1000 steps", "steps"), ("calories", "steps"), ("senses", "balance"), ("peripheral vision", "vision"),
+     ("eyesight", "vision"), ("minor injury", "injury"), ("injury prevention", "injury"), ("combination", "combining")],
+)  # fmt: skip
+def test_claims_are_found_by_the_words_a_person_would_type(typed, id):
+    assert reference.find_claims(typed)[0].id == id
+
+
+@pytest.mark.parametrize(
+    "typed", ["quads", "calves", "shins", "feet", "achilles tendon", "lower back", "stress fracture"]
+)
+def test_no_other_word_for_a_blocked_place_passes_as_not_blocked(typed):
+    assert {rule.verdict for rule in reference.find_places(typed)} == {"blocked"}
+    assert reference.place_rule(typed).verdict == "blocked"
 
 
 def test_a_torn_data_file_is_an_error_a_person_can_read(tmp_path, monkeypatch):
