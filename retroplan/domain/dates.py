@@ -22,6 +22,10 @@ _DAY_HINT = "Write 2026-12-02, today, tomorrow, tue, +3 or 2026-W49-3"
 _WEEK_HINT = "Write this, next, last, +2, 2026-W49 or a day in the week"
 
 
+class NoSuchDay(RetroPlanError):
+    """Text with the form of a day that names none, or could name two."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
     """Seven days from `start`."""
@@ -105,11 +109,11 @@ def parse_date(text: str, today: date) -> date:
     if iso is not None:
         return _in_range(iso, text)
     parts = word.split("-")
-    if len(parts) == 3 and len(parts[0]) == 4 and all(_digits(part, 4) for part in parts):
+    if len(parts) == 3 and len(parts[0]) == 4 and _digits(parts[0], 4) and all(_digits(p, 2) for p in parts[1:]):
         try:
             return _in_range(date(int(parts[0]), int(parts[1]), int(parts[2])), text)
         except ValueError:
-            raise RetroPlanError(f'There is no day "{text}"', "", _DAY_HINT) from None
+            raise NoSuchDay(f'There is no day "{text}"', "", _DAY_HINT) from None
     _refuse_two_ways(word, text)
     near = nearest(word, ("today", "tomorrow", "yesterday", *DAY_NAMES, *DAYS))
     raise RetroPlanError(f'"{text}" is not a day', "", f'Did you mean "{near}"?' if near else _DAY_HINT)
@@ -121,12 +125,12 @@ def parse_week(text: str, today: date, week_start: int = 0) -> Week:
     named = {"this": 0, "next": 1, "last": -1}
     current = week_of(today, week_start)
     if word in named:
-        return current.shift(named[word])
+        return _week(current.start + timedelta(days=7 * named[word]), text)
     if word[:1] in "+-" and _digits(word[1:], 4):
-        found = current.start + timedelta(days=7 * int(word))
-        return Week(_in_range(found, text))
+        return _week(current.start + timedelta(days=7 * int(word)), text)
     iso = _iso_week(word, need_day=False)
     if iso is not None:
+        named_week = _week(iso, text)
         if week_start != 0:
             raise RetroPlanError(
                 f'"{text}" could be two weeks',
@@ -134,12 +138,12 @@ def parse_week(text: str, today: date, week_start: int = 0) -> Week:
                 f"{week_of(iso, week_start).name} and {week_of(iso + timedelta(days=6), week_start).name}",
                 "Name the week by a day in it",
             )
-        return Week(_in_range(iso, text))
+        return named_week
     try:
         return week_of(parse_date(text, today), week_start)
-    except RetroPlanError as error:
-        if error.detail or error.title.startswith("There is no day"):
-            raise
+    except NoSuchDay:
+        raise
+    except RetroPlanError:
         near = nearest(word, ("this", "next", "last"))
         raise RetroPlanError(f'"{text}" is not a week', "", f'Did you mean "{near}"?' if near else _WEEK_HINT) from None
 
@@ -152,13 +156,24 @@ def _checked(today: date, days: int, text: str) -> date:
     try:
         return _in_range(today + timedelta(days=days), text)
     except OverflowError:
-        raise RetroPlanError(f'"{text}" is out of range', "", "Days run from 1970 to 2100") from None
+        raise _out_of_range(text) from None
 
 
 def _in_range(day: date, text: str) -> date:
     if not FIRST <= day <= LAST:
-        raise RetroPlanError(f'"{text}" is out of range', "", "Days run from 1970 to 2100")
+        raise _out_of_range(text)
     return day
+
+
+def _week(start: date, text: str) -> Week:
+    """The week from `start`; the first and the last on the calendar may reach beyond it."""
+    if not FIRST - timedelta(days=6) <= start <= LAST:
+        raise _out_of_range(text)
+    return Week(start)
+
+
+def _out_of_range(text: str) -> RetroPlanError:
+    return NoSuchDay(f'"{text}" is out of range', "", "Days run from 1970 to 2100")
 
 
 def _iso_week(word: str, need_day: bool) -> date | None:
@@ -172,7 +187,7 @@ def _iso_week(word: str, need_day: bool) -> date | None:
         return date.fromisocalendar(int(parts[0]), int(parts[1][1:]), int(parts[2]) if need_day else 1)
     except ValueError:
         what = f"{parts[0]} has no week {parts[1][1:]}" if not need_day else f'There is no day "{word.upper()}"'
-        raise RetroPlanError(what, "", _DAY_HINT if need_day else _WEEK_HINT) from None
+        raise NoSuchDay(what, "", _DAY_HINT if need_day else _WEEK_HINT) from None
 
 
 def _refuse_two_ways(word: str, text: str) -> None:
@@ -190,7 +205,7 @@ def _refuse_two_ways(word: str, text: str) -> None:
         if not readings:
             return
         both = " or ".join(dict.fromkeys(readings))
-        raise RetroPlanError(
+        raise NoSuchDay(
             f'"{text}" could be {both}' if len(set(readings)) > 1 else f'"{text}" is not how a day is written here',
             f"Read as {both}",
             "Write the day as 2026-12-02",

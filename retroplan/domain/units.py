@@ -7,6 +7,7 @@ metres per second. Text is made and read only here (workout text has its own rea
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Literal
 
 from .errors import RetroPlanError
@@ -19,16 +20,28 @@ MILE = 1609.344  # the international mile, exact by definition
 MAX_DISTANCE_M = 500_000.0
 MAX_DURATION_S = 86_400.0
 
+_SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
+# what may follow each unit, the next smaller first
+_SMALLER = {"": ("h", "min", "sec", "s"), "h": ("min", "sec", "s"), "m": ("sec", "s")}
+_LETTERS = "hminsec"
 _DISTANCE_UNITS = {"m": 1.0, "km": KM, "k": KM, "mi": MILE, "mile": MILE, "miles": MILE}
 
 
 def parse_distance(text: str) -> float:
     """Metres from `10km`, `600 m`, `1.5mi`. Raises RetroPlanError for anything else, over 500 km or not above 0."""
-    plain = text.strip().lower().replace(",", ".")
+    plain = text.strip().lower()
     cut = len(plain)
     while cut and not (plain[cut - 1].isdigit() or plain[cut - 1] == "."):
         cut -= 1
     number, unit = plain[:cut].strip(), plain[cut:].strip()
+    whole, _, thousands = number.rpartition(",")
+    if whole and whole != "0" and len(thousands) == 3 and _is_number(number.replace(",", "")):
+        raise RetroPlanError(
+            f'"{text}" could be read two ways',
+            "A comma before three digits is a decimal comma for some and parts thousands for others",
+            f"Write {number.replace(',', '')}{unit}" + (f" or {whole}.{thousands}{unit}" if "," not in whole else ""),
+        )
+    number = number.replace(",", ".")
     factor = _DISTANCE_UNITS.get(unit)
     if factor is None or not _is_number(number):
         raise RetroPlanError(
@@ -45,8 +58,11 @@ def parse_duration(text: str) -> float:
 
     `24:10` is minutes and seconds; with two colons the first part is hours.
     """
-    plain = text.strip().lower().replace(" ", "")
-    seconds = _clock(plain) if ":" in plain else _named(plain)
+    parts = text.lower().split()
+    plain = "".join(parts)
+    # A blank inside a number is a slip that could mean anything.
+    torn = any(before[-1].isdigit() and after[0].isdigit() for before, after in pairwise(parts))
+    seconds = None if torn else _clock(plain) if ":" in plain else _named(plain)
     if seconds is None:
         raise RetroPlanError(
             f'"{text}" is not a time', "", "Write it as 24:10 (minutes:seconds), 1:45:00, 20min, 90s or 1h10"
@@ -75,26 +91,28 @@ def _clock(text: str) -> float | None:
 
 
 def _named(text: str) -> float | None:
-    total, rest, seen = 0.0, text, ""
-    names = (("h", 3600.0), ("min", 60.0), ("sec", 1.0), ("s", 1.0))
+    """Hours, minutes and seconds in that order, each at most once; a part behind another is under 60."""
+    total, rest, unit = 0.0, text, ""
     while rest:
         cut = 0
         while cut < len(rest) and (rest[cut].isdigit() or rest[cut] == "."):
             cut += 1
         number, rest = rest[:cut], rest[cut:]
-        if not _is_number(number):
+        if not _is_number(number) or (unit and float(number) >= 60) or ("." in number and rest.strip(_LETTERS)):
             return None
-        if not rest and seen == "h":  # 1h10: the bare rest is minutes
-            return total + float(number) * 60
-        for name, factor in names:
+        smaller = _SMALLER.get(unit)
+        if smaller is None:
+            return None
+        for name in smaller:
             if rest.startswith(name):
-                if seen == name or (seen == "min" and factor > 60) or (seen and factor == 3600.0):
-                    return None
-                total, rest, seen = total + float(number) * factor, rest[len(name) :], name
+                unit, rest = name[0], rest[len(name) :]
                 break
         else:
-            return None
-    return total if seen else None
+            if rest or not unit:
+                return None
+            unit = smaller[0][0]  # 1h10, 2min30: the bare rest is the next smaller unit
+        total += float(number) * _SECONDS[unit]
+    return total if unit else None
 
 
 def trim(number: float, places: int = 3) -> str:

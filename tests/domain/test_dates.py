@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retroplan.domain.dates import (
     FIRST,
     LAST,
+    NoSuchDay,
     Week,
     parse_date,
     parse_week,
@@ -53,6 +54,8 @@ def test_days_are_read(text, day):
         "٣",
         "+",
         "2026-12",
+        "2026-0012-02",
+        "2026-012-2",
     ],
 )
 def test_other_days_are_refused(text):
@@ -89,10 +92,55 @@ def test_other_weeks_are_refused(text):
         parse_week(text, TODAY)
 
 
+@pytest.mark.parametrize("text", ["1970-01-01", "1970-W01", "1970-W01-4", "this"])
+def test_the_first_week_begins_before_the_first_day(text):
+    assert parse_week(text, FIRST) == Week(date(1969, 12, 29))
+
+
+@pytest.mark.parametrize("text", ["2100-12-31", "2100-W52", "this"])
+def test_the_last_week_ends_after_the_last_day(text):
+    assert parse_week(text, LAST) == Week(date(2100, 12, 27))
+
+
+@pytest.mark.parametrize(("text", "today"), [("next", LAST), ("+1", LAST), ("last", FIRST), ("-1", FIRST)])
+def test_no_week_is_shown_for_one_that_is_not_there(text, today):
+    with pytest.raises(RetroPlanError, match="out of range"):
+        parse_week(text, today)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026-W54-1", "2200-01-01", "1969-12-31", "+99999", "3/4", "03.04.2026"]
+)
+def test_what_has_the_form_of_a_day_and_is_none_says_so(text):
+    with pytest.raises(NoSuchDay) as day:
+        parse_date(text, TODAY)
+    with pytest.raises(RetroPlanError) as week:
+        parse_week(text, TODAY)
+    assert week.value.title == day.value.title
+
+
+@pytest.mark.parametrize("start", range(7))
+@pytest.mark.parametrize(
+    "day", [date(2026, 12, 31), date(2027, 1, 3), date(2024, 2, 29), date(2100, 2, 28), FIRST, LAST]
+)
+def test_a_week_is_found_again_by_its_name(start, day):
+    week = week_of(day, start)
+    assert parse_week(day.isoformat(), TODAY, start) == week
+    if week.start >= FIRST:
+        assert parse_week(week.name, TODAY, start) == week
+
+
 def test_iso_weeks_need_monday():
     with pytest.raises(RetroPlanError, match="could be two weeks"):
         parse_week("2026-W49", TODAY, week_start=6)
     assert parse_week("this", TODAY, week_start=6).start == date(2026, 11, 29)
+
+
+@pytest.mark.parametrize("text", ["0001-W01", "9999-W52", "1969-W01", "2101-W01"])
+@pytest.mark.parametrize("start", [0, 2, 5, 6])
+def test_weeks_beyond_the_calendar_are_refused(text, start):
+    with pytest.raises(RetroPlanError, match="out of range"):
+        parse_week(text, TODAY, start)
 
 
 @given(days, st.integers(0, 6))

@@ -63,6 +63,8 @@ def test_other_distances_are_refused_by_name(text):
         ("24:10", 1450), ("1:45:00", 6300), ("90s", 90), ("20min", 1200), ("1h10", 4200), ("1h", 3600),
         ("1h 5min", 3900),
         ("1h10min20s", 4220), ("2min30s", 150), ("0:59.5", 59.5), ("24h", 86_400), ("20 MIN", 1200), ("45sec", 45),
+        ("2min30", 150), ("1 h 10 min", 4200), ("24 : 10", 1450), ("90min", 5400), ("1.5h", 5400), ("1h20s", 3620),
+        ("1h10min20", 4220), ("59:59.5", 3599.5),
     ],
 )  # fmt: skip
 def test_durations_are_read(text, seconds):
@@ -85,6 +87,16 @@ def test_durations_are_read(text, seconds):
         "h",
         "1.5:30",
         "٣min",
+        "1s0min",
+        "1sec1s",
+        "90s 1min",
+        "1h90",
+        "1h 75min",
+        "1.5h10min",
+        "5min90s",
+        "1 0min",
+        "2 4:10",
+        "24:1 0",
         "5x",
         "::",
     ],
@@ -92,6 +104,13 @@ def test_durations_are_read(text, seconds):
 def test_other_durations_are_refused(text):
     with pytest.raises(RetroPlanError):
         parse_duration(text)
+
+
+@pytest.mark.parametrize("text", ["1,500m", "1,500 m", "10,000m", "1,200,000m"])
+def test_a_comma_before_three_digits_could_be_read_two_ways(text):
+    with pytest.raises(RetroPlanError) as caught:
+        parse_distance(text)
+    assert text.replace(",", "").replace(" ", "") in caught.value.hint
 
 
 @given(st.text(max_size=20))
