@@ -1,8 +1,9 @@
 """Owns the one line that adds a session: `tue 6x100m back hard`, `sat strength 25min drills`, `Tempo: 3km @7`.
 
-Rules: `[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, unless the line is a
-workout as it stands. Kinds are their own words. A title ends with a colon and a blank. What is left is a workout;
-for a rest day or a note it is the title. Every problem is reported with its column in the whole line.
+Rules: `[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, a colon behind it or
+not, unless a workout can begin with it. Kinds are their own words. A title ends with a colon and a blank. What is
+left is a workout; for a rest day or a note it is the title. Every problem is reported with its column in the whole
+line.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import parse_date
-from .errors import NotationError, Problem, RetroPlanError
+from .dates import DAY_NAMES, NoSuchDay, parse_date
+from .errors import NotationError, Problem, RetroPlanError, nearest
 from .plan import KINDS, SessionKind
 from .workout import Workout
 
@@ -20,7 +21,7 @@ _WORDLESS = ("rest", "note")  # kinds whose text is no workout
 
 @dataclass(frozen=True, slots=True)
 class QuickAdd:
-    """What a line says so far. With `problems` it cannot be added yet; `workout` is then None.
+    """What a line says so far. With `problems` it cannot be added yet; the rest is what could be read all the same.
 
     `text` is the workout's canonical text, "" for none.
     """
@@ -38,14 +39,17 @@ def read(line: str, day: date, today: date) -> QuickAdd:
     at = len(line) - len(line.lstrip())
     word, after = _word(line, at)
     day_problem: Problem | None = None
-    if word and not _starts_workout(line[at:]):
+    near = ""
+    if word and not _starts_workout(line[at:], len(word)):
+        name = word.removesuffix(":")
         try:
-            day = parse_date(word, today)
+            day = parse_date(name, today)
             at = after
-        except RetroPlanError as error:
-            if error.detail:  # it was meant as a day, but could be two or is none
-                day_problem = Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(word))
-                at = after
+        except NoSuchDay as error:
+            day_problem = Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(name))
+            at = after
+        except RetroPlanError:
+            near = nearest(name, ("today", "tomorrow", "yesterday", *DAY_NAMES))
     kind: SessionKind = "run"
     word, after = _word(line, at)
     for name in KINDS:
@@ -64,9 +68,16 @@ def read(line: str, day: date, today: date) -> QuickAdd:
         return QuickAdd(day, kind, title or stripped, "", None, problems)
     if not stripped:
         if kind == "run" and not title:
-            problems += (Problem("write a workout, such as 5km easy or 6x(100m back hard / 90s walk)", column=at + 1),)
+            problems += (
+                Problem("write a workout, such as 5km easy or 6x(100m back hard / 90s walk)", column=len(line) + 1),
+            )
         return QuickAdd(day, kind, title, "", None, problems)
-    return _with_workout(QuickAdd(day, kind, title, problems=problems), rest, at)
+    found = _with_workout(QuickAdd(day, kind, title, problems=problems), rest, at)
+    first = found.problems[0] if found.problems else None
+    if near and first and not first.suggestion and first.column == len(line) - len(line.lstrip()) + 1:
+        first = Problem(first.message, column=first.column, length=first.length, suggestion=near)
+        return QuickAdd(day, kind, title, found.text, found.workout, (first, *found.problems[1:]))
+    return found
 
 
 def _with_workout(so_far: QuickAdd, rest: str, at: int) -> QuickAdd:
@@ -96,11 +107,11 @@ def _word(line: str, at: int) -> tuple[str, int]:
     return line[at:end], end
 
 
-def _starts_workout(text: str) -> bool:
-    """Whether the line is a workout as it stands, so that its first word is no day."""
+def _starts_workout(text: str, length: int) -> bool:
+    """Whether the first word, of `length` characters, can begin a workout: `1.5 kmm` is not the first of May."""
     from .notation import check
 
-    return not check(text.strip())
+    return not any(problem.column <= length for problem in check(text.rstrip()))
 
 
 def _title_end(text: str) -> int:
