@@ -101,7 +101,7 @@ class BaseScreen(Screen[None]):
             return reason
         history = self.workspace.history
         if action == "plan.undo" and not history.undo_name:
-            return "Nothing to undo: edits of this sitting can be taken back, the newest first"
+            return "Nothing to undo yet"
         if action == "plan.redo" and not history.redo_name:
             return "Nothing to redo"
         return ""
@@ -121,7 +121,8 @@ class BaseScreen(Screen[None]):
 
     def surround(self, width: int, height: int) -> Frame:
         """The picture without a dialog."""
-        return chrome.dress(width, height, self.title_bar(width), self.hints(), self.message, self.view)
+        last = ("esc", "leave") if self.typing else ("?", "all keys")  # a ? is a letter while text is taken
+        return chrome.dress(width, height, self.title_bar(width), self.hints(), self.message, self.view, last)
 
     def title_bar(self, width: int) -> tuple[Row, tuple[Hit, ...]]:
         status, style = self.workspace.status

@@ -93,10 +93,12 @@ def dress(
     hints: Sequence[tuple[str, str]],
     message: tuple[str, str],
     body: Callable[[int, int], Frame],
+    last: tuple[str, str] = ("?", "all keys"),
 ) -> Frame:
     """The whole picture: the title bar, `body` drawn in what is left, and the footer or a message (text, style).
 
-    A message takes up to three rows; under three rows in all there is only the body.
+    `last` is the footer's pair that always stays. A message takes up to three rows; under three rows in all there is
+    only the body.
     """
     if height < 3 or width < 1:
         return body(width, height)
@@ -105,7 +107,7 @@ def dress(
         lines = cells.wrap(visible(text, lines=True), max(1, width - 2))[: min(3, height - 2)]
         bottom = tuple(fill([(f" {line}", f"{style}@panel")], width, "panel") for line in lines)
     else:
-        bottom = (footer(width, hints),)
+        bottom = (footer(width, hints, last),)
     inner = body(width, height - 1 - len(bottom))
     row, title_hits = title
     cursor = (inner.cursor[0], inner.cursor[1] + 1) if inner.cursor else None

@@ -125,20 +125,28 @@ class Heading:
     cursor_x: int
 
 
+def being_typed(text: str, width: int) -> Row:
+    """A line that is being written, exactly `width` cells: the next letter's cell is reversed, so it is seen."""
+    after = max(0, width - cells.width(text))
+    return fill([(text, "text@input"), (" " * min(1, after), "text.reverse@input")], width, "input")
+
+
 def heading(width: int, title: str, more: str, query: str, searching: bool, count: str) -> Heading:
     """Title at the left; at the right the search, with how many were found (`count`) once something is typed."""
     room = max(8, min(30, width // 3))
     shown = visible(query)
     while shown and cells.width(shown) > room - 3:
         shown = shown[1:]
-    if searching or query:
-        box = (cells.fit(f"/ {shown}", room), "text@input" if searching else "key")
-        right: list[Run] = [box, (f" {count}", "muted")]
+    right: list[Run]
+    if searching:
+        right = [*being_typed(f"/ {shown}", room), (f" {count}", "muted")]
+    elif query:
+        right = [(cells.fit(f"/ {shown}", room), "key"), (f" {count}", "muted")]
     else:
         right = [("/", "key.bold"), (" search", "muted")]
     size = row_width(right)
     if size + 2 > width:
-        right, size = ([(cells.fit(f"/ {shown}", width), "text@input")], width) if searching else ([], 0)
+        right, size = (list(being_typed(f"/ {shown}", width)), width) if searching else ([], 0)
     space = max(0, width - size - (2 if size and size < width else 0))
     left = fill([(f"  {title}", "text.bold"), (f"  {more}", "muted")], max(0, space - 1))
     row = fill((*left, (" " * min(1, space), "text"), *right), width)

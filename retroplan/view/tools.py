@@ -10,19 +10,19 @@ from collections.abc import Sequence
 
 from .. import reference
 from ..domain.text import visible
-from ..reference import PlaceRule
+from ..reference import Condition, PlaceRule
 from ..reference.records import CAVEAT
 from ..reference.safety import MAX_STEPS, STEP_HIGH, STEP_LOW, VERDICT_SIGNS, VERDICT_WORDS
 from . import cells
 from .claim_view import DISCLAIMER
 from .frame import Row, Run
-from .panes import Told
+from .panes import Told, being_typed
 from .prose import labelled, paragraph, search_words
 
 TOOLS = (
     ("c", "steps", "step converter"),
     ("b", "body", "body check"),
-    ("f", "first", "first safe session"),
+    ("f", "first", "first session"),
     ("r", "records", "best marks seen"),
     ("o", "sources", "sources"),
 )  # the key that opens it, its id, its name
@@ -46,7 +46,7 @@ _STEP_NOTES = (
         "text",
     ),
 )
-_VERDICT_STYLES = {"blocked": "error", "off": "warn", "reminder": "ok", "clinician first": "warn"}
+_VERDICT_STYLES = {"blocked": "error", "off": "warn", "reminder": "warn", "clinician first": "warn"}
 
 
 def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), claim_id: str = "") -> Told:
@@ -63,7 +63,7 @@ def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), cla
 
 
 INPUT_LABELS = {"steps": "backward steps", "body": "sore place"}  # the tools that take text
-_INPUT_STYLE = "text@input"
+_INPUT_STYLE = "@input"
 
 
 def input_row(label: str, typed: str, width: int) -> tuple[Row, int]:
@@ -76,13 +76,13 @@ def input_row(label: str, typed: str, width: int) -> tuple[Row, int]:
     while shown and cells.width(shown) > room - 1:
         shown = shown[1:]
     row: list[Run] = [(head, "muted")] if head else []
-    row.append((cells.fit(shown, room), _INPUT_STYLE))
+    row.extend(being_typed(shown, room))
     return tuple(row), min(max(0, width - 1), cells.width(head) + cells.width(shown))
 
 
 def input_line(rows: Sequence[Row]) -> int:
     """Which of a tool's rows is the one to type in; -1 for none."""
-    return next((n for n, row in enumerate(rows) if any(style == _INPUT_STYLE for _, style in row)), -1)
+    return next((n for n, row in enumerate(rows) if any(style.endswith(_INPUT_STYLE) for _, style in row)), -1)
 
 
 def parse_steps(text: str) -> int | None:
@@ -138,7 +138,15 @@ def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
         for place in dict.fromkeys(sore):
             rows += _place(reference.place_rule(place), width, name=place)
         rows.append(())
+    of_the_whole = [
+        c for c in reference.conditions() if words and any(word in c.name.lower() for word in words)
+    ]
+    for condition in of_the_whole:
+        rows += _condition(condition, width)
     found = reference.find_places(typed)
+    if not found and of_the_whole:
+        rows.append(())
+        return [*rows, *paragraph(DISCLAIMER, width, "muted")]
     if not found:
         rows += paragraph("No place of that name is known here; it counts as any other:", width, "muted")
         found = (reference.place_rule("other"),)
@@ -148,12 +156,17 @@ def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
         rows.append(())
         rows += paragraph("Whether it hurts or not", width, "text.bold")
         for condition in reference.conditions():
-            verdict = "" if condition.verdict == "blocked" else f": {condition.verdict}"
-            own = f" ({condition.basis})" if condition.basis == reference.OUR_OWN else ""
-            sign = "✕" if condition.verdict == "blocked" else "!"
-            rows += paragraph(f"{sign} {condition.name}{verdict}{own}", width, _VERDICT_STYLES[condition.verdict])
+            rows += _condition(condition, width)
     rows.append(())
     return [*rows, *paragraph(DISCLAIMER, width, "muted")]
+
+
+def _condition(condition: Condition, width: int) -> list[Row]:
+    """A reason of the whole person, with its verdict."""
+    verdict = "" if condition.verdict == "blocked" else f": {condition.verdict}"
+    own = f" ({condition.basis})" if condition.basis == reference.OUR_OWN else ""
+    sign = "✕" if condition.verdict == "blocked" else "!"
+    return list(paragraph(f"{sign} {condition.name}{verdict}{own}", width, _VERDICT_STYLES[condition.verdict]))
 
 
 def _place(rule: PlaceRule, width: int, words: tuple[str, ...] = (), name: str = "") -> list[Row]:
@@ -165,7 +178,7 @@ def _place(rule: PlaceRule, width: int, words: tuple[str, ...] = (), name: str =
 
 def _first(width: int) -> Told:
     way = reference.first_session()
-    rows: list[Row] = [*paragraph("First safe session", width, "text.bold"), ()]
+    rows: list[Row] = [*paragraph("First session, step by step", width, "text.bold"), ()]
     hits: list[tuple[int, str]] = []
     for number, (id, when) in enumerate(
         (

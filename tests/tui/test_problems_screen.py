@@ -45,6 +45,8 @@ async def test_every_fault_is_shown_with_its_place_and_the_file_stays(tmp_path):
         assert "someday" in run.text
         assert 'Did you mean "strength"?' in run.text
         assert "winter.toml" in run.text.replace("\n", "")
+        assert run.text.count("winter.toml") == 1
+        assert 'kind = "strenth"' in run.text  # the file's own line
         for key in ("down", "end", "home", "r", "x", "1", "d", "escape"):
             if run.app.is_running:
                 await run.press(key)

@@ -144,3 +144,18 @@ async def test_every_hit_of_a_dialog_does_something(tmp_path):
                 if id in run.hits:
                     await run.click(id)
                 assert run.app.is_running
+
+
+# What the footer offers is what the keys do now.
+
+
+@pytest.mark.parametrize("keys", [("3", "/"), ("4", "/"), ("4", "c"), ("4", "b"), ("5", "/"), ("m", "right")])
+async def test_the_footer_offers_only_what_works_now(tmp_path, keys):
+    async with screens(tmp_path, keys=keys) as run:
+        last = run.text.splitlines()[-1]
+        assert "esc" in last
+        assert "all keys" not in last or run.app.state.carried
+        typing = [style for row in run.screen.canvas.frame.rows for _, style in row if style == "text.reverse@input"]
+        assert len(typing) == (0 if run.app.state.carried else 1)  # where the next letter goes is seen
+        await run.press("escape")
+        assert run.text.splitlines()[-1] != last

@@ -167,10 +167,10 @@ def workout_means(text: str, athlete: Athlete) -> str:
     if not text.strip() or notation.check(text):
         return ""
     totals = workout_totals(notation.parse(text), ladder(athlete))
-    about = "≈ " if totals.estimated else ""
+    about = "≈" if totals.estimated else ""
     return (
-        f"→ {show_distance(totals.forward_m, athlete.units)}   ← {show_distance(totals.backward_m, athlete.units)}   "
-        f"{about}{show_minutes(totals.total_s)}   load {about}{totals.load:.0f}"
+        f"→ {show_distance(totals.forward_m, athlete.units)} · ← {show_distance(totals.backward_m, athlete.units)} · "
+        f"{about}{show_minutes(totals.total_s)} · load {about}{totals.load:.0f}"
     )
 
 

@@ -74,7 +74,7 @@ def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:
     if read.workout is None:
         return tuple(runs)
     totals = workout_totals(read.workout, ladder(athlete))
-    about = "≈ " if totals.estimated else ""
+    about = "≈" if totals.estimated else ""
     if totals.forward_m:
         runs.append((f"   → {show_distance(totals.forward_m, athlete.units)}", "forward@panel"))
     if totals.backward_m:

@@ -126,6 +126,11 @@ class BenefitsScreen(BaseScreen):
     def do_app_escape(self) -> None:
         self._now = replace(self._now, tool="", query="", searching=False, scroll=0, input="")
 
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        if self._now.searching:
+            return (("↑ ↓", "choose"), ("enter", "keep these"))
+        return (("type", INPUT_LABELS[self._now.tool]), ("↑ ↓", "scroll")) if self.typing else super().hints()
+
     def type_key(self, key: str, character: str | None) -> None:
         if key == "escape":
             self.do_app_escape()

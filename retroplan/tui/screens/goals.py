@@ -123,6 +123,9 @@ class GoalsScreen(BaseScreen):
     def do_app_escape(self) -> None:
         self._keep(replace(self.goals_state(), query=EMPTY, searching=False, index=0))
 
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (("enter", "keep these"),) if self.typing else super().hints()
+
     def type_key(self, key: str, character: str | None) -> None:
         state, _ = goals.search_key(self.goals_state(), key, character)
         self._keep(state)

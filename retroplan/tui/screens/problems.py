@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain.errors import RetroPlanError
+from ...domain.text import visible
 from ...view import picker, problems
 from ...view.frame import Frame
 from ...view.picker import Item
@@ -15,6 +16,21 @@ from ..editor import run_editor
 
 if TYPE_CHECKING:
     from ..app import RetroPlanApp
+
+
+MOST_READ = 4_000_000  # characters of a file that are looked at for its faulty lines: our own choice
+
+
+def _lines(path: str, wanted: set[int]) -> tuple[tuple[int, str], ...]:
+    """The faulty lines of a file by number, as far as it can be read."""
+    if not path:
+        return ()
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+            text = file.read(MOST_READ)
+    except OSError:
+        return ()
+    return tuple((number, line) for number, line in enumerate(text.split("\n"), 1) if number in wanted)
 
 
 class ProblemsScreen(BaseScreen):
@@ -35,7 +51,9 @@ class ProblemsScreen(BaseScreen):
             except RetroPlanError:  # it is not clear which plan is meant: that is what is shown
                 path = ""
         detail = "" if error.problems else error.detail  # else it says the same as they do
-        return problems.ProblemsState(path, error.title, error.problems, detail, error.hint)
+        title = error.title.removesuffix(f" {visible(path)}") if path else error.title  # it has a line of its own
+        lines = _lines(path, {problem.line for problem in error.problems})
+        return problems.ProblemsState(path, title, error.problems, detail, error.hint, lines)
 
     def surround(self, width: int, height: int) -> Frame:
         page = self.page

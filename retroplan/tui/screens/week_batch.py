@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ...domain.edit_base import Edit
 
 FORMATS = (
-    ("toml", "TOML", "another RetroPlan reads it back; steps and totals for other programs"),
+    ("toml", "TOML", "RetroPlan reads it back; has steps and totals too"),
     ("json", "JSON", "the document scripts rely on"),
     ("md", "Markdown", "to paste into a chat or a wiki"),
 )

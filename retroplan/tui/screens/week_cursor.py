@@ -104,6 +104,11 @@ class WeekCursor(BaseScreen):
             search=state.search,
         )
 
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        if not self.state.carried:
+            return super().hints()
+        return (("← →", "day"), ("↑ ↓", "place"), ("[ ]", "week"), ("enter", "drop"), ("esc", "put back"))
+
     def change(self, session: Session, **fields: object) -> None:
         """Set fields of a session, when any differs."""
         changes = tuple((name, value) for name, value in fields.items() if getattr(session, name) != value)

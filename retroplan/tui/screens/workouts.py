@@ -110,6 +110,9 @@ class WorkoutsScreen(BaseScreen):
     def do_app_escape(self) -> None:
         self._now = replace(self._now, query="", searching=False, filter="all", cursor=0, scroll=0)
 
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (("↑ ↓", "choose"), ("enter", "keep these")) if self.typing else super().hints()
+
     def type_key(self, key: str, character: str | None) -> None:
         if key == "escape":
             self._now = replace(self._now, query="", searching=False, cursor=0, scroll=0)
