@@ -6,6 +6,7 @@ lines, so that it reads well aloud.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ WIDTH = 100
 
 
 def benefits_options(parser: Parser) -> None:
-    parser.word("ID", "one claim", "?")
+    parser.word("ID", "one claim, or words to look for", "*")
     parser.flag("--plain", "words only, no signs")
     parser.flag("--json", "one JSON document")
 
@@ -29,13 +30,13 @@ def benefits(context: Context, values: Values) -> int:
     from .table import table
 
     only_one(plain=values.plain, json=values.json)
-    claims = (reference.claim(values.id),) if values.id is not None else reference.benefits()
+    claims = _claims(values.id)
     if values.json:
         from ..exchange.plan_documents import benefits_document
 
         named = {key: reference.source(key) for claim in claims for key in claim.sources}
         context.document(benefits_document(claims, named))
-    elif values.id is not None:
+    elif len(claims) == 1:
         context.say("\n".join(_claim(claims[0], bool(values.plain))))
     elif values.plain:
         for claim in claims:
@@ -43,6 +44,17 @@ def benefits(context: Context, values: Values) -> int:
     else:
         context.say(table(tuple((claim.sign, claim.id, claim.grade_words, claim.title) for claim in claims)))
     return 0
+
+
+def _claims(words: Sequence[str]) -> tuple[Claim, ...]:
+    """The claim of that id, else those the words find. Raises RetroPlanError with the nearest id for neither."""
+    from .. import reference
+
+    if not words:
+        return reference.benefits()
+    known = {claim.id for claim in reference.benefits()}
+    found = () if words[0] in known and len(words) == 1 else reference.find_claims(" ".join(words))
+    return found or (reference.claim(" ".join(words)),)
 
 
 def workouts_options(parser: Parser) -> None:

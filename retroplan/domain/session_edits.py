@@ -198,7 +198,15 @@ class FlipDirection:
             raise RetroPlanError(f"{title_of(session)} is done", "", "Copy it first, or take back done")
         if not session.workout:
             raise RetroPlanError(f"{title_of(session)} has no workout to flip", "", "Press e to give it one")
-        return Outcome(put(plan, replace(session, workout=str(parse(session.workout).flip()))))
+        workout = parse(session.workout)
+        flipped = workout.flip()
+        if flipped == workout:
+            raise RetroPlanError(
+                f"Nothing in {title_of(session)} can be run backward", "", "Rest, drills and downhill stay as they are"
+            )
+        downhill = any(step.gradient is not None and step.gradient < 0 for step in flipped.expand())
+        notes = ("Downhill stays forward: nobody has studied it backward",) if downhill else ()
+        return Outcome(put(plan, replace(session, workout=str(flipped))), notes)
 
     def label(self, plan: Plan) -> str:
         return f"flip {title_of(session_or_raise(plan, self.id))}"

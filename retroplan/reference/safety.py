@@ -23,7 +23,7 @@ VERDICT_WORDS: dict[str, str] = {
     "off": "off, unless you decide otherwise",
     "reminder": "not blocked; ask first",
 }
-VERDICT_SIGNS: dict[str, str] = {"blocked": "✕", "off": "○", "reminder": "✓"}
+VERDICT_SIGNS: dict[str, str] = {"blocked": "✕", "off": "○", "reminder": "!"}
 
 
 @dataclass(frozen=True, slots=True)

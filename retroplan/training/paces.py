@@ -144,7 +144,7 @@ def _basis(
     if backward is not None:
         return {"forward": front, "backward": _test_words("backward", backward)}
     if experience == "none":
-        why = f"{BACKWARD_FACTOR_NOVICE:.2f} of forward speed (K14, new to running backward)"
+        why = f"{BACKWARD_FACTOR_NOVICE:.2f} of forward speed (K14, our own choice; new to running backward)"
     else:
         why = f"{BACKWARD_FACTOR:.2f} of forward speed (K13, {experience} backward experience)"
     tail = "; forward is assumed too" if forward is None else ""

@@ -2,7 +2,7 @@
 
 Rules: pure arithmetic on metres, seconds and metres per second. The formula describes forward races of 3.5 to 230
 minutes; for backward tests it is only used as a curve through the test, with the same direction read back out.
-Source: Daniels and Gilbert, Oxygen Power (1979), coefficients K44.
+Source: the Daniels-Gilbert equations, coefficients K44, as public code has them and as the test vectors confirm.
 """
 
 from __future__ import annotations
@@ -36,20 +36,3 @@ def sustained(seconds: float) -> float:
 def vdot(metres: float, seconds: float) -> float:
     """The fitness number (ml/kg/min) of running `metres` in `seconds`, both above 0 (Daniels-Gilbert, K44)."""
     return oxygen(metres / seconds) / sustained(seconds)
-
-
-def race_seconds(metres: float, fitness: float) -> float:
-    """Seconds for `metres` at a fitness number above 0, found by bisection between 0.1 and 12 m/s."""
-    quick, slow = metres / 12.0, metres / 0.1
-    for _ in range(80):
-        middle = (quick + slow) / 2.0
-        if vdot(metres, middle) > fitness:
-            quick = middle
-        else:
-            slow = middle
-    return (quick + slow) / 2.0
-
-
-def riegel(metres: float, seconds: float, target: float, exponent: float = 1.06) -> float:
-    """Seconds for `target` metres from `seconds` for `metres`: T2 = T1 (D2/D1)^k (Riegel 1981; K45 is 1.06)."""
-    return float(seconds * (target / metres) ** exponent)

@@ -138,9 +138,7 @@ def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
         for place in dict.fromkeys(sore):
             rows += _place(reference.place_rule(place), width, name=place)
         rows.append(())
-    of_the_whole = [
-        c for c in reference.conditions() if words and any(word in c.name.lower() for word in words)
-    ]
+    of_the_whole = [c for c in reference.conditions() if words and any(word in c.name.lower() for word in words)]
     for condition in of_the_whole:
         rows += _condition(condition, width)
     found = reference.find_places(typed)

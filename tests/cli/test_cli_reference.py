@@ -77,6 +77,12 @@ def test_a_claim_is_told_with_figures_cautions_and_sources(ok, cli, claim):
     assert list(cli("benefits", claim.id, "--json").json) == ["benefits", "sources"]
 
 
+@pytest.mark.parametrize("words", [("knee",), ("save", "time"), ("1,000",), ("backache",)])
+def test_a_claim_is_found_by_words_too(ok, words):
+    said = ok("benefits", *words)
+    assert any(claim.title in said for claim in reference.find_claims(" ".join(words)))
+
+
 def test_an_unknown_claim_names_the_nearest(cli):
     result = cli("benefits", reference.benefits()[0].id + "x")
     assert (result.status, result.out) == (2, "")

@@ -241,3 +241,13 @@ def test_every_edit_keeps_ids_unique_and_untouched_sessions_as_they_were(done):
         if isinstance(edit, (edits.MoveSession, edits.ChangeSession, edits.MarkDone, edits.MarkSkipped)):
             assert {s for s in now.sessions if s.id != edit.id} == {s for s in after.sessions if s.id != edit.id}
         now = after
+
+
+def test_flip_leaves_downhill_forward_and_says_so():
+    plan = Plan("p", sessions=(Session("a", date(2026, 12, 2), workout="1km down 5%, 400m hard"),))
+    outcome = apply(plan, edits.FlipDirection("a"))
+    assert outcome.plan.sessions[0].workout == "1km down 5%, 400m back hard"
+    assert "Downhill stays forward" in outcome.notes[0]
+    only = Plan("p", sessions=(Session("a", date(2026, 12, 2), workout="1km down 5%, 5min rest"),))
+    with pytest.raises(RetroPlanError, match="can be run backward"):
+        apply(only, edits.FlipDirection("a"))

@@ -106,3 +106,8 @@ def test_brackets_only_where_they_are_needed():
     assert Repeat(3, None, (one("1km"),), one("90s walk")).group
     assert Repeat(None, 600.0, (one("1km"),)).group
     assert Repeat(2, None, (Repeat(3, None, (one("1km"),)),)).group
+
+
+def test_flip_never_makes_a_step_run_backward_downhill():
+    flipped = parse("1km down 5%, 400m hard, 200m back up 3%").flip()
+    assert str(flipped) == "1km down 5%, 400m back hard, 200m up 3%"

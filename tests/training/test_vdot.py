@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.training.vdot import oxygen, race_seconds, riegel, speed_at, sustained, vdot
+from retroplan.training.vdot import oxygen, speed_at, sustained, vdot
 
 
 @pytest.mark.parametrize(
@@ -21,20 +21,9 @@ def test_known_fitness_numbers(metres, seconds, expected):
     assert round(vdot(metres, seconds), 2) == expected
 
 
-@pytest.mark.parametrize(("target", "expected"), [(10_000, 2501.9), (21_097.5, 5520.2), (42_195, 11509.3)])
-def test_known_riegel_times(target, expected):
-    assert riegel(5000, 1200, target) == pytest.approx(expected, abs=0.06)
-
-
 @given(st.floats(0.5, 11))
 def test_speed_is_oxygen_turned_round(speed):
     assert speed_at(oxygen(speed)) == pytest.approx(speed, rel=1e-9)
-
-
-@given(st.floats(800, 42_195), st.floats(1.5, 6.0))
-def test_race_time_is_fitness_turned_round(metres, speed):
-    seconds = metres / speed
-    assert race_seconds(metres, vdot(metres, seconds)) == pytest.approx(seconds, rel=1e-6)
 
 
 def test_what_can_be_held_falls_with_time_and_no_uptake_is_no_speed():
