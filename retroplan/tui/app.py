@@ -16,11 +16,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from ..domain.errors import ConflictError, RetroPlanError
-from ..domain.theme import DEFAULT, Theme
-from ..keymap import with_keys
+from ..domain.theme import Theme
 from ..view.ansi import colour_depth
 from ..workspace import Desk, StoreEvent, Workspace
 from .base import BaseScreen
+from .preferences import one_line, read_preferences
 from .screens import make_screen
 from .shared import SharedActions
 from .state import ScreenState
@@ -63,27 +63,14 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.environ = environ
         self.trouble = trouble
         self.colour = colour_depth(environ) != "none"
-        self.notices: list[str] = []
         self._workspace = workspace
-        self.preferences = self._preferences()
-        self.palette = self.find_theme(str(self.preferences.get("theme") or DEFAULT.name))
-        keys = self.preferences.get("keys")
-        self.actions, problems = with_keys(keys if isinstance(keys, dict) else {})
-        self.notices.extend(str(problem) for problem in problems)
+        wishes = read_preferences(desk)
+        self.preferences, self.notices = wishes.values, wishes.notices
+        self.palette, self.actions = wishes.theme, wishes.actions
         self.state = ScreenState(desk.today)
         self._day = desk.today
         if workspace is not None:
             self._hold(workspace)
-
-    def _preferences(self) -> dict[str, object]:
-        """The user's settings; without what is wrong in them, each fault as a notice."""
-        try:
-            found = self.desk.settings()
-        except RetroPlanError as error:
-            self.notices.append(one_line(error))
-            return {}
-        self.notices.extend(str(problem) for problem in found.get("problems", ()))
-        return found
 
     @property
     def workspace(self) -> Workspace:
@@ -99,14 +86,6 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         """The screen in front."""
         assert isinstance(self.screen, BaseScreen)
         return self.screen
-
-    def find_theme(self, name: str) -> Theme:
-        """The theme of that name; the built-in one, with a notice, when it cannot be used."""
-        try:
-            return self.desk.theme(name)
-        except RetroPlanError as error:
-            self.notices.append(one_line(error))
-            return DEFAULT
 
     # Life.
 
@@ -252,8 +231,3 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         """Let the terminal's own colours through when the theme uses them, or when there are to be none."""
         named = any(not colour.startswith("#") for _, colour in self.palette.colours)
         self.ansi_color = named or not self.colour
-
-
-def one_line(error: RetroPlanError) -> str:
-    """An error as one sentence after another."""
-    return ". ".join(part.rstrip(".") for part in (error.title, error.detail, error.hint) if part)

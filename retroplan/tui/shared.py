@@ -49,7 +49,6 @@ class SharedActions:
         def plan_screen(self) -> BaseScreen: ...
         def show(self, name: str) -> None: ...
         def wear(self, theme: Theme) -> None: ...
-        def find_theme(self, name: str) -> Theme: ...
         def settle_disk(self) -> None: ...
         def adopt(self, workspace: Workspace) -> None: ...
         def leave(self) -> None: ...
@@ -179,6 +178,7 @@ class SharedActions:
 
     def do_app_settings(self) -> None:
         themes, _ = self.desk.themes()
+        by_name = {theme.name: theme for theme in themes}
         plan, before = self.workspace.plan, self.palette
         state = form.Form(
             "settings",
@@ -194,7 +194,7 @@ class SharedActions:
         def change(now: form.Form) -> form.Form:
             name = form.values(now)["theme"]
             if name != self.palette.name:
-                self.wear(self.find_theme(name))
+                self.wear(by_name[name])
             return now
 
         def save(values: dict[str, str]) -> None:

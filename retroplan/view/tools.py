@@ -18,6 +18,7 @@ from .claim_view import DISCLAIMER
 from .frame import Row, Run
 from .panes import Told, being_typed
 from .prose import labelled, paragraph, search_words
+from .source_list import source_rows
 
 TOOLS = (
     ("c", "steps", "step converter"),
@@ -59,7 +60,7 @@ def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), cla
         return _first(width)
     if tool == "records":
         return Told(tuple(_records(width)))
-    return _sources(width, claim_id)
+    return source_rows(width, claim_id)
 
 
 INPUT_LABELS = {"steps": "backward steps", "body": "sore place"}  # the tools that take text
@@ -229,33 +230,3 @@ def _records(width: int) -> list[Row]:
             rows += paragraph(text, width, "backward.bold")
             rows += paragraph(" · ".join(more), width, "muted")
     return [*rows, (), *paragraph("Marks of women over other distances were not found.", width, "muted")]
-
-
-def _sources(width: int, claim_id: str) -> Told:
-    rows: list[Row] = []
-    hits: list[tuple[int, str]] = []
-    first: tuple[str, ...] = ()
-    if claim_id:
-        claim = reference.claim(claim_id)
-        first = claim.sources
-        rows += paragraph(f"Sources: {claim.title}", width, "text.bold")
-        for key in first:
-            _source(key, width, rows, hits)
-        rows.append(())
-    rows += paragraph("All other sources" if first else "Sources", width, "text.bold")
-    for key in reference.sources():
-        if key not in first:
-            _source(key, width, rows, hits)
-    return Told(tuple(rows), tuple(hits))
-
-
-def _source(key: str, width: int, rows: list[Row], hits: list[tuple[int, str]]) -> None:
-    source = reference.sources()[key]
-    start = len(rows)
-    kind = source.kind if source.seen else f"{source.kind}, entry only"
-    rows.append(())
-    rows += paragraph(source.label, width, "text")
-    rows += paragraph(f"{source.citation} · {kind}", width, "muted")
-    if source.address:
-        rows += paragraph(source.address, width, "accent")
-    hits += [(line, f"source:{key}") for line in range(start + 1, len(rows))]

@@ -10,9 +10,9 @@ from ...training.paces import ladder
 from ...view import workouts
 from ...view.frame import Frame
 from ...view.workouts import FILTERS, WorkoutsState
-from ..app import one_line
 from ..base import BaseScreen
 from ..dialogs.put_on_day import put_on_day
+from ..preferences import one_line
 from .benefits import TYPED_LIMIT, say_source
 
 
