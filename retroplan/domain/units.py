@@ -17,6 +17,7 @@ Units = Literal["km", "mi"]
 KM = 1000.0
 MILE = 1609.344  # the international mile, exact by definition
 
+MIN_AMOUNT = 0.001  # a millimetre, a millisecond: what files keep, so that no amount comes back as none
 MAX_DISTANCE_M = 500_000.0
 MAX_DURATION_S = 86_400.0
 
@@ -24,6 +25,11 @@ _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0}
 # what may follow each unit, the next smaller first
 _SMALLER = {"": ("h", "min", "sec", "s"), "h": ("min", "sec", "s"), "m": ("sec", "s")}
 _LETTERS = "hminsec"
+# Units as they are spoken, longest first, and what they are written as here.
+_SPOKEN = (
+    ("seconds", "s"), ("second", "s"), ("secs", "s"), ("minutes", "min"), ("minute", "min"), ("mins", "min"),
+    ("hours", "h"), ("hour", "h"), ("hrs", "h"), ("hr", "h"),
+)  # fmt: skip
 _DISTANCE_UNITS = {"m": 1.0, "km": KM, "k": KM, "mi": MILE, "mile": MILE, "miles": MILE}
 
 
@@ -48,7 +54,7 @@ def parse_distance(text: str) -> float:
             f'"{text}" is not a distance', "", "Write a number and m, km or mi, such as 600m, 10km or 1.5mi"
         )
     metres = float(number) * factor
-    if not 0 < metres <= MAX_DISTANCE_M:
+    if not MIN_AMOUNT <= metres <= MAX_DISTANCE_M:
         raise RetroPlanError(f'"{text}" is out of range', "", "A distance is more than 0 and at most 500 km")
     return round(metres, 6)
 
@@ -60,6 +66,8 @@ def parse_duration(text: str) -> float:
     """
     parts = text.lower().split()
     plain = "".join(parts)
+    for spoken, written in _SPOKEN:
+        plain = plain.replace(spoken, written)
     # A blank inside a number is a slip that could mean anything.
     torn = any(before[-1].isdigit() and after[0].isdigit() for before, after in pairwise(parts))
     seconds = None if torn else _clock(plain) if ":" in plain else _named(plain)
@@ -67,7 +75,7 @@ def parse_duration(text: str) -> float:
         raise RetroPlanError(
             f'"{text}" is not a time', "", "Write it as 24:10 (minutes:seconds), 1:45:00, 20min, 90s or 1h10"
         )
-    if not 0 < seconds <= MAX_DURATION_S:
+    if not MIN_AMOUNT <= seconds <= MAX_DURATION_S:
         raise RetroPlanError(f'"{text}" is out of range', "", "A time is more than 0 and at most 24 hours")
     return round(seconds, 6)
 

@@ -56,7 +56,7 @@ def decode(data: Mapping[str, Any], name: str, check_workouts: bool = True) -> D
     """
     faults = Faults()
     top = Table(data, (), faults)
-    schema = top.whole("schema", 1, 1_000_000)
+    schema = top.whole("schema", 1, 9999)
     title = top.text("name", name)
     if not title.strip():
         top.fault("name", "the name is empty")

@@ -167,7 +167,7 @@ class Table:
             return None
         if isinstance(value, Mapping):
             return Table(value, (*self.place, key), self.faults)
-        self.fault(key, f"{_show(value)} is not a table; write [{key}] or {key} = {{ … }}")
+        self.fault(key, f"{_show(value)} is not a table; write [{self._header(key)}] or {key} = {{ … }}")
         return None
 
     def tables(self, key: str) -> list[Table]:
@@ -175,7 +175,7 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, (list, tuple)):
-            self.fault(key, f"is not a list; write each entry under its own [[{key}]]")
+            self.fault(key, f"{_show(value)} is not a list; write each entry under its own [[{self._header(key)}]]")
             return []
         out = []
         for index, entry in enumerate(value):
@@ -183,8 +183,14 @@ class Table:
             if isinstance(entry, Mapping):
                 out.append(Table(entry, place, self.faults))
             else:
-                self.faults.add(place, f"{_show(entry)} is not a table; write each entry under its own [[{key}]]")
+                self.faults.add(
+                    place, f"{_show(entry)} is not a table; write each entry under its own [[{self._header(key)}]]"
+                )
         return out
+
+    def _header(self, key: str) -> str:
+        """What stands between the brackets of a table `key` in here: `athlete.tests`."""
+        return ".".join((*(part for part in self.place if isinstance(part, str)), key))
 
     def rest(self, known: tuple[str, ...]) -> Extra:
         """The keys not in `known`, in file order; one that looks misspelt is remarked upon."""
@@ -195,12 +201,16 @@ class Table:
             if key in known:
                 continue
             out.append((key, keep(value)))
+            if len(out) > _REMARKED:
+                continue
             near = nearest(key, [name for name in known if name not in self.data])
             if near:
                 self.faults.remark((*self.place, key), f'"{key}" is not known here and is kept as it is', near)
         return tuple(out)
 
 
+# Unknown keys that are compared with the known ones, a table: beyond so many it is no slip of the hand, and slow.
+_REMARKED = 50
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

@@ -35,6 +35,7 @@ TOKEN = re.compile(
 )
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+')"""
 _DEEP_KEY = rf"(?:{_PART}[ \t]*+\.[ \t]*+){{{KEY_DEPTH}}}{_PART}"  # compiled when a line has that many dots
+_LONG_NUMBER = r"\b0[xob][0-9A-Fa-f_]{1000}"
 
 
 def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
@@ -113,6 +114,7 @@ def decode_text(data: bytes, path: str, what: str = "file") -> tuple[str, bool]:
 def toml_loads(text: str, path: str, what: str = "file") -> dict[str, Any]:
     """The document in `text`, with nesting checked first. Raises PlanFileError with line and column."""
     _check_nesting(text, path, what)
+    _check_numbers(text, path, what)
     try:
         import tomli as parser
     except ImportError:  # a distribution may leave it out: the standard library's is the same, only slower
@@ -142,6 +144,14 @@ def _check_nesting(text: str, path: str, what: str) -> None:
         found = re.search(_DEEP_KEY, TOKEN.sub(_blank, text))
         if found:
             raise _not_toml(path, what, f"a key has more than {KEY_DEPTH} parts", *spot(text, found.start()))
+
+
+def _check_numbers(text: str, path: str, what: str) -> None:
+    """Refuse a number no interpreter prints again: one in base 2, 8 or 16 is read without a limit on its digits."""
+    if max(text.find("0x"), text.find("0o"), text.find("0b")) >= 0 and (
+        found := re.search(_LONG_NUMBER, TOKEN.sub(_blank, text))
+    ):
+        raise _not_toml(path, what, "a number is out of range", *spot(text, found.start()))
 
 
 def _blank(match: re.Match[str]) -> str:

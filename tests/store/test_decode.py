@@ -224,3 +224,20 @@ def test_a_document_reads_back_to_its_plan(plan):
     again = decode(encode(plan), "x", check_workouts=False)
     assert not again.faults.found
     assert same(encode(again.plan), encode(plan))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "athlete = { tests = 4 }",
+            "athlete.tests, line 1: 4 is not a list; write each entry under its own [[athlete.tests]]",
+        ),
+        ("[athlete]\navailable = [1]", "a list is not a table; write [athlete.available] or available = { … }"),
+        ("[[sessions]]\ndate = 2026-12-02\nactual = 5", "5 is not a table; write [sessions.actual] or actual = { … }"),
+        ("sessions = 5", "sessions, line 1: 5 is not a list; write each entry under its own [[sessions]]"),
+    ],
+)
+def test_what_should_be_a_table_is_told_its_whole_header(text, message):
+    (problem,) = problems(text)
+    assert message in problem

@@ -121,3 +121,24 @@ def test_any_text_is_a_document_or_one_error(text):
     except PlanFileError as error:
         found = error.problems
     assert isinstance(found, dict) or found
+
+
+@pytest.mark.parametrize(
+    "number", ["0x" + "f" * 4000, "0b" + "1" * 16_000, "0o" + "7" * 5000, "-0x" + "f_" * 3999 + "f"]
+)
+def test_a_number_that_cannot_be_written_again_is_refused_when_it_is_read(number):
+    with pytest.raises(PlanFileError, match="is not TOML"):
+        limits.toml_loads(f"a = 1\nmystery = {number}\n", "x")
+    assert limits.toml_loads(f"a = '{number}' # {number}\n", "x") == {"a": number}
+
+
+def test_many_unknown_keys_are_read_in_time():
+    from retroplan.store.decode import decode
+
+    text = "".join(f"nmae{n} = 1\n" for n in range(20_000)) + "stat = 1\n"
+    document = limits.toml_loads(text, "x")
+    before = time.process_time()
+    found = decode(document, "x")
+    assert time.process_time() - before < 0.5
+    assert len(found.plan.extra) == 20_001
+    assert 0 < len(found.faults.notes()) <= 50
