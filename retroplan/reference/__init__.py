@@ -30,6 +30,7 @@ from .safety import (
     place_rule,
     place_rules,
     safety_rules,
+    suggest_place,
 )
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "safety_rules",
     "source",
     "sources",
+    "suggest_place",
     "theme_of",
     "workout",
     "workouts",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
+from ..domain.errors import nearest
 from .toml_data import load, pick
 
 Verdict = Literal["blocked", "off", "reminder"]
@@ -120,6 +121,20 @@ def find_places(query: str) -> tuple[PlaceRule, ...]:
         if all(any(part.startswith(word) for part in parts) for word in words):
             found.append(rule)
     return tuple(found)
+
+
+def suggest_place(query: str) -> str:
+    """The name of a place that `query`, which finds none, most likely means: a word of it is one ("sore calf"), or
+    is spelled almost so ("achiles"). "" when nothing is near: then nobody here can say whether it is safe.
+    """
+    names = {name for rule in place_rules() if rule.name != "other" for name in (rule.name, *rule.also)}
+    words = [word.strip(".,;:!?\"'()") for word in query.lower().split()]
+    whole = " ".join(words)
+    for word in (whole, *words):
+        if word in names:
+            return word
+    near = nearest(whole, names) if whole else ""
+    return near or next((found for word in words if len(word) > 3 and (found := nearest(word, names))), "")
 
 
 def forward_steps(backward: int) -> tuple[int, int]:

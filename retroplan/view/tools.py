@@ -139,16 +139,17 @@ def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
         for place in dict.fromkeys(sore):
             rows += _place(reference.place_rule(place), width, name=place)
         rows.append(())
-    of_the_whole = [c for c in reference.conditions() if words and any(word in c.name.lower() for word in words)]
+    of_the_whole = [c for c in reference.conditions() if any(len(w) > 2 and w in c.name.lower() for w in words)]
     for condition in of_the_whole:
         rows += _condition(condition, width)
     found = reference.find_places(typed)
-    if not found and of_the_whole:
-        rows.append(())
-        return [*rows, *paragraph(DISCLAIMER, width, "muted")]
-    if not found:
-        rows += paragraph("No place of that name is known here; it counts as any other:", width, "muted")
-        found = (reference.place_rule("other"),)
+    near = "" if found else reference.suggest_place(typed)
+    if near:
+        rows += paragraph(f'Did you mean "{near}"?', width, "warn.bold")
+        found = reference.find_places(near)
+    elif not found and not of_the_whole:  # no verdict on what is not known
+        rows += paragraph(f"“{visible(typed.strip())}”", width, "text.bold")
+        rows += paragraph("Not known here: ask a clinician first.", width, "warn.bold")
     for rule in found:
         rows += _place(rule, width, words)
     if not words:

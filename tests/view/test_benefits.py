@@ -207,13 +207,35 @@ def test_the_body_check_begins_with_what_is_sore():
     assert "No backward running while it lasts" in rows[at + 1]
 
 
-def test_the_body_check_narrows_as_it_is_typed_and_treats_the_unknown_as_other():
-    text = " ".join(plain(row) for row in tool_rows("body", "elbow", 90).rows)
-    assert "counts as any other" in text
-    assert "ask a clinician or trainer first" in text
-    rows = [plain(row) for row in tool_rows("body", "ach", 90).rows]
-    assert any(row.startswith("✕ achilles") for row in rows)
-    assert not any("hamstring" in row for row in rows)
+def body_check(typed: str) -> str:
+    return "\n".join(plain(row) for row in tool_rows("body", typed, 90).rows)
+
+
+def test_the_body_check_narrows_as_it_is_typed():
+    text = body_check("ach")
+    assert "✕ achilles" in text
+    assert "hamstring" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("achiles", "achilles"), ("achillies", "achilles"), ("knea", "knee"), ("clf", "calf"), ("sore calf", "calf"),
+     ("hamstrng", "hamstring"), ("left achiles", "achilles")],
+)  # fmt: skip
+def test_a_misspelt_sore_place_is_shown_as_the_nearest_one(typed, name):
+    text = body_check(typed)
+    assert f'Did you mean "{name}"?' in text
+    rules = reference.find_places(name)
+    assert all(rule.why.split()[0] in text for rule in rules)
+    assert "Not known here" not in text
+
+
+@pytest.mark.parametrize("typed", ["ITB", "?zz", "elbow", "(((", "日本", "xyzzy plugh"])
+def test_no_verdict_is_given_on_a_place_that_is_not_known(typed):
+    text = body_check(typed)
+    assert "Not known here: ask a clinician first." in text
+    assert "not blocked" not in text.lower()
+    assert "other" not in text
 
 
 def test_typing_puts_the_cursor_behind_the_text():
