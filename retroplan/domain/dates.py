@@ -18,7 +18,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 FIRST, LAST = date(1970, 1, 1), date(2100, 12, 31)
 
-_DAY_HINT = "Write 2026-12-02, today, tomorrow, tue, +3 or 2026-W49-3"
+_DAY_HINT = "Write tue, 3 dec, 2026-12-02, today, tomorrow, +3 or 2026-W49-3"
 _WEEK_HINT = "Write this, next, last, +2, 2026-W49 or a day in the week"
 
 
@@ -114,6 +114,12 @@ def parse_date(text: str, today: date) -> date:
             return _in_range(date(int(parts[0]), int(parts[1]), int(parts[2])), text)
         except ValueError:
             raise NoSuchDay(f'There is no day "{text}"', "", _DAY_HINT) from None
+    if " " in word:
+        from .day_words import read
+
+        in_words = read(word, today)
+        if in_words is not None:
+            return _in_range(in_words, text)
     _refuse_two_ways(word, text)
     near = nearest(word, ("today", "tomorrow", "yesterday", *DAY_NAMES, *DAYS))
     raise RetroPlanError(f'"{text}" is not a day', "", f'Did you mean "{near}"?' if near else _DAY_HINT)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from . import day_words
 from .dates import DAY_NAMES, NoSuchDay, parse_date
 from .errors import NotationError, Problem, RetroPlanError, nearest
 from .plan import KINDS, SessionKind
@@ -37,19 +38,7 @@ class QuickAdd:
 def read(line: str, day: date, today: date) -> QuickAdd:
     """Read a line; `day` is where it goes when the line names none."""
     at = len(line) - len(line.lstrip())
-    word, after = _word(line, at)
-    day_problem: Problem | None = None
-    near = ""
-    if word and not _starts_workout(line[at:], len(word)):
-        name = word.removesuffix(":")
-        try:
-            day = parse_date(name, today)
-            at = after
-        except NoSuchDay as error:
-            day_problem = Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(name))
-            at = after
-        except RetroPlanError:
-            near = nearest(name, ("today", "tomorrow", "yesterday", *DAY_NAMES))
+    day, at, day_problem, near = _take_day(line, at, day, today)
     kind: SessionKind = "run"
     word, after = _word(line, at)
     for name in KINDS:
@@ -95,6 +84,29 @@ def _with_workout(so_far: QuickAdd, rest: str, at: int) -> QuickAdd:
         )
         return QuickAdd(so_far.date, so_far.kind, so_far.title, "", None, so_far.problems + shifted)
     return QuickAdd(so_far.date, so_far.kind, so_far.title, str(workout), workout, so_far.problems)
+
+
+def _take_day(line: str, at: int, day: date, today: date) -> tuple[date, int, Problem | None, str]:
+    """(the day, where the rest begins, what is wrong with the day, the day's name that was nearly written)."""
+    word, after = _word(line, at)
+    ends = [after, _word(line, after)[1]]
+    ends.append(_word(line, ends[-1])[1])
+    for end in (ends[2], ends[1]):  # `14 march 2027`, `3 dec`
+        try:
+            found = day_words.read(line[at:end], today)
+        except NoSuchDay as error:
+            return day, end, Problem(f"{error.title}. {error.hint}", column=at + 1, length=end - at), ""
+        if found is not None:
+            return found, end, None, ""
+    if not word or _starts_workout(line[at:], len(word)):
+        return day, at, None, ""
+    name = word.removesuffix(":")
+    try:
+        return parse_date(name, today), after, None, ""
+    except NoSuchDay as error:
+        return day, after, Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(name)), ""
+    except RetroPlanError:
+        return day, at, None, nearest(name, ("today", "tomorrow", "yesterday", *DAY_NAMES))
 
 
 def _word(line: str, at: int) -> tuple[str, int]:

@@ -7,6 +7,7 @@ What contradicts itself is refused: two directions, or a direction, distance or 
 from __future__ import annotations
 
 from .amounts import INFINITE, NO_AMOUNT, Amount, AmountReader, is_number
+from .dates import weekday_index
 from .errors import nearest
 from .lexer import DISTANCES, DURATIONS, TIMES, WORDS, Token
 from .plan import Direction
@@ -21,6 +22,16 @@ _MEANT = {
     "fast": "hard", "strong": "hard", "sprints": "sprint", "uphill": "up 6%", "downhill": "down 3%", "pause": "rest",
     "stand": "rest", "level": "flat", "off": "rest",
 }  # fmt: skip
+
+
+# Words that are no step's, and where what they say belongs.
+_ELSEWHERE = {
+    "with": "the recovery goes behind a slash: 6x(100m back / 90s walk)",
+    "then": "steps are parted by commas: 2km easy, 1km hard",
+    "and": "steps are parted by commas: 2km easy, 1km hard",
+    "long": 'a title goes in front, with a colon: "Long run: 15km easy"',
+    "times": "repeats are written 6x(100m back / 90s walk)",
+}
 
 
 class StepReader(AmountReader):
@@ -191,6 +202,10 @@ class StepReader(AmountReader):
             self.problem("an amount cannot be infinite", token)
         elif text in DISTANCES or text in DURATIONS:
             self.problem(f'"{self.shown(token)}" needs a number before it', token)
+        elif text in _ELSEWHERE:
+            self.problem(f'unknown word "{self.shown(token)}"; {_ELSEWHERE[text]}', token)
+        elif len(text) >= 3 and weekday_index(text) is not None:
+            self.problem(f'"{self.shown(token)}" is a day; a workout has one, in front of it', token)
         else:
             self.problem(
                 f'unknown word "{self.shown(token)}"', token, None, _MEANT.get(text) or nearest(text, _SPELLINGS)

@@ -92,10 +92,7 @@ class Step:
         return GAIT_RPE[self.gait]
 
     def flip(self) -> Step:
-        """The step in the other direction; rest and drills have none and stay as they are.
-
-        A step downhill stays forward: nobody has studied backward downhill, and it is never suggested (K07).
-        """
+        """The step in the other direction; rest and drills have none, backward downhill was never studied (K07)."""
         downhill = self.gradient is not None and self.gradient < 0
         if self.gait in ("rest", "drills") or (downhill and self.direction == "forward"):
             return self

@@ -1,8 +1,9 @@
 """Owns what was really run: how the figures noted after a session replace the plan's.
 
 Rules: a figure left out leaves the plan's standing. A distance noted for a direction scales that direction's running
-and walking in the plan, metres and seconds alike; minutes noted scale all seconds to their sum. Shares between several
-keys are then estimates, single ones are not. Load is RPE times minutes (Foster 2001, K39).
+and walking in the plan, metres and seconds alike; minutes noted scale all seconds to their sum. What was noted is no
+estimate, though how it falls on running and walking is the plan's proportion. Load is RPE times minutes (Foster 2001,
+K39).
 """
 
 from __future__ import annotations
@@ -65,11 +66,10 @@ def _distance(
         if noted:
             estimated.add(f"seconds.{run}")
         return
-    both = bool(metres[run] and metres[walk]) and noted > 0
     for key in (run, walk):
         metres[key] *= noted / planned
         seconds[key] *= noted / planned
-        _mark(estimated, f"metres.{key}", both)
+        estimated.discard(f"metres.{key}")
         _mark(estimated, f"seconds.{key}", seconds[key] > 0)
 
 
@@ -84,10 +84,9 @@ def _minutes(
     """Scale all seconds to `noted`; with nothing to scale, they are running, or drills for strength and mobility."""
     planned = sum(seconds.values())
     if planned:
-        several = sum(1 for value in seconds.values() if value) > 1 and noted > 0
         for key, value in seconds.items():
             seconds[key] = value * noted / planned
-            _mark(estimated, f"seconds.{key}", several and value > 0)
+            estimated.discard(f"seconds.{key}")
     elif noted and kind not in ("strength", "mobility") and easy:
         seconds["forward_run"], metres["forward_run"] = noted, noted * easy
         estimated.add("metres.forward_run")

@@ -81,7 +81,7 @@ def test_what_a_line_says(line, kind, title, text):
         ("tue 6x(100m bakc hard)", "bakc", 'unknown word "bakc"'),
         ("tue race Cologne: 10km bakc", "bakc", 'unknown word "bakc"'),
         ("  tue   5parsec", "parsec", "unknown unit"),
-        ("5km, tue 6km", "tue", "unknown word"),
+        ("5km, tue 6km", "tue", "is a day"),
         ("3/4 5km", "3/4", "3 Apr or 4 Mar"),
         ("3/4", "3/4", "3 Apr or 4 Mar"),
         ("12.12.2026 5km", "12.12.2026", "2026-12-02"),

@@ -27,8 +27,9 @@ def test_all_figures_noted():
     assert found.total_s == pytest.approx(41 * 60)
     assert found.load == pytest.approx(5 * 41)
     assert found.backward_bouts == 6
-    assert "metres.backward_run" not in found.estimated  # one gait: noted, not shared out
-    assert {"metres.forward_run", "metres.forward_walk", "seconds.backward_run"} <= found.estimated
+    assert not found.estimated  # what was noted is no estimate, however it falls on running and walking
+    assert not found.estimated_load
+    assert done(LINE, forward_m=5900).estimated_load  # its time still is one
 
 
 def test_a_figure_left_out_leaves_the_plans():
