@@ -95,7 +95,8 @@ class Edits:
     def _insert(self, scope: list[Piece], table: Path, known: tuple[str, ...], key: str, value: Any) -> None:
         home = next((piece for piece in scope if piece.path == table), None)
         if home is None:
-            raise Unfit(f"{table} has no header")
+            self._insert_dotted(scope, table, key, value)
+            return
         before = known[: known.index(key)] if key in known else None
         anchors = [line for line in home.statements if before is None or line.key[0] in before]
         if anchors:
@@ -106,6 +107,18 @@ class Edits:
             at, like = home.body if home.path else home.end, None
         indent = _indent(self._text, like) if like else ""
         self._edit(home, at, at, f"{indent}{key_text(key)} = {self._value(value)}{self._newline}")
+
+    def _insert_dotted(self, scope: list[Piece], table: Path, key: str, value: Any) -> None:
+        """A new key of a table that has no header, behind the last of its dotted keys."""
+        for piece in reversed(scope):
+            if within(table, piece.path) and piece.path != table:
+                beside = [line for line in piece.statements if below((*piece.path, *line.key), table)]
+                if beside:
+                    names = ".".join(key_text(part) for part in (*table[len(piece.path) :], key))
+                    line = f"{_indent(self._text, beside[-1])}{names} = {self._value(value)}{self._newline}"
+                    self._edit(piece, beside[-1].end, beside[-1].end, line)
+                    return
+        raise Unfit(f"{table} has no header")
 
     def _own_line(self, home: Piece) -> int:
         """Where a first key goes: under the header, or above the first statement when there is none."""

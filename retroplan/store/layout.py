@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .edits import Edits, Path, below, within
-from .scan import Piece, scan
+from .scan import Piece, comments, scan
 
 
 class Group:
@@ -68,6 +68,25 @@ class Layout:
     ) -> None:
         """Bring one entry of the list at `path` from `old` to `new`."""
         self._edits.change(group.pieces, path, known, old, new)
+
+    def dotted(self, path: Path) -> bool:
+        """Whether the table at `path` has no header and is written as dotted keys: `athlete.units = "km"`."""
+        return any(
+            below(path, piece.path) and below((*piece.path, *statement.key), path)
+            for piece in self._plain()
+            for statement in piece.statements
+        )
+
+    def comments(self, path: Path) -> str:
+        """The comments in and behind the values at `path` and below, a line each."""
+        found = [
+            comment
+            for piece in self._plain()
+            for statement in piece.statements
+            if within((*piece.path, *statement.key), path)
+            for comment in comments(self.text, statement.start, statement.end)
+        ]
+        return "".join(comment + self.newline for comment in found)
 
     def remove(self, path: Path) -> None:
         """Take away the key or table at `path`, and all below it, outside the treated lists."""

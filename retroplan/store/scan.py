@@ -8,6 +8,7 @@ comment that touches the statement above it stays there; what has blank lines on
 from __future__ import annotations
 
 import re
+import sys
 
 from .limits import TOKEN, spot
 from .problems import Place
@@ -91,6 +92,12 @@ def scan(text: str) -> list[Piece]:
     return pieces
 
 
+def comments(text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+    """The comments in a stretch of the text, which begins outside strings."""
+    tokens = (match.group() for match in TOKEN.finditer(text, start, end))
+    return [token.rstrip("\r") for token in tokens if token[0] == "#"]
+
+
 def _statement(text: str, at: int) -> Statement:
     assign = _ASSIGN.match(text, at)
     if not assign:
@@ -124,10 +131,21 @@ def _long_value(text: str, at: int) -> int:
 
 
 def _split(dotted: str) -> tuple[str, ...]:
-    """The parts of a key. A quoted part loses its quotes; escapes stay as they are, as no key of ours has any."""
+    """The parts of a key, without quotes and escapes."""
     if dotted.isascii() and "." not in dotted and dotted[0] not in "\"'":
         return (dotted,)
-    return tuple(part[1:-1] if part[0] in "\"'" else part for part in _ONE_PART.findall(dotted))
+    return tuple(
+        _unescaped(part) if "\\" in part else part[1:-1] if part[0] in "\"'" else part
+        for part in _ONE_PART.findall(dotted)
+    )
+
+
+def _unescaped(part: str) -> str:
+    if part[0] == "'":
+        return part[1:-1]
+    from .limits import toml_loads
+
+    return str(toml_loads(f"x = {part}", "")["x"])
 
 
 def locate(text: str, places: set[Place]) -> dict[Place, tuple[int, int]]:

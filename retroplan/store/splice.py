@@ -32,7 +32,7 @@ from .encode import (
     to_text,
 )
 from .layout import Layout, order_kept
-from .scan import ScanError
+from .scan import ScanError, comments
 
 Path = tuple[str, ...]
 
@@ -81,7 +81,10 @@ def new_text(text: str, old: Plan, new: Plan, name: str, newline: str = "\n") ->
         spliced = ""
     if spliced and reads_as(spliced, new, name):
         return spliced
-    return plain_text(new, name, newline)
+    plain = plain_text(new, name, newline)
+    # Which entry a comment was about cannot be known here; its words are kept all the same.
+    kept = "".join(comment + newline for comment in comments(text))
+    return kept + plain if reads_as(kept + plain, new, name) else plain
 
 
 def plain_text(plan: Plan, name: str, newline: str = "\n") -> str:
@@ -104,11 +107,12 @@ def splice(text: str, old: Plan, new: Plan, newline: str = "\n") -> str:
     layout.change((), keys.PLAN_KEYS, encode_top(old), encode_top(new))
     if old.athlete != new.athlete:
         before, after = encode_athlete(old.athlete), encode_athlete(new.athlete)
-        if layout.has(("athlete",)):
+        if layout.has(("athlete",)) or layout.dotted(("athlete",)):
             layout.change(("athlete",), keys.ATHLETE_KEYS, before, after)
         elif not same(before, after):
+            kept = layout.comments(("athlete",))
             layout.remove(("athlete",))
-            layout.add_table(("athlete",), _crlf(table_text("[athlete]", after), newline))
+            layout.add_table(("athlete",), kept + _crlf(table_text("[athlete]", after), newline))
     for kind in _LISTS:
         _list(layout, kind, kind.entries(old), kind.entries(new))
     _extras(layout, old, new)
@@ -127,14 +131,17 @@ def _list(layout: Layout, kind: _List, old: tuple[Any, ...], new: tuple[Any, ...
     bare = [by_id and not layout.stated(group, (*path, "id")) for group in groups]
     if (old is new or old == new) and not any(bare):
         return
+    kept = ""
     if not groups:
+        kept = layout.comments(path)
         layout.remove(path)
     header = f"[[{'.'.join(path)}]]"
     pairs = _match_ids(old, new) if by_id else _match(old, new, kind.identity)
     order: list[tuple[int | None, str]] = []
     for entry, index in zip(new, pairs, strict=True):
         if index is None:
-            order.append((None, _crlf(table_text(header, kind.encode(entry)), layout.newline)))
+            order.append((None, kept + _crlf(table_text(header, kind.encode(entry)), layout.newline)))
+            kept = ""
             continue
         order.append((index, ""))
         if bare[index] or not (old[index] is entry or old[index] == entry):

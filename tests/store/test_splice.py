@@ -348,3 +348,70 @@ def test_mutated_text_is_refused_or_saved_right(data):
 def test_a_first_key_above_the_tables_stands_well(text, expected):
     old = read(text)
     assert spliced(replace(old, name="N"), text, old) == expected
+
+
+DOTTED = """\
+name = "x"
+athlete.units = "km" # mine
+athlete.available.tue = 60 # after work
+
+[[sessions]]
+id = "a"
+date = 2026-12-02
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "gone", "come"),
+    [
+        ({"units": "mi"}, ['athlete.units = "km" # mine'], ['athlete.units = "mi" # mine']),
+        ({"weekly_minutes": 190.0}, [], ["athlete.weekly_minutes = 190"]),
+        ({"long_run_day": 6}, [], ['athlete.long_run_day = "sun"']),
+    ],
+)
+def test_dotted_keys_stay_dotted_keys(changes, gone, come):
+    old = read(DOTTED)
+    new = replace(old, athlete=replace(old.athlete, **changes))
+    assert diff(DOTTED, spliced(new, DOTTED, old)) == (gone, come)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name = "x"\nathlete = { units = "km" } # mine\n[[sessions]]\nid = "a"\ndate = 2026-12-02\n',
+        'name = "x"\n[athlete.available]\ntue = 60 # mine\n[[sessions]]\nid = "a"\ndate = 2026-12-02\n',
+        'name = "x"\n[athlete]\nunits = "km" # mine\n[[sessions]]\nid = "a"\ndate = 2026-12-02\n',
+        'name = "x"\nsessions = [ # mine\n { id = "a", date = 2026-12-02 },\n]\n',
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_outlives_any_way_to_write_a_table(text, newline):
+    text = text.replace("\n", newline)
+    old = read(text)
+    new = replace(
+        old,
+        athlete=replace(old.athlete, units="mi"),
+        sessions=(replace(old.sessions[0], title="New"), Session("b", date(2026, 12, 3))),
+    )
+    out = new_text(text, old, new, "x", newline)
+    assert reads_as(out, new, "x")
+    assert out.count("# mine") == 1
+    assert newline == "\n" or "\n" not in out.replace("\r\n", "")
+
+
+def test_the_plain_form_keeps_the_words_of_every_comment():
+    text = (
+        'name = "x" # one\nathlete = { tests = [ # two\n{ date = 2026-12-01, distance = "5km", time = "24:10" } ] }\n'
+    )
+    old = read(text)
+    new = replace(old, athlete=replace(old.athlete, units="mi"))
+    out = new_text(text, old, new, "x")
+    assert reads_as(out, new, "x")
+    assert [line for line in out.splitlines() if "#" in line] == ["# one", "# two"]
+
+
+def test_a_key_with_escapes_is_known_for_what_it_is():
+    text = '[[sessions]]\n"\\u0069d" = "a" # mine\ndate = 2026-12-02\n'
+    old = read(text)
+    new = replace(old, sessions=(replace(old.sessions[0], title="New"),))
+    assert diff(text, spliced(new, text, old)) == ([], ['title = "New"'])
