@@ -2,7 +2,7 @@
 
 Rules: a pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
 The detail scrolls; `render` keeps `state.scroll` inside, `scroll_end` says how far it goes. Grades show as a sign and
-a word, the cursor as ▸, so colour is never needed.
+a word, the cursor as ▸, more above or below as ▴ ▾, so colour is never needed.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
         return Frame(tuple(() for _ in range(max(0, height))), max(0, width))
     place = layout(state, width, height)
     count = f"{len(claims_of(state))} of {len(reference.benefits())}"
-    head = heading(width, "What backward running does", "seven claims, checked", state.query, state.searching, count)
+    more = f"seven claims in {len(reference.benefits())} rows, checked"
+    head = heading(width, "What backward running does", more, state.query, state.searching, count)
     hits: list[Hit] = []
     cursor: tuple[int, int] | None = None
     head_y = 1 if place.head == 3 else 0
@@ -119,9 +120,14 @@ def _list(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     each = 2 if place.wide and 2 * len(found) + len(TOOLS) + 2 <= height else 1
     shown = max(1, min(len(found), height // each))
     first = first_shown(found.index(here) if here is not None else 0, shown, len(found))
-    for claim in found[first : first + shown]:
+    for number in range(first, min(len(found), first + shown)):
+        claim = found[number]
         hits.append(Hit(0, place.head + len(rows), width, each, f"claim:{claim.id}"))
-        rows += _entry(claim, claim is here, width, each, words)
+        above, below = number == first > 0, number == first + shown - 1 < len(found) - 1
+        edge = "▴" if above else "▾" if below else " "
+        # One ▸ at a time: with a tool open, the claim it was opened from keeps a dot.
+        edge = edge if claim is not here else "·" if state.tool else "▸"
+        rows += _entry(claim, claim is here, width, each, words, edge)
     if not found:
         rows.append((("  nothing matches", "muted"),))
     if place.wide and len(rows) + len(TOOLS) + 2 <= height:
@@ -133,10 +139,13 @@ def _list(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     return rows, hits
 
 
-def _entry(claim: Claim, here: bool, width: int, each: int, words: tuple[str, ...]) -> list[Row]:
+def _entry(claim: Claim, here: bool, width: int, each: int, words: tuple[str, ...], edge: str) -> list[Row]:
     background = "selected" if here else ""
     at = f"@{background}" if background else ""
-    sign: list[Run] = [("▸ " if here else "  ", f"accent{at}"), (f"{claim.sign} ", f"{GRADE_STYLES[claim.grade]}{at}")]
+    sign: list[Run] = [
+        (f"{edge} ", f"accent{at}" if edge == "▸" else f"muted{at}"),
+        (f"{claim.sign} ", f"{GRADE_STYLES[claim.grade]}{at}"),
+    ]
     title = marked(claim.title, f"{'text.bold' if here else 'text'}{at}", words)
     if each == 2:
         grade: Row = (("    ", f"text{at}"), (claim.grade, f"muted{at}"))

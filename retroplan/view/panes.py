@@ -148,7 +148,9 @@ def heading(width: int, title: str, more: str, query: str, searching: bool, coun
     if size + 2 > width:
         right, size = (list(being_typed(f"/ {shown}", width)), width) if searching else ([], 0)
     space = max(0, width - size - (2 if size and size < width else 0))
-    left = fill([(f"  {title}", "text.bold"), (f"  {more}", "muted")], max(0, space - 1))
+    if cells.width(title) + cells.width(more) + 5 > space:  # whole or not at all
+        more = ""
+    left = fill([(f"  {title}", "text.bold"), (f"  {more}" if more else "", "muted")], max(0, space - 1))
     row = fill((*left, (" " * min(1, space), "text"), *right), width)
     where = min(width - 1, space + 2 + cells.width(shown)) if searching and size else -1
     return Heading(row, space if size else -1, where)

@@ -64,6 +64,7 @@ def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), cla
 
 
 INPUT_LABELS = {"steps": "backward steps", "body": "sore place"}  # the tools that take text
+TYPE_HINT = "  type; esc closes"
 _INPUT_STYLE = "@input"
 
 
@@ -73,11 +74,15 @@ def input_row(label: str, typed: str, width: int) -> tuple[Row, int]:
     if cells.width(head) > width - 6:
         head = ""
     room = max(1, width - cells.width(head))
+    tail = TYPE_HINT if room >= cells.width(TYPE_HINT) + 14 else ""
+    room -= cells.width(tail)
     shown = visible(typed)
     while shown and cells.width(shown) > room - 1:
         shown = shown[1:]
     row: list[Run] = [(head, "muted")] if head else []
     row.extend(being_typed(shown, room))
+    if tail:
+        row.append((tail, "muted"))
     return tuple(row), min(max(0, width - 1), cells.width(head) + cells.width(shown))
 
 

@@ -1,4 +1,4 @@
-"""Owns the Workouts screen: the built-in and the user's own workouts, searched as you type, with their profile.
+"""Owns the Workouts screen: the built-in and the user's own workouts, searched with `/`, with their profile.
 
 Rules: a pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
 The user's own entries come in the state and stand first. Directions show as → ← ↔ and the cursor as ▸.
@@ -107,7 +107,7 @@ def render(state: WorkoutsState, width: int, height: int) -> Frame:
     place = layout(state, width, height)
     found = entries_of(state)
     chosen = next((label for id, label in FILTERS if id == state.filter), state.filter)
-    more = "searched as you type" if state.filter == "all" else f"only {chosen}"
+    more = f"only {chosen}" if state.filter != "all" else "" if state.query else "/ searches"
     head = heading(width, "Workouts", more, state.query, state.searching, f"{len(found)} found")
     hits: list[Hit] = []
     cursor: tuple[int, int] | None = None

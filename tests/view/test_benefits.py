@@ -292,3 +292,32 @@ def test_a_picture_of_a_search():
 def test_wide_characters_in_the_query_are_not_halved():
     frame = render(BenefitsState(query="漢字" * 20, searching=True), 41, 10)
     assert all(sum(cells.width(text) for text, _ in row) == 41 for row in frame.rows)
+
+
+@pytest.mark.parametrize("size", [(80, 22), (60, 18), (120, 34), (40, 12)])
+@pytest.mark.parametrize("tool", ["", *IDS])
+def test_one_place_at_most_is_marked_as_the_cursor(size, tool):
+    text = render(replace(KNEECAP, tool=tool), *size).text()
+    assert text.count("▸") <= 1
+    assert text.count("▸") == 1 or tool
+
+
+@pytest.mark.parametrize("tool", ["steps", "body"])
+def test_a_line_to_type_in_shows_its_block_cursor_and_how_to_leave(tool):
+    frame = render(replace(KNEECAP, tool=tool, input="ca"), 80, 22)
+    row = next(row for row in frame.rows if any(style.endswith("@input") for _, style in row))
+    assert any(".reverse" in style for _, style in row)
+    assert "type; esc closes" in plain(row)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 22), (60, 18)])
+def test_claims_out_of_sight_are_pointed_at(width, height):
+    assert "▾" in render(BenefitsState(), width, height).text()
+    last = render(BenefitsState(cursor=99), width, height).text()
+    assert "▴" in last
+    assert "▾" not in last
+
+
+def test_the_heading_counts_the_rows_and_is_never_cut():
+    assert f"in {len(reference.benefits())} rows, checked" in render(BenefitsState(), 80, 22).text()
+    assert all("…" not in plain(render(BenefitsState(), width, 22).rows[0]) for width in range(45, 110))
