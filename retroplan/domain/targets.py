@@ -46,7 +46,8 @@ class TargetReader:
 
     def shown(self, token: Token) -> str:
         """A token's text for a message, cut when it is long."""
-        return token[1] if len(token[1]) <= 30 else token[1][:29] + "…"
+        text = token[1][1:] if token[0] in ("note", "open note") else token[1]
+        return text if len(text) <= 30 else text[:29] + "…"
 
     def target(self) -> tuple[float | None, Target | None]:
         """(RPE, None) or (None, target) from the `@` at `at`; (None, None) after a problem."""

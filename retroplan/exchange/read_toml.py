@@ -110,7 +110,7 @@ def _days(document: dict[str, Any], faults: Faults) -> tuple[Any, Any]:
     top = Table(document, (), faults)
     top.text("plan")
     top.text("week")
-    start, end = top.day("start"), top.day("end")
+    start, end = top.day("start", beyond=6), top.day("end", beyond=6)
     for key, example in (("start", "2026-11-30"), ("end", "2026-12-06")):
         if key not in document:
             top.missing(key, example)

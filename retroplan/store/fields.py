@@ -8,7 +8,7 @@ in any case. Unknown values are kept as they are, in a form that can be hashed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import isfinite
 from typing import Any
 
@@ -107,7 +107,8 @@ class Table:
             return None
         return int(value)
 
-    def day(self, key: str) -> date | None:
+    def day(self, key: str, beyond: int = 0) -> date | None:
+        """A day of the calendar, or up to `beyond` days outside it, as the ends of its first and last week are."""
         value = self.data.get(key)
         if value is None:
             return None
@@ -117,7 +118,7 @@ class Table:
             self.fault(key, f"{_show(value)} has a time of day; write the day alone, such as {value.date()}")
         elif not isinstance(value, date):
             self.fault(key, f"{_show(value)} is not a day; write it as 2026-12-02")
-        elif not FIRST <= value <= LAST:
+        elif not FIRST - timedelta(days=beyond) <= value <= LAST + timedelta(days=beyond):
             self.fault(key, f"{value} is out of range; days run from 1970 to 2100")
         else:
             return value

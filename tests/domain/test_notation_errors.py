@@ -126,3 +126,8 @@ def test_carets_know_lines_wide_characters_controls_and_long_lines():
     assert len(shown) <= 102
     assert shown[marks.index("^") : marks.index("^") + 4] == "bakc"
     assert caret("2km", ()) == ""
+
+
+def test_a_note_in_a_message_has_its_own_quotes_only():
+    (first, *_) = check('6x(100m back) "loose"')
+    assert first.message == 'put a comma before "loose"'

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from retroplan.domain.dates import Week, week_of
+from retroplan.domain.dates import FIRST, LAST, Week, week_of
 from retroplan.domain.errors import RetroPlanError
 from retroplan.domain.plan import Block, Goal, Plan, Session
 from retroplan.domain.text import visible
@@ -222,3 +222,11 @@ def test_an_export_is_the_same_in_every_zone_and_locale():
         environ = os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONPATH": os.pathsep.join(sys.path)}
         found.add(subprocess.run([sys.executable, "-c", program], env=environ, capture_output=True, check=True).stdout)
     assert found == {exported(PLAN).encode()}
+
+
+@pytest.mark.parametrize("day", [FIRST, LAST])
+@pytest.mark.parametrize("week_start", range(7))
+def test_the_first_and_the_last_week_of_the_calendar_come_back(day, week_start):
+    plan = Plan("Edge", week_start=week_start, sessions=(Session("a", day, workout="5km"),))
+    incoming = read_exchange(exported(plan, plan.week(day)).encode())
+    assert merge(plan, incoming, "replace").plan == plan
