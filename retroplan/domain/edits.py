@@ -141,7 +141,7 @@ class EndNiggle:
             near = nearest(self.place, [n.place for n in plan.niggles])
             hint = f'Did you mean "{near}"?' if near and near.casefold() != wanted else ""
             raise RetroPlanError(f'No niggle "{self.place}" is open', f'In plan "{plan.name}"', hint)
-        found = is_open[-1]
+        found = max(reversed(is_open), key=lambda niggle: niggle.date)
         if self.until < found.date:
             raise RetroPlanError(
                 f"The niggle began on {found.date.isoformat()}",

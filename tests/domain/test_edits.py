@@ -159,6 +159,12 @@ def test_goals_athlete_blocks_niggles_and_the_plan_itself():
     assert apply(found, edits.RemoveGoal("g")).plan.goals == ()
 
 
+def test_ending_a_niggle_closes_the_newest_wherever_the_file_has_it():
+    start = plan(niggles=(Niggle(DAYS[2], "calf", "left"), Niggle(DAYS[0], "calf", "right")))
+    after = apply(start, edits.EndNiggle("calf", DAYS[5])).plan
+    assert [niggle.until for niggle in after.niggles] == [DAYS[5], None]
+
+
 def test_ending_a_niggle_closes_the_newest_open_one():
     start = plan(niggles=(Niggle(DAYS[0], "calf"), Niggle(DAYS[1], "calf"), Niggle(DAYS[0], "shin")))
     after = apply(start, edits.EndNiggle("calf", DAYS[5])).plan
