@@ -10,12 +10,13 @@ from ..domain import units
 from ..domain.text import visible
 from ..domain.units import Units
 from . import cells
-from .facts import Facts
+from .facts import Facts, distance
 from .frame import Row, Run, fill
 from .profile import strip
 
 ROOMY = 15  # from this width on a card has a blank between its edge and its text
 
+RACE = "⚑"
 _EDGES = {"strength": "accent", "mobility": "accent", "rest": "rest", "note": "rest"}
 _NAMES = {
     "run": "Run", "race": "Race", "test": "Test", "strength": "Strength", "mobility": "Mobility", "rest": "Rest",
@@ -29,6 +30,15 @@ def title(facts: Facts) -> str:
     return visible(session.title).strip() or (facts.key if session.kind == "run" else "") or _NAMES[session.kind]
 
 
+def kind_word(facts: Facts) -> str:
+    """What a session is, when neither its title nor its sign says so: `strength`; "" for a plain run."""
+    kind = facts.session.kind
+    words = title(facts).lower().split()
+    if kind == "run" or mark(facts)[0] == RACE or any(word.strip(".,:;!?()").startswith(kind) for word in words):
+        return ""
+    return kind
+
+
 def mark(facts: Facts) -> Run:
     """The sign of a status or a race, and its style; ("", "") for a plain planned session."""
     session = facts.session
@@ -38,7 +48,7 @@ def mark(facts: Facts) -> Run:
         return "–", "muted.bold"
     if facts.problem:
         return "!", "error.bold"
-    return ("⚑", "accent.bold") if session.kind == "race" else ("", "")
+    return (RACE, "accent.bold") if session.kind == "race" else ("", "")
 
 
 def edge(facts: Facts) -> str:
@@ -47,26 +57,26 @@ def edge(facts: Facts) -> str:
 
 
 def figures(facts: Facts, measure: Units, width: int) -> str:
-    """Distance and time in the longest form that fits `width`: `6.6 km  ≈0:41`, `6.6 0:41`; "" for neither."""
+    """Distance and time in the longest form that fits `width`: `6.6 km  ≈0:41`, `12k ≈1:32`; "" for neither.
+
+    Without room for both the time goes, never the ≈ of what stays.
+    """
     totals = facts.totals
     metres, seconds = totals.total_m, totals.total_s
     time = f"{'≈' if facts.estimated_s else ''}{units.show_hours(seconds)}" if seconds > 0 else ""
     if metres <= 0:
         return time if cells.width(time) <= width else ""
     about = "≈" if facts.estimated_m else ""
-    long = about + units.show_distance(metres, measure)
-    short = about + units.show_distance(metres, measure).replace(" ", "")
-    bare = f"{about}{metres / (units.MILE if measure == 'mi' else units.KM):.1f}"
-    forms: tuple[str, ...] = (
-        f"{long}  {time}",
-        f"{long} {time}",
-        f"{short} {time}",
-        f"{bare} {time}",
-        f"{bare} {time.strip('≈')}",
-    )
-    if not time:
-        forms = (long, short, bare)
-    return next((form for form in forms if cells.width(form) <= width), time)
+    shown = distance(metres, measure)
+    long = about + shown
+    short = about + shown.replace(" ", "")
+    tight = short.replace(".0", "")
+    alone: tuple[str, ...] = (long, short, tight)
+    both: tuple[str, ...] = (f"{long}  {time}", f"{long} {time}", f"{short} {time}", f"{tight} {time}")
+    if tight.endswith("km"):
+        both += (f"{tight[:-1]} {time}",)  # 12k, as runners write it
+    forms = (*(both if time else ()), *alone, time)
+    return next((form for form in forms if cells.width(form) <= width), "")
 
 
 def body_text(facts: Facts) -> str:
@@ -100,17 +110,16 @@ def card_rows(
     done = facts.session.status
     rows: list[list[Run]] = [_title_row(facts, room, search, origin)]
     if height > 1:
-        line = figures(facts, measure, room)
-        if line:
-            rows.append([(line, "muted" if done != "skipped" else "faint")])
+        line, kind = figures(facts, measure, room), kind_word(facts)
+        together = f"{kind} {line}".strip()
+        lines = (together,) if cells.width(together) <= room else (cells.shorten(kind, room), line)
+        rows.extend([(text, "muted" if done != "skipped" else "faint")] for text in lines[: height - 1] if text)
     drawn = height >= 3 and room >= 3 and any(part.gait in ("run", "walk") for part in facts.segments)
+    drawn = drawn and height > len(rows)
     left = height - len(rows) - (1 if drawn else 0)
     if left > 0:
         style = "error" if facts.problem else "muted"
-        lines = cells.wrap(_more(facts, room, left), room)
-        if len(lines) > left:
-            lines = [*lines[: left - 1], cells.fit(f"{lines[left - 1]}…", room)]
-        rows.extend([(text, style)] for text in lines if text)
+        rows.extend([(text, style)] for text in cells.folded(_more(facts, room, left), room, left) if text)
     while len(rows) < height:
         rows.append([])
     if drawn:

@@ -69,6 +69,14 @@ def shorten(text: str, cells: int) -> str:
     return text if width(text) <= cells else fit(text, cells).rstrip()
 
 
+def folded(text: str, cells: int, most: int) -> list[str]:
+    """`wrap`, at most `most` lines (1 or more); the last ends in an ellipsis when there was more."""
+    lines = wrap(text, cells)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten(f"{lines[most - 1]}{ELLIPSIS}", max(1, cells))]
+
+
 def wrap(text: str, cells: int) -> list[str]:
     """`text` folded at blanks into lines of at most `cells`; newlines stay; a longer word is broken."""
     cells = max(1, cells)

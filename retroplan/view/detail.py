@@ -16,8 +16,8 @@ from ..domain.text import visible
 from ..domain.units import Units
 from ..training.paces import Ladder
 from . import cells
-from .card import title
-from .facts import Facts
+from .card import kind_word, title
+from .facts import Facts, distance
 from .frame import Row, Run, fill, row_width, stack
 from .profile import profile_rows
 from .week_state import Band
@@ -37,12 +37,19 @@ def session_panel(
     text = visible(facts.session.workout).strip() or visible(facts.session.notes)
     head += [
         fill([(pad, "text"), (line, "accent")], width)
-        for line in cells.wrap(text, room)[: 2 if height >= 8 else 1]
+        for line in cells.folded(text, room, 2 if height >= 8 else 1)
         if line
     ]
     if facts.problem:
         head.append(fill([(pad, "text"), (facts.problem, "error")], width))
-    return with_picture(head, _reasons(facts, ladder, bands, room, 3 if height >= 16 else 1), facts, width, height, pad)
+    return with_picture(
+        head,
+        _reasons(facts, ladder, bands, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1),
+        facts,
+        width,
+        height,
+        pad,
+    )
 
 
 def with_picture(
@@ -54,11 +61,10 @@ def with_picture(
     airy = height >= AIRY_PANEL
     if airy:
         left -= 1  # the last row stays free
-    foot = (
-        reasons[: max(0, left - (LEAST_PROFILE + 4 if airy else LEAST_PROFILE))]
-        if has_work
-        else reasons[: max(0, left)]
-    )
+    space = left - (LEAST_PROFILE + 4 if airy else LEAST_PROFILE) if has_work else left
+    if facts.session.actual is not None:  # how it went matters more than the picture's last row
+        space = max(space, 1 if left > 3 else 0)
+    foot = _cut(reasons, max(0, space))
     rows = list(head)
     tall = min(left - len(foot), MOST_PROFILE)
     blank = fill((), width)
@@ -76,6 +82,15 @@ def with_picture(
     return stack(rows, width, height)
 
 
+def _cut(reasons: list[list[Run]], space: int) -> list[list[Run]]:
+    """The first `space` lines; a text that goes on below ends in an ellipsis."""
+    foot = reasons[:space]
+    if foot and len(reasons) > space and not reasons[space][0][0].strip():
+        *before, (text, style) = foot[-1]
+        foot[-1] = [*before, (cells.fit(f"{text}…", cells.width(text)), style)]
+    return foot
+
+
 def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
     """`Wed 2 Dec  Retro strides  ≈41 min   ≈5.9 km →   0.7 km ←   load 164   track, spotter`, as much as fits."""
     session, totals = facts.session, facts.totals
@@ -84,14 +99,17 @@ def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
         (cells.shorten(title(facts), max(8, room - 12)), "text.bold"),
     ]
     parts = _figures(facts, measure)
+    word = kind_word(facts) or ("race" if session.kind == "race" else "")
+    if word:
+        parts.insert(0, (word, "accent"))
     if session.status != "planned":
         sign = ("✓ done", "ok") if session.status == "done" else ("– skipped", "muted")
         parts.insert(0, sign)
+    if totals.load > 0:
+        parts.append((f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}", "muted"))
     planned = sum(part.seconds for part in facts.segments)
     if session.actual is not None and planned > 0 and abs(planned - totals.total_s) >= 60:
         parts.append((f"planned {units.show_minutes(planned)}", "muted"))
-    if totals.load > 0:
-        parts.append((f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}", "muted"))
     place = ", ".join(part for part in (visible(session.surface), "spotter" if session.spotter else "") if part)
     parts.append((place, "muted"))
     if session.planned_on is not None and session.planned_on != session.date:
@@ -112,7 +130,7 @@ def _figures(facts: Facts, measure: Units) -> list[Run]:
         metres = totals.forward_m if direction == "forward" else totals.backward_m
         if metres > 0:
             about = "≈" if any(key.startswith(f"metres.{direction}") for key in totals.estimated) else ""
-            found.append((f"{about}{units.show_distance(metres, measure)} {sign}", direction))
+            found.append((f"{about}{distance(metres, measure)} {sign}", direction))
     return found
 
 
@@ -125,26 +143,47 @@ def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, mos
     found: list[list[Run]] = []
 
     def say(label: str, text: str, style: str = "muted") -> None:
-        lines = cells.wrap(text, max(8, room - 7))
-        if len(lines) > most:
-            lines = [*lines[: most - 1], cells.fit(f"{lines[most - 1]}…", max(8, room - 7))]
+        lines = cells.folded(text, max(8, room - 7), most)
         for number, line in enumerate(lines):
             found.append([(cells.fit("" if number else label, 7), "accent.bold"), (line, style)])
 
+    if session.actual is not None:
+        rpe = session.actual.rpe
+        told = [f"{units.trim(rpe, 1)} of 10"] if rpe is not None else []
+        told += [visible(session.actual.notes)] if session.actual.notes.strip() else []
+        if told:
+            say("felt", ", ".join(told), "text")
     if session.why:
         say("why", visible(session.why))
-    if session.actual is not None and session.actual.notes:
-        say("felt", visible(session.actual.notes))
     if session.notes and session.workout.strip():
         say("note", visible(session.notes))
     if bands:
         found.append([("body   ", "accent.bold"), *_bands(bands, room - 7)])
-    if (facts.estimated_m or facts.estimated_s) and (most > 1 or room >= 76):
-        directions = [
-            side for side in ("forward", "backward") if any(part.direction == side for part in facts.segments)
-        ]
-        say("≈", "from your paces: " + "; ".join(visible(ladder.basis(side)) for side in directions), "faint")
+    if facts.estimated_m or facts.estimated_s:
+        sides = [side for side in ("forward", "backward") if any(part.direction == side for part in facts.segments)]
+        forms = basis_forms(ladder, sides)
+        fits = (form for form in forms if len(cells.wrap(form, max(8, room - 7))) == 1)
+        say("≈", next(fits, forms[-1]), "faint")
     return found
+
+
+def basis_forms(ladder: Ladder, sides: Sequence[str]) -> tuple[str, ...]:
+    """What the estimates rest on, the longest form first: `from your paces: 30:00 for 5 km is assumed; …`."""
+    parts = []
+    for side in sides:
+        text = visible(ladder.basis(side)).partition(" (")[0]
+        text = text.replace(f"no {side} test: ", "backward " if side == "backward" else "")
+        parts.append((ladder.assumed(side), text.replace("the newest", "your newest")))
+    guessed = [text for assumed, text in parts if assumed]
+    everything = "; ".join(text for _, text in parts)
+    if not guessed:
+        return f"from your paces: {everything}", everything, *(text for _, text in parts[:1])
+    tail = "; T on Goals logs a test"
+    first = guessed[0]
+    return (
+        f"from your paces: {everything}{tail}", f"{everything}{tail}", f"from your paces: {first}{tail}",
+        f"{first}{tail}", first,
+    )  # fmt: skip
 
 
 def _bands(bands: Sequence[Band], room: int) -> list[Run]:

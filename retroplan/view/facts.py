@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..domain import notation
+from ..domain import notation, units
 from ..domain.errors import NotationError
 from ..domain.plan import Session
 from ..domain.text import visible
-from ..domain.units import trim
+from ..domain.units import Units, trim
 from ..domain.workout import Item, Repeat, Step, Workout, gradient_text
 from ..training.paces import Ladder
 from ..training.totals import Segment, Totals, segments, session_totals
@@ -63,6 +63,11 @@ def facts(session: Session, ladder: Ladder) -> Facts:
         problem = visible(error.title)
     totals = session_totals(session, ladder)
     return Facts(session, workout, totals, parts, key_part(workout) if workout is not None else "", problem)
+
+
+def distance(metres: float, measure: Units) -> str:
+    """A distance for people; under a mile with two decimals, since a tenth of a mile is long backward."""
+    return units.show_distance(metres, measure, 2 if measure == "mi" and 0 < metres < units.MILE else 1)
 
 
 def easy_share(all_facts: tuple[Facts, ...]) -> float | None:

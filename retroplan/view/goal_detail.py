@@ -10,10 +10,12 @@ from datetime import date
 from ..domain.dates import show_day
 from ..domain.plan import Goal, Plan
 from ..domain.text import visible
-from ..domain.units import distance_text, duration_text, show_distance, show_pace
+from ..domain.units import Units, distance_text, duration_text, show_pace
 from ..training import goal_progress as progress
-from . import cells
+from . import cells, goals_list
+from .facts import distance
 from .frame import Row, Run, fill
+from .goals_list import wanted_words
 from .goals_road import chart
 
 LABEL = 20  # cells of the words at the left
@@ -24,7 +26,7 @@ def rows(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: 
     way = progress.road(plan, goal, today, measure)
     roomy = height >= 28
     blank = [fill((), width)] if roomy else []
-    out = _title(goal, width)
+    out = _title(goal, width, plan.athlete.units)
     out += blank
     counted = _habit(plan, goal, today, measure, width)
     out += counted + (blank if counted else [])
@@ -51,18 +53,24 @@ def rows(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: 
     return out
 
 
-def _title(goal: Goal, width: int) -> list[Row]:
+def _title(goal: Goal, width: int, measure: Units) -> list[Row]:
+    """Title, kind and, where the list has no column for it, what is wanted and at which pace."""
     facts: list[str] = [goal.kind]
     if goal.priority:
         facts.append(f"priority {goal.priority}")
     if goal.kind != "benefit":
         facts.append("backward" if goal.direction == "backward" or goal.kind == "habit" else "forward")
     title = visible(goal.title) or "(no title)"
+    wanted = wanted_words(goal) if goal.kind != "habit" and not goals_list.shows_wanted(width) else ""
+    speed = progress.needed_speed(goal)
+    if wanted:
+        facts.append(wanted + (f" ({show_pace(speed, measure)})" if speed else ""))
     said = ", ".join(facts)
     if cells.width(title) + cells.width(said) + 6 <= width:
         return [fill([("  ", "text"), (title, "text.bold"), (f"  {said}", "muted")], width)]
     lines = [fill([("  ", "text"), (line, "text.bold")], width) for line in cells.wrap(title, max(1, width - 3))]
-    return [*lines, fill([(f"  {said}", "muted")], width)]
+    more = cells.wrap(said, max(1, width - 3))
+    return [*lines, *(fill([(f"  {line}", "muted")], width) for line in more)]
 
 
 def _lines(label: str, text: str, width: int, more: str = "", style: str = "text") -> list[Row]:
@@ -100,7 +108,7 @@ def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road) -> str:
         runs = way.runs(direction)
         if runs:
             word = "run" if runs == 1 else "runs"
-            parts.append(f"{arrow} {runs} {direction} {word}, {show_distance(metres, plan.athlete.units)}")
+            parts.append(f"{arrow} {runs} {direction} {word}, {distance(metres, plan.athlete.units)}")
     return "; ".join(parts)
 
 

@@ -46,6 +46,11 @@ def _columns(width: int) -> tuple[int, int, int, int, int]:
     return max(0, min(title, 64)), when and when + share, left and left + share, wanted and wanted + share, pace
 
 
+def shows_wanted(width: int) -> bool:
+    """Whether the list has a column for what is wanted."""
+    return _columns(width)[3] > 0
+
+
 def column_names(width: int) -> Row:
     title, when, left, wanted, pace = _columns(width)
     runs: list[Run] = [("    ", "text"), (cells.fit("  goal", title), "muted")]

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from ..domain.dates import MONTHS, Week
 from ..domain.plan import Plan
-from ..domain.units import Units, show_distance
+from ..domain.units import Units
 from ..training.goal_progress import Road, RoadWeek
 from . import cells
+from .facts import distance
 from .frame import Row, Run, fill
 from .glyphs import hanging, joined, rising
 
@@ -97,7 +98,7 @@ def _labels(weeks: Sequence[Sequence[RoadWeek]], this_week: Week, size: int, gap
 
 def _legend(forward: float, backward: float, units: Units, group: int) -> tuple[str, str, str]:
     return (
-        f"→ most {show_distance(forward, units)}",
-        f"← most {show_distance(backward, units)}",
+        f"→ most {distance(forward, units)}",
+        f"← most {distance(backward, units)}",
         "own scale each" if group == 1 else f"{group} weeks a column",
     )

@@ -100,7 +100,8 @@ def _distances(totals: Totals, measure: Units) -> tuple[str, str]:
     found = []
     for direction, metres in (("forward", totals.forward_m), ("backward", totals.backward_m)):
         about = "about " if any(key.startswith(f"metres.{direction}") for key in totals.estimated) else ""
-        found.append(f"{about}{units.show_distance(metres, measure)} {direction}" if metres > 0 else "")
+        places = 2 if measure == "mi" and metres < units.MILE else 1
+        found.append(f"{about}{units.show_distance(metres, measure, places)} {direction}" if metres > 0 else "")
     return found[0], found[1]
 
 

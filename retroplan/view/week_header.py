@@ -14,7 +14,7 @@ from ..domain.plan import Goal, Plan
 from ..domain.text import visible
 from ..training.totals import Totals, total
 from . import cells
-from .facts import EASY_RPE, Facts, easy_share
+from .facts import EASY_RPE, Facts, distance, easy_share
 from .frame import Hit, Row, Run, fill, row_width, spread
 from .glyphs import spark, split_bar
 from .week_state import WeekCache, WeekState
@@ -41,13 +41,15 @@ def title_row(state: WeekState, width: int) -> Row:
     week, plan = state.week, state.plan
     margin = _MARGIN if width >= 60 else ""
     span = show_span(week.start, week.end)
-    label = week.label if week.start.weekday() == 0 or width < 34 else "Week"  # the span names its first day
     if width < 100:
         span = span[:-5]
+    label, more = week.label, f" {span}" if width >= 34 else ""
+    if week.start.weekday() != 0 and more:  # it has no number, and "Week 19 Nov" would read as one
+        label, more = span, ""
     runs: list[Run] = [
         (f"{margin}‹ ", "muted"),
         (label, "text.bold"),
-        *([(f" {span}", "muted")] if width >= 34 else []),
+        *([(more, "muted")] if more else []),
         (" ›", "muted"),
     ]
     right = _findings(state.findings, long=width >= 100)
@@ -135,7 +137,7 @@ def _direction_row(
     covered = done.forward_m if forward else done.backward_m
     scale = max(totals.forward_m, totals.backward_m)
     about = "≈" if any(key.startswith(f"metres.{direction}") for key in totals.estimated) else ""
-    figure = about + units.show_distance(metres, plan.athlete.units)
+    figure = about + distance(metres, plan.athlete.units)
     margin = _MARGIN if width >= 60 else ""
     name = f"{'→' if forward else '←'} {direction}"
     left: list[Run] = [(f"{margin}{name}", f"{direction}.bold"), (cells.fit(figure, 22 - len(name), "right"), "text")]

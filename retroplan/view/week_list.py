@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..domain.dates import DAY_NAMES, show_day
 from ..domain.plan import Session
 from . import cells
-from .card import card_rows, edge, figures, mark, title
+from .card import card_rows, edge, figures, kind_word, mark, title
 from .frame import Hit, Row, Run, fill, on, spread, stack
 from .week_state import WeekCache, WeekState, sessions_by_day
 
@@ -111,7 +111,9 @@ def plain_list(state: WeekState, width: int, height: int, cache: WeekCache) -> t
             right = " ".join(
                 part for part in (figures(facts, state.plan.athlete.units, max(0, width - 20)), sign) if part
             )
-            lines.append((_line(day_name, title(facts), right, width, chosen), f"session:{session.id}"))
+            kind = kind_word(facts)
+            name_of = f"{kind}: {title(facts)}" if kind else title(facts)
+            lines.append((_line(day_name, name_of, right, width, chosen), f"session:{session.id}"))
     room = height - 1 if height >= 3 else height
     first = min(max(0, cursor - room + 1), max(0, len(lines) - room))
     seen = lines[first : first + room]

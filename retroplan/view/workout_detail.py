@@ -17,6 +17,7 @@ from ..domain.workout import Workout
 from ..reference import LibraryWorkout
 from ..training.paces import Ladder
 from ..training.totals import Totals, segments, workout_totals
+from .facts import distance
 from .frame import Row, Run, row_width
 from .panes import Told
 from .profile import profile_rows
@@ -130,7 +131,7 @@ def _totals(totals: Totals, width: int, ladder: Ladder, measure: Units) -> list[
     for direction, metres in (("forward", totals.forward_m), ("backward", totals.backward_m)):
         if metres:
             about = _about(totals, "metres", direction)
-            figures.append((f"{SIGNS[direction]} {about}{units.show_distance(metres, measure)}", direction))
+            figures.append((f"{SIGNS[direction]} {about}{distance(metres, measure)}", direction))
     figures.append((f"{_about(totals, 'seconds')}{units.show_minutes(totals.total_s)}", "text.bold"))
     figures.append((f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}", "muted"))
     if totals.backward_m:

@@ -280,3 +280,9 @@ def test_any_goals_fit_any_size(
         searching=bool(query),
     )
     check_frame(goals.render(state, width, height), width, height)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (40, 24), (91, 30)])
+def test_what_is_wanted_is_in_sight_where_the_list_has_no_column_for_it(width: int, height: int) -> None:
+    text = " ".join(goals.render(screen(), width, height).text().split())
+    assert "1mi in 9:59 (6:12/km)" in text

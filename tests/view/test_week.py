@@ -285,3 +285,13 @@ def test_an_edit_shows_whatever_the_cache_held(size):
         text = drawn(*size, cache, plan=plan, **changes).text()
         assert "Retro strides" not in text
         assert "Other" in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_week_that_does_not_begin_on_monday_is_named_by_its_days(width):
+    plan = replace(sample.PLAN, week_start=3)
+    title = next(
+        line for line in drawn(width, 34, plan=plan, week=week_of(sample.TODAY, 3)).text().split("\n") if "‹" in line
+    )
+    assert "‹ 26 Nov – 2 Dec" in title
+    assert "Week" not in title
