@@ -118,7 +118,7 @@ class Desk:
 
         from .exchange.names import write_export
 
-        target = os.path.expanduser(path) if path else self.export_name(plan, week, format)
+        target = os.path.abspath(os.path.expanduser(path) if path else self.export_name(plan, week, format))
         write_export(target, export_text(plan, week, format).encode(), force)
         return target
 

@@ -113,7 +113,7 @@ class Desk(Protocol):
         ...
 
     def export_week(self, plan: Plan, week: Week, format: str, path: str, force: bool) -> str:
-        """Write a week (toml, json or md); the path written. An empty `path` takes a name made from plan and week."""
+        """Write a week (toml, json or md); the whole path. An empty `path` takes a name made from plan and week."""
         ...
 
     def export_name(self, plan: Plan, week: Week, format: str) -> str:

@@ -8,6 +8,7 @@ gets every key. Drawing is pure `view` code; this file only puts the parts toget
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
@@ -17,7 +18,7 @@ from ..domain.errors import RetroPlanError
 from ..domain.text import visible
 from ..keymap import Action, footer_hints, for_screen, framework_key
 from ..view import chrome
-from ..view.frame import Frame, Hit, Row
+from ..view.frame import Frame, Hit, Row, fill
 from .canvas import Canvas
 
 if TYPE_CHECKING:
@@ -43,10 +44,14 @@ class BaseScreen(Screen[None]):
         self.plan_app = plan_app
         self.dialog: Dialog | None = None
         self.message: tuple[str, str] = ("", "text")
+        self.warned = False  # that leaving would throw away what was typed
         self.bind(plan_app.actions)
 
     def bind(self, actions: tuple[Action, ...]) -> None:
         """Take the keys of this screen from the table."""
+        # Where letters are text, the keys that leave are those that are none.
+        leaving = (key for action in actions if action.id == "app.quit" for key in action.keys)
+        self.leave_keys = frozenset(framework_key(key) for key in leaving if len(key) > 1)
         self.actions = for_screen(self.ID, actions)
         self._bindings = BindingsMap(
             Binding(
@@ -117,12 +122,21 @@ class BaseScreen(Screen[None]):
     def picture(self, width: int, height: int) -> Frame:
         """Title bar, the screen's own part, footer, and the dialog over them."""
         frame = self.surround(width, height)
-        return self.dialog.draw(frame) if self.dialog is not None else frame
+        if self.dialog is None:
+            return frame
+        if not self.message[0] and frame.height >= 3:  # the screen's keys do nothing now; the dialog names its own
+            frame = replace(frame, rows=(*frame.rows[:-1], fill((), frame.width, "panel")))
+        return self.dialog.draw(frame)
 
     def surround(self, width: int, height: int) -> Frame:
         """The picture without a dialog."""
-        last = ("esc", "leave") if self.typing else ("?", "all keys")  # a ? is a letter while text is taken
-        return chrome.dress(width, height, self.title_bar(width), self.hints(), self.message, self.view, last)
+        return chrome.dress(
+            width, height, self.title_bar(width), self.hints(), self.message, self.view, self.last_hint()
+        )
+
+    def last_hint(self) -> tuple[str, str]:
+        """The footer's pair that always stays; a `?` is a letter while text is taken."""
+        return ("esc", "leave") if self.typing else ("?", "all keys")
 
     def title_bar(self, width: int) -> tuple[Row, tuple[Hit, ...]]:
         status, style = self.workspace.status
@@ -143,6 +157,12 @@ class BaseScreen(Screen[None]):
 
     async def take_key(self, event: events.Key) -> None:
         """A key for the dialog; without one it goes on to the bindings."""
+        if event.key in self.leave_keys and (self.dialog is not None or self.typing):
+            event.stop()
+            event.prevent_default()
+            self.action_run("app.quit")
+            return
+        self.warned = False
         if self.dialog is not None:
             event.stop()
             event.prevent_default()
@@ -161,6 +181,15 @@ class BaseScreen(Screen[None]):
 
     def type_key(self, key: str, character: str | None) -> None:
         """A key while `typing`."""
+
+    def leave(self) -> None:
+        """Save and leave. With something typed that is nowhere else yet, the first time only says so."""
+        dialog = self.dialog
+        if dialog is None or self.warned or not dialog.changed:
+            self.plan_app.leave()
+            return
+        self.warned = True
+        dialog.warn("esc closes this; ctrl+c again leaves and throws away what was typed")
 
     def _to_dialog(self, key: str, character: str | None) -> None:
         if self.dialog is not None:
@@ -243,6 +272,7 @@ class BaseScreen(Screen[None]):
         """Open a dialog over this screen."""
         dialog.screen = self
         self.dialog = dialog
+        self.warned = False
 
     def close_dialog(self) -> None:
         self.dialog = None

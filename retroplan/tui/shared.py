@@ -51,7 +51,6 @@ class SharedActions:
         def wear(self, theme: Theme) -> None: ...
         def settle_disk(self) -> None: ...
         def adopt(self, workspace: Workspace) -> None: ...
-        def leave(self) -> None: ...
 
     def do_screen_week(self) -> None:
         self.show("week")
@@ -66,7 +65,7 @@ class SharedActions:
         self.show("workouts")
 
     def do_app_quit(self) -> None:
-        self.leave()
+        self.plan_screen.leave()
 
     def do_plan_undo(self) -> None:
         self.plan_screen.say(f"Undone: {self.workspace.undo()}")
@@ -77,6 +76,9 @@ class SharedActions:
     def do_plan_save(self) -> None:
         if self.workspace.read_only:
             raise RetroPlanError("This plan is read-only", self.workspace.read_only)
+        if self.workspace.failure is None and self.workspace.saved_revision >= self.workspace.revision:
+            self.plan_screen.say("All saved")
+            return
         self.workspace.save_again()
         self.plan_screen.say("Saving: the right end of the title bar says when it is on disk", "muted")
 
@@ -188,7 +190,7 @@ class SharedActions:
                 form.choice("units", "Units", (("km", "kilometres"), ("mi", "miles")), plan.athlete.units),
                 form.choice("week_start", "Week starts", WEEK_STARTS, plan.week_start_name),
             ),
-            note="Theme is for every plan; units and week start are this plan's and the next ones'",
+            note="The theme is for every plan, units and week start for this plan",
         )
 
         def change(now: form.Form) -> form.Form:

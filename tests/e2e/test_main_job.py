@@ -29,6 +29,7 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     terminal.send("backspace", "backspace", "backspace")
     terminal.send("ack hard")
     terminal.wait_for("600 m")
+    terminal.press("enter", "✓ Added Fri 4 Dec")
     terminal.press("enter", lambda t: "Fri 4 Dec  6×100m back hard" in t.text and "Add to" not in t.text)
 
     # Moved, turned round, taken back, done again, run.

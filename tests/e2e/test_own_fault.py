@@ -44,8 +44,8 @@ def test_it_ends_in_two_lines_with_the_plan_saved(tmp_path, config, home, run):
         terminal.send("a")
         terminal.wait_for("Add")
         terminal.send("5km easy", "enter")
-        terminal.wait_for("5km easy")
-        terminal.send("ctrl+o")
+        terminal.wait_for("Added")
+        terminal.send("enter", "ctrl+o")
         assert terminal.exit_status() == 70
         text = terminal.text
         assert "the desk fell over" in text

@@ -23,6 +23,15 @@ class Dialog:
         """`frame` with this over it."""
         raise NotImplementedError
 
+    @property
+    def changed(self) -> bool:
+        """Whether leaving would throw away something that was typed."""
+        return False
+
+    def warn(self, text: str) -> None:
+        """Say something while this is open."""
+        self.screen.say(text, "warn")
+
     def key(self, name: str, character: str | None) -> None:
         raise NotImplementedError
 

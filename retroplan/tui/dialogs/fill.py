@@ -27,6 +27,10 @@ class FillDialog(Dialog):
         self.state = change(state) if change is not None else state
         self._save, self._change, self._cancel = save, change, cancel
 
+    @property
+    def changed(self) -> bool:
+        return form.dirty(self.state)
+
     def draw(self, frame: Frame) -> Frame:
         return form_view.draw(self.state, frame)
 

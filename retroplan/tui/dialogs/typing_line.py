@@ -1,7 +1,8 @@
-"""Owns the line that adds a session: what it means is read, drawn and said with every letter.
+"""Owns the line that adds sessions: what it means is read, drawn and said with every letter.
 
 Rules: the line is read by `domain.quick_add`; the screen shows what is read as a draft, with its profile; nothing is
-in the plan before enter.
+in the plan before enter. After enter the line is empty and open for the next run, so that a week is typed in one go;
+faults are said at the line alone.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from ...domain import quick_add
 from ...domain.dates import show_day
+from ...domain.edit_base import title_of
 from ...domain.edits import AddSessions
 from ...domain.errors import RetroPlanError
 from ...domain.plan import Session
+from ...domain.text import visible
 from ...domain.units import show_distance, show_minutes
 from ...training.paces import ladder
 from ...training.totals import workout_totals
-from ...view import prompt
+from ...view import cells, prompt
 from ...view.frame import Row, Run
 from ...view.prompt import Prompt
 from ...view.week_state import Draft
@@ -28,42 +31,71 @@ if TYPE_CHECKING:
     from ..screens.week_cursor import WeekCursor
 
 DRAFT_ROWS = 30  # under this many rows the prompt may hide the draft's panel and says what the line means itself
+CLOSING = "enter on an empty line or esc closes"
 
 
 def add_line(screen: WeekCursor) -> AskDialog:
-    """The dialog; it keeps `screen.draft` in step with what is typed."""
-    day, today = screen.state.day, screen.workspace.today
+    """The dialog; it keeps `screen.draft` in step with what is typed, and stays open for the next line."""
+    return AddLine(screen).dialog()
 
-    def change(state: Prompt) -> Prompt:
-        text = state.edit.text
+
+class AddLine:
+    """One or more lines typed in a row. `day` is where a line goes that names none: the last one's day."""
+
+    def __init__(self, screen: WeekCursor) -> None:
+        self.screen = screen
+        self.day, self.today = screen.state.day, screen.workspace.today
+        self.count = 0
+        self._last: Draft | None = None  # of this line, as it could last be read
+
+    def dialog(self) -> AskDialog:
+        return AskDialog(self._prompt(), self.submit, self.change, self.cancel)
+
+    def _prompt(self) -> Prompt:
+        return prompt.ask(
+            "add", "Add", f"to {show_day(self.day)}", history=self.screen.state.history("add"),
+            placeholder="tue 6x(100m back / 90s walk)", hint="enter add   esc close",
+        )  # fmt: skip
+
+    def change(self, state: Prompt) -> Prompt:
+        """What is typed, read: shown by the screen as a draft, its faults under the line."""
+        text, screen = state.edit.text, self.screen
         if not text.strip():
-            screen.draft = None
-            return replace(state, label=f"to {show_day(day)}")
-        read = quick_add.read(text, day, today)
-        said = text if read.problems else read.text  # how it was understood, once it can be
-        screen.draft = Draft(said, read.date, read.title, read.kind, read.text, read.problems)
+            screen.draft = self._last = None
+            return replace(state, label=f"to {show_day(self.day)}")
+        read = quick_add.read(text, self.day, self.today)
+        if read.problems:  # said where they are typed; the panel keeps what could be read before
+            had = self._last.workout if self._last is not None else ""
+            screen.draft = Draft(had, read.date, read.title, read.kind, had, label="so far")
+        else:
+            screen.draft = self._last = Draft(read.text, read.date, read.title, read.kind, read.text)
         small = screen.size.height < DRAFT_ROWS
         live = means(read, screen.workspace.plan.athlete) if small and not read.problems else ()
         return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live)
 
-    def submit(text: str) -> None:
-        read = quick_add.read(text, day, today)
+    def submit(self, text: str) -> Prompt | None:
+        """Add what was typed and go on with the next line; an empty one is the end. Raises RetroPlanError."""
+        screen = self.screen
+        if not text.strip():
+            self.cancel()
+            return None
+        read = quick_add.read(text, self.day, self.today)
         if read.problems:
-            first = read.problems[0]
-            raise RetroPlanError(first.message, "", "", read.problems)
+            raise RetroPlanError(read.problems[0].message, problems=read.problems)
         session = Session(screen.workspace.new_id(), read.date, read.title, read.kind, read.text)
-        screen.draft = None
-        screen.edit(AddSessions((session,)))
+        screen.workspace.do(AddSessions((session,)))
+        screen.draft = self._last = None
         screen.go_to(session.id)
+        self.day = session.date
+        self.count += 1
+        room = max(20, screen.size.width - cells.width(CLOSING) - 6)
+        added = cells.shorten(visible(f"✓ Added {show_day(session.date)}  {title_of(session)}"), room)
+        return replace(self._prompt(), live=((f" {added}; {CLOSING}", "ok@panel"),))
 
-    def cancel() -> None:
-        screen.draft = None
-
-    state = prompt.ask(
-        "add", "Add", f"to {show_day(day)}", history=screen.state.history("add"),
-        placeholder="tue 6x100m back hard", hint="enter add   esc leave",
-    )  # fmt: skip
-    return AskDialog(state, submit, change, cancel)
+    def cancel(self) -> None:
+        self.screen.draft = None
+        if self.count:
+            self.screen.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u takes the last one back")
 
 
 def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:

@@ -129,7 +129,14 @@ class BenefitsScreen(BaseScreen):
     def hints(self) -> tuple[tuple[str, str], ...]:
         if self._now.searching:
             return (("↑ ↓", "choose"), ("enter", "keep these"))
-        return (("type", INPUT_LABELS[self._now.tool]), ("↑ ↓", "scroll")) if self.typing else super().hints()
+        if self.typing:
+            return (("type", INPUT_LABELS[self._now.tool]), ("↑ ↓", "scroll"))
+        if self._now.tool:
+            return (("esc", "close"), *(hint for hint in super().hints() if hint[1] not in ("up", "down")))
+        return super().hints()
+
+    def last_hint(self) -> tuple[str, str]:
+        return ("esc", "close") if self._now.tool in INPUT_LABELS else super().last_hint()
 
     def type_key(self, key: str, character: str | None) -> None:
         if key == "escape":

@@ -66,9 +66,6 @@ class ProblemsScreen(BaseScreen):
         return True
 
     def type_key(self, key: str, character: str | None) -> None:
-        if key in ("ctrl+q", "escape"):
-            self.plan_app.leave()
-            return
         self.page, event = problems.key(self.page, key, character, *self.size)
         self._act(event)
 

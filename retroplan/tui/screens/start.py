@@ -44,9 +44,6 @@ class StartScreen(BaseScreen):
         return True
 
     def type_key(self, key: str, character: str | None) -> None:
-        if key in ("ctrl+q", "ctrl+c"):
-            self.plan_app.leave()
-            return
         self.page, event = start.key(self.page, key, character, *self.size)
         self._act(event)
 

@@ -50,7 +50,7 @@ class SessionActions(WeekCursor):
 
     def do_session_drop(self) -> None:
         if not self.state.carried:
-            self.perform("session.edit")
+            self.perform("session.edit" if self.selected is not None else "session.add")
             return
         id, slot = self.state.carried, self.state.slot
         session = self.workspace.plan.session(id)

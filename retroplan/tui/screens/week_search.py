@@ -1,4 +1,4 @@
-"""Owns searching the plan: sessions by the words of their title, workout and notes, in every week."""
+"""Owns searching the plan: sessions by the words of their title, kind, workout and notes, in every week."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...domain.dates import show_day
 from ...domain.edit_base import title_of
+from ...domain.plan import Session
 from ...view import picker
 from ...view.picker import Item
 from ..dialogs.choose import ChooseDialog
@@ -19,10 +20,7 @@ class SearchActions(WeekCursor):
         start = self.state.day, self.state.slot
         today = self.workspace.today
         nearest_first = sorted(self.workspace.plan.sessions, key=lambda s: abs((s.date - today).days))
-        items = tuple(
-            Item(s.id, title_of(s), f"{show_day(s.date, year=True)}  {s.workout}  {s.notes}".rstrip())
-            for s in nearest_first
-        )
+        items = tuple(Item(s.id, title_of(s), "  ".join(part for part in _words(s) if part)) for s in nearest_first)
 
         def back() -> None:
             self.state.search = ""
@@ -34,3 +32,10 @@ class SearchActions(WeekCursor):
         dialog = ChooseDialog(picker.pick("search", "Search sessions", items), choose, self.go_to, back)
         dialog.state = replace(dialog.state, empty="No session has these words")
         self.open(dialog)
+
+
+def _words(session: Session) -> tuple[str, ...]:
+    """What a session is found by beside its title; a run is what most are, and is not said."""
+    kind = "" if session.kind == "run" else session.kind
+    noted = session.actual.notes if session.actual is not None else ""
+    return (show_day(session.date, year=True), kind, session.workout, session.notes, noted)
