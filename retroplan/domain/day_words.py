@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .dates import DAY_NAMES, NoSuchDay, show_day, weekday_index
+from .dates import DAY_NAMES, FIRST, LAST, NoSuchDay, show_day, weekday_index
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -43,7 +43,7 @@ def read(text: str, today: date) -> date | None:
     for candidate in range(today.year, today.year + 9):  # 29 February may be eight years away
         found = _try(candidate, month, int(day))
         if found is not None and found >= today:
-            return found
+            return _in_range(found, text)
     raise NoSuchDay(f'There is no day "{text.strip()}"', "", "Write it as 2026-12-02")
 
 
@@ -63,7 +63,13 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     found = _try(year, month, day)
     if found is None:
         raise NoSuchDay(f'There is no day "{text.strip()}"', "", "Write it as 2026-12-02")
-    return found
+    return _in_range(found, text)
+
+
+def _in_range(day: date, text: str) -> date:
+    if not FIRST <= day <= LAST:
+        raise NoSuchDay(f'"{text.strip()}" is out of range', "", "Days run from 1970 to 2100")
+    return day
 
 
 def _try(year: int, month: int, day: int) -> date | None:

@@ -93,9 +93,10 @@ def _take_day(line: str, at: int, day: date, today: date) -> tuple[date, int, Pr
     ends.append(_word(line, ends[-1])[1])
     for end in (ends[2], ends[1]):  # `14 march 2027`, `3 dec`
         try:
-            found = day_words.read(line[at:end], today)
+            words = line[at:end].removesuffix(":")
+            found = day_words.read(words, today)
         except NoSuchDay as error:
-            return day, end, Problem(f"{error.title}. {error.hint}", column=at + 1, length=end - at), ""
+            return day, end, Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(words)), ""
         if found is not None:
             return found, end, None, ""
     if not word or _starts_workout(line[at:], len(word)):

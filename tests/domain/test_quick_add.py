@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retroplan.domain.dates import FIRST, LAST
 from retroplan.domain.notation import check, parse
 from retroplan.domain.plan import KINDS
 from retroplan.domain.quick_add import QuickAdd, read
@@ -29,6 +30,7 @@ def added(line: str) -> QuickAdd:
         ("today 5km", TODAY), ("tomorrow 5km", date(2026, 12, 3)), ("yesterday 5km", date(2026, 12, 1)),
         ("+3 5km", DAY), ("-1 5km", date(2026, 12, 1)), ("2026-12-24 5km", date(2026, 12, 24)),
         ("2026-W53-7 5km", date(2027, 1, 3)), ("2028-02-29 5km", date(2028, 2, 29)), ("  sun\t5km", date(2026, 12, 6)),
+        ("2 dec: 5km", TODAY), ("dec 24 2027: 5km", date(2027, 12, 24)), ("31 dec 2100 5km", date(2100, 12, 31)),
         ("sun\u00a05km", date(2026, 12, 6)), ("tue: 5km", date(2026, 12, 8)), ("2026-12-24: 5km", date(2026, 12, 24)),
         ("su strength", date(2026, 12, 6)), ("easy 5km", DAY), ("track 5km", DAY),
     ],
@@ -90,6 +92,9 @@ def test_what_a_line_says(line, kind, title, text):
         ("1969-12-31 5km", "1969-12-31", "out of range"),
         ("2101-01-01: 5km", "2101-01-01", "out of range"),
         ("+99999 5km", "+99999", "out of range"),
+        ("31 dec 2101 5km", "31 dec 2101", "out of range"),
+        ("1 jan 1969: 5km", "1 jan 1969", "out of range"),
+        ("30 feb: 5km", "30 feb", "There is no day"),
         ("tomorow 5km", "tomorow", "unknown word"),
         ("1.5 km bakc", "bakc", "unknown word"),
         ("1.5 kmm easy", "kmm", "unknown unit"),
@@ -135,7 +140,8 @@ def test_a_word_of_no_meaning_has_no_day_put_in_its_mouth():
 
 _words = st.sampled_from([
     "tue", "today", "+3", "-9", "2026-02-30", "3/4", "2026-12-24", "race", "rest:", "note", "strength", "Tempo:",
-    "a:b", "5km", "6x(", "/", "90s", "walk)", "back", "bakc", '"x: y"', '"', ":", "tue:", "\n", "@5:30/km", "1,500m",
+    "a:b", "5km", "2 dec", "dec", "2200",
+    "6x(", "/", "90s", "walk)", "back", "bakc", '"x: y"', '"', ":", "tue:", "\n", "@5:30/km", "1,500m",
     "９km", "",
 ])  # fmt: skip
 _lines = st.one_of(st.text(max_size=60), st.lists(_words, max_size=8).map(" ".join))
@@ -144,6 +150,7 @@ _lines = st.one_of(st.text(max_size=60), st.lists(_words, max_size=8).map(" ".jo
 @given(_lines)
 def test_any_line_is_a_session_or_says_why_not(line):
     found = read(line, DAY, TODAY)
+    assert FIRST <= found.date <= LAST
     assert found.kind in KINDS
     for problem in found.problems:
         assert 1 <= problem.column <= len(line) + 1
