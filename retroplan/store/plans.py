@@ -125,10 +125,15 @@ def rename(folders: Folders, name: str, new_name: str) -> plan_file.Opened:
 
 
 def remove(folders: Folders, name: str) -> str:
-    """Move a plan into the backups, whether it can be read or not; the path it had."""
+    """Move a plan into the backups; the path it had.
+
+    One in the plans folder need not be readable; a file anywhere else is only taken when it is a plan.
+    """
     from . import backups
 
     path = find(folders, name)
+    if os.path.realpath(os.path.dirname(os.path.abspath(path))) != os.path.realpath(folders.plans):
+        plan_file.read(path, state=folders.state, check_workouts=False)
     backups.bury(path, folders.state)
     return path
 

@@ -157,3 +157,15 @@ def test_themes_are_found_and_the_users_own_take_their_place(tmp_path):
         theme_files.find("bad", dirs)
     with pytest.raises(RetroPlanError, match="no theme"):
         theme_files.find("../dawn", dirs)
+
+
+@pytest.mark.parametrize("data", [b"not a plan", b"\xff", b"schema = 1\nname = 5\n"])
+def test_only_a_plan_is_removed_from_elsewhere(folders, tmp_path, data):
+    other = tmp_path / "notes.toml"
+    other.write_bytes(data)
+    with pytest.raises(RetroPlanError):
+        plans.remove(folders, str(other))
+    assert other.read_bytes() == data
+    other.write_text(HAND)
+    assert plans.remove(folders, str(other)) == str(other)
+    assert not other.exists()
