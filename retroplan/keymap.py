@@ -107,7 +107,7 @@ ACTIONS: tuple[Action, ...] = (
         ("goal.show", "enter", "show weeks", "Go to the week of the goal"),
         ("goal.delete", "d delete", "delete", "Take it out of the plan; undo brings it back"),
         ("goal.met", "x", "met", "Mark it met today; once more takes that back"),
-        ("goal.test", "T", "log a test", "A timed distance: what the paces rest on"),
+        ("goal.test", "T", "tests", "Log a timed distance, or mend one: what the paces rest on"),
         ("app.escape", "escape", "back", "Leave a search"),
     ),
     *_rows(
@@ -140,10 +140,10 @@ ACTIONS: tuple[Action, ...] = (
 FOOTER: dict[str, tuple[str, ...]] = {
     WEEK: ("session.add", "session.edit", "session.move", "session.copy", "session.paste", "session.done",
            "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "week.export", "session.flip"),
-    GOALS: ("goal.add", "goal.edit", "goal.met", "goal.test", "goal.show", "goal.delete", "plan.undo"),
-    BENEFITS: ("list.up", "list.down", "benefit.add", "benefit.sources", "benefit.steps", "benefit.body",
-               "benefit.first", "benefit.records", "plan.search"),
-    WORKOUTS: ("list.up", "list.down", "workout.use", "workout.filter", "plan.search"),
+    GOALS: ("goal.show", "goal.add", "goal.edit", "goal.met", "goal.test", "goal.delete", "plan.undo", "plan.search"),
+    BENEFITS: ("benefit.add", "benefit.body", "benefit.steps", "benefit.first", "benefit.sources", "plan.search",
+               "benefit.records", "list.up", "list.down"),
+    WORKOUTS: ("workout.use", "plan.search", "workout.filter", "list.up", "list.down"),
 }  # fmt: skip
 
 _NAMES = {

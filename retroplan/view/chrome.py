@@ -7,11 +7,13 @@ and the help key is the last to go.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..domain.text import visible
 from . import cells
 from .frame import Frame, Hit, Row, Run, fill, row_width
 
+LEAST_LABEL = 5  # cells of a cut label that still say something; our own choice
 TABS = (("1", "week", "Week"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"), ("5", "workouts", "Workouts"))
 
 
@@ -69,15 +71,21 @@ def _tab_runs(tabs: Sequence[tuple[str, str, str]], screen: str, short: bool) ->
 
 
 def footer(width: int, hints: Sequence[tuple[str, str]], last: tuple[str, str] = ("?", "all keys")) -> Row:
-    """The bottom row: as many (key, label) pairs as fit, the help pair always among them."""
+    """The bottom row: the (key, label) pairs that fit, in order, the help pair always among them.
+
+    A pair that is too long is passed over, except the first, whose label is cut: it is what one came for.
+    """
     end = _hint(last)
     room = width - row_width(end)
     out: list[Run] = []
     for hint in hints:
         runs = _hint(hint)
-        if row_width(out) + row_width(runs) > room:
-            break
-        out.extend(runs)
+        over = row_width(out) + row_width(runs) - room
+        if over > 0 and not out and cells.width(hint[1]) - over >= LEAST_LABEL:
+            runs = _hint((hint[0], cells.shorten(hint[1], cells.width(hint[1]) - over)))
+            over = 0
+        if over <= 0:
+            out.extend(runs)
     return fill([*out, *end], width, "panel")
 
 
@@ -97,19 +105,20 @@ def dress(
 ) -> Frame:
     """The whole picture: the title bar, `body` drawn in what is left, and the footer or a message (text, style).
 
-    `last` is the footer's pair that always stays. A message takes up to three rows; under three rows in all there is
-    only the body.
+    `last` is the footer's pair that always stays. A message takes up to three rows, the footer's and the lowest of the
+    body, which keeps its size, so that nothing jumps; under three rows in all there is only the body.
     """
     if height < 3 or width < 1:
         return body(width, height)
     text, style = message
     if text:
-        lines = cells.wrap(visible(text, lines=True), max(1, width - 2))[: min(3, height - 2)]
+        lines = cells.folded(visible(text, lines=True), max(1, width - 2), min(3, height - 2))
         bottom = tuple(fill([(f" {line}", f"{style}@panel")], width, "panel") for line in lines)
     else:
         bottom = (footer(width, hints, last),)
-    inner = body(width, height - 1 - len(bottom))
+    inner = body(width, height - 2)
+    seen = height - 1 - len(bottom)  # rows of the body above the message
     row, title_hits = title
-    cursor = (inner.cursor[0], inner.cursor[1] + 1) if inner.cursor else None
-    hits = (*title_hits, *(hit.down(1) for hit in inner.hits))
-    return Frame((row, *inner.rows, *bottom), width, hits, cursor)
+    cursor = (inner.cursor[0], inner.cursor[1] + 1) if inner.cursor and inner.cursor[1] < seen else None
+    shown = (replace(hit, y=hit.y + 1, height=min(hit.height, seen - hit.y)) for hit in inner.hits if hit.y < seen)
+    return Frame((row, *inner.rows[:seen], *bottom), width, (*title_hits, *shown), cursor)

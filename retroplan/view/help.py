@@ -31,10 +31,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Keys that belong together."""
+    """Keys that belong together. `where` names another screen ("on Week"): such a group shows only in a search."""
 
     title: str
     entries: tuple[Entry, ...]
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,20 @@ def scrolled(state: HelpState, by: int, width: int, height: int) -> tuple[HelpSt
 
 
 def shown(state: HelpState) -> tuple[Group, ...]:
-    """The groups with the entries that fit what is typed; a fitting title keeps its whole group."""
+    """The groups with the entries that fit what is typed; a fitting title keeps its whole group.
+
+    Without a search there are only the groups of this screen.
+    """
     query = state.query.text
     if not query.strip():
-        return state.groups
+        return tuple(group for group in state.groups if not group.where)
     out = []
     for group in state.groups:
         whole = score(query, group.title) in (0, 1)
         kept = tuple(e for e in group.entries if whole or _fits(query, e))
         if kept:
-            out.append(Group(group.title, kept))
-    return tuple(out)
+            out.append(Group(group.title, kept, group.where))
+    return tuple(sorted(out, key=lambda group: bool(group.where)))  # what works here first
 
 
 def _fits(query: str, entry: Entry) -> bool:
@@ -167,7 +171,8 @@ def _block(group: Group, size: int, keys: int) -> list[Row]:
     label = max((cells.width(visible(entry.label)) for entry in group.entries), default=0)
     space = size - keys - 5 - ABOUT
     label = min(20, max(8, label), space) if space >= 8 else 0  # 0: no room for a third column
-    rows = [fill([(f"  {visible(group.title)}", "accent.bold")], size)]
+    where: list[Run] = [(f"  {visible(group.where)}", "warn")] if group.where else []
+    rows = [fill([(f"  {visible(group.title)}", "accent.bold"), *where], size)]
     for entry in group.entries:
         rows += _entry(entry, size, keys, label)
     rows.append(fill((), size))

@@ -1,7 +1,8 @@
 """Owns finding entries in a list by what is typed.
 
-Rules: every word typed must be found; a beginning of a word counts before a part of one, and a part before letters
-that only follow each other; equal finds keep the list's own order. Accents and case do not matter.
+Rules: every word typed must be found; a beginning of a word counts before a part of one, a part before what is found
+only in the detail, and that before letters that only follow each other; equal finds keep the list's own order.
+Accents and case do not matter.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_WORST = 9
+_BESIDE = 40  # what a word found only in the detail costs: more than any number of usual words in the label
+_SCATTERED = 80  # what letters that only follow each other cost
 
 
 @lru_cache(2048)
@@ -40,7 +42,7 @@ def score(query: str, text: str, more: str = "") -> int | None:
         if found is None or found > 3:
             beside = _word(word, rest, letters=False)
             if beside is not None:
-                found = min(4 + beside, found if found is not None else _WORST)
+                found = _BESIDE + beside
         if found is None:
             return None
         total += found
@@ -48,7 +50,7 @@ def score(query: str, text: str, more: str = "") -> int | None:
 
 
 def _word(word: str, text: str, letters: bool = True) -> int | None:
-    """0: begins a word; 2: inside one; 8: its letters come in order; None: not there."""
+    """0: begins a word; 2: inside one; `_SCATTERED`: its letters come in order; None: not there."""
     at = text.find(word)
     inside = at >= 0
     while at >= 0:
@@ -60,7 +62,7 @@ def _word(word: str, text: str, letters: bool = True) -> int | None:
     if not letters or len(word) < 2:
         return None
     source = iter(text)
-    return 8 if all(char in source for char in word) else None
+    return _SCATTERED if all(char in source for char in word) else None
 
 
 def ranked(query: str, items: Sequence[T], text: Callable[[T], tuple[str, str]]) -> tuple[T, ...]:

@@ -54,8 +54,9 @@ def pick(id: str, title: str, items: tuple[Item, ...], current: str = "", **more
 
 
 def found(state: Picker) -> tuple[Item, ...]:
-    """The entries that fit what is typed, best first."""
-    return ranked(state.edit.text, state.items, lambda item: (item.label, f"{item.detail} {item.group} {item.keys}"))
+    """The entries that fit what is typed, best first, those that cannot be chosen now behind the others."""
+    fit = ranked(state.edit.text, state.items, lambda item: (item.label, f"{item.detail} {item.group} {item.keys}"))
+    return tuple(sorted(fit, key=lambda item: bool(item.disabled_reason))) if state.edit.text.strip() else fit
 
 
 def selected(state: Picker) -> Item | None:
@@ -132,11 +133,15 @@ def panel(state: Picker, width: int, height: int) -> Box:
             group = item.group
             lines.append((fill([(f" {visible(group)}", "accent@panel")], width, "panel"), ""))
         row_of[n] = len(lines)
-        lines.append((_line(item, n == at, state.current, width), f"item:{item.id}"))
+        lines.append((_line(item, n == at, state.current, width, height - 4), f"item:{item.id}"))
+        if n == at:
+            lines += [(row, f"item:{item.id}") for row in _rest(item, width, height - 4)]
     if not items:
         lines.append((fill([(f"   {state.empty}", "muted@panel")], width, "panel"), ""))
     space = height - 2
-    top = _top(row_of.get(at, 0), len(lines), space)
+    top = _top(
+        row_of.get(at, 0), len(lines), space, sum(id == f"item:{items[at].id}" for _, id in lines) if items else 1
+    )
     hits = []
     for offset, (row, id) in enumerate(lines[top : top + space]):
         out.append(row)
@@ -151,7 +156,8 @@ def draw(state: Picker, frame: Frame, size: int = 76) -> Frame:
     width, height = room(frame)
     width = min(width, size)
     groups = len({item.group for item in state.items if item.group})
-    height = min(height, max(6, len(state.items) + groups + 2), max(8, frame.height * 3 // 4))
+    more = max((len(_rest(item, width, height - 4)) for item in state.items), default=0)
+    height = min(height, max(6, len(state.items) + groups + 2 + more), max(8, frame.height * 3 // 4))
     box = panel(state, width, height)
     blank = fill((), width, "panel")
     missing = height - len(box.rows)
@@ -160,7 +166,8 @@ def draw(state: Picker, frame: Frame, size: int = 76) -> Frame:
     return over(frame, box, "centre", state.title)
 
 
-def _line(item: Item, here: bool, current: str, width: int) -> Row:
+def _line(item: Item, here: bool, current: str, width: int, below: int = 0) -> Row:
+    """One entry; `below` is how many rows its detail may take under it."""
     background = "selected" if here else "panel"
     off = bool(item.disabled_reason)
     sign = "✓" if current and item.id == current else "▸" if here else " "
@@ -170,11 +177,24 @@ def _line(item: Item, here: bool, current: str, width: int) -> Row:
         (visible(item.label), f"{label}@{background}"),
     ]
     detail = f"not now: {item.disabled_reason}" if off else item.detail
+    if here and _rest(item, width, below):
+        detail = ""
     right: list[Run] = [(f"{visible(item.keys)} ", f"key@{background}")] if item.keys else []
     free = width - row_width(left) - row_width(right) - 3
     if detail and free >= 6:
         left.append((f"  {cells.shorten(visible(detail), free)}", f"{'warn' if off else 'muted'}@{background}"))
     return spread(left, right, width, background)
+
+
+def _rest(item: Item, width: int, most: int) -> list[Row]:
+    """The detail of the entry under the cursor below its label, when it was cut beside it."""
+    if not item.detail or item.disabled_reason or most < 1:
+        return []
+    taken = 3 + cells.width(visible(item.label)) + (cells.width(visible(item.keys)) + 1 if item.keys else 0)
+    if cells.width(visible(item.detail)) <= width - taken - 3:
+        return []
+    lines = cells.folded(visible(item.detail), max(1, width - 6), min(3, most))
+    return [fill([("     ", "text"), (line, "muted")], width, "selected") for line in lines]
 
 
 def _foot(state: Picker, item: Item | None, count: int, above: bool, below: bool, width: int) -> Row:
@@ -187,6 +207,6 @@ def _foot(state: Picker, item: Item | None, count: int, above: bool, below: bool
     return spread([(f" {visible(state.hint)}", "muted@panel")], right, width, "panel")
 
 
-def _top(row: int, count: int, space: int) -> int:
-    """The first line to show so that `row` is in sight, a third down where the list allows it."""
-    return max(0, min(row - space // 3, count - space))
+def _top(row: int, count: int, space: int, tall: int = 1) -> int:
+    """The first line to show so that the `tall` lines from `row` are in sight, a third down where the list allows."""
+    return max(0, min(max(row - space // 3, row + tall - space), row, count - space))

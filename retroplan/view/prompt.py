@@ -168,7 +168,7 @@ def _faults(state: Prompt, width: int, left: int, room: int) -> list[Row]:
     if carets and size <= width:
         return [fill([*carets, (f" {message}", "error@panel")], width, "panel")]
     out = [fill(carets, width, "panel")] if carets else []
-    for line in cells.wrap(f"✕ {message}", max(1, width - 2))[:2]:
+    for line in cells.folded(f"✕ {message}", max(1, width - 2), 2):
         out.append(fill([(f" {line}", "error@panel")], width, "panel"))
     return out
 
