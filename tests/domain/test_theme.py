@@ -60,9 +60,15 @@ def test_contrast(name):
         assert contrast(theme.colour("text"), theme.colour(background)) >= (7 if strict else 4.5), background
     for background in ("base", "card", "panel", "selected"):
         for token in ("forward", "backward", "muted", "accent", "ok", "warn", "error", "key"):
-            least = 4.5 if strict else 3
-            assert contrast(theme.colour(token), theme.colour(background)) >= least, (token, background)
+            assert contrast(theme.colour(token), theme.colour(background)) >= 4.5, (token, background)
+    for background in ("base", "card", "panel"):  # faint is for words too, only less urgent ones
+        assert contrast(theme.colour("faint"), theme.colour(background)) >= 4.5, background
+    assert contrast(theme.colour("faint"), theme.colour("selected")) >= 3
     assert contrast(theme.colour("selected"), theme.colour("card")) >= 1.1
+
+
+def test_the_built_in_light_palette_is_the_shipped_retro_light():
+    assert parse_theme({"dark": False, "colours": {}}, "mine").colours == shipped("retro-light").colours
 
 
 @pytest.mark.parametrize("name", SHIPPED)
