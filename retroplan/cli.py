@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DONE, FOUND, WRONG, REFUSED, OURS, INTERRUPTED, NO_READER = 0, 1, 2, 3, 70, 130, 141
 
 # What may stand before the command.
+LONGEST = 500  # characters of one line of a message; our own choice
+
 _VALUED = ("--config-dir", "--plan", "--today")
 _FLAGS = ("--help", "-h", "--json")
 
@@ -201,7 +203,7 @@ def _tell(error: RetroPlanError, as_json: bool, stdout: TextIO, stderr: TextIO) 
 
         stdout.write(to_json(error_document(error)))
         return
-    lines = [f"retroplan: {visible(error.title)}"]
+    lines = [f"retroplan: {_short(error.title)}"]
     if isinstance(error, NotationError):
         from .domain.notation import caret
 
@@ -209,9 +211,14 @@ def _tell(error: RetroPlanError, as_json: bool, stdout: TextIO, stderr: TextIO) 
     else:
         # A file with several faults lists them a line each, which its room made safe; else a line break is a sign.
         several = len(error.problems) > 1
-        details = visible(error.detail, lines=True).split("\n") if several else [visible(error.detail)]
-        lines += [f"  {part}" for part in (*details, visible(error.hint)) if part]
+        details = visible(error.detail, lines=True).split("\n") if several else [_short(error.detail)]
+        lines += [f"  {part}" for part in (*details, _short(error.hint)) if part]
     stderr.write("\n".join(lines) + "\n")
+
+
+def _short(text: str) -> str:
+    """`text` made safe, and cut: what was typed is quoted in messages, however long it was."""
+    return visible(text if len(text) <= LONGEST else f"{text[: LONGEST - 60]}…{text[-59:]}")
 
 
 def _hush(stdout: TextIO) -> None:

@@ -46,6 +46,8 @@ class Context:
         if self._folders is None:
             from ..store.paths import find
 
+            if self._config_dir == "":
+                raise RetroPlanError("--config-dir is empty", "", "Name a folder, or leave the option out")
             self._folders = find(self._config_dir, self.environ)
         return self._folders
 

@@ -48,9 +48,20 @@ def export(context: Context, values: Values) -> int:
         return 0
     from ..exchange.names import write_export
 
+    _no_plan(context, values.output)
     write_export(values.output, text.encode(), bool(values.force))
     context.note(f"Wrote {values.output}")
     return 0
+
+
+def _no_plan(context: Context, path: str) -> None:
+    """Raise when an export would take the place of a plan: the open one, or any in the plans folder."""
+    import os
+
+    target = os.path.realpath(path)
+    plans = os.path.realpath(context.folders.plans)
+    if target == os.path.realpath(context.opened.path) or os.path.dirname(target) == plans:
+        raise RetroPlanError(f"{path} is where a plan lives", "An export would take its place", "Write it elsewhere")
 
 
 def import_options(parser: Parser) -> None:

@@ -115,7 +115,8 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             raise self._wrong(error, tokens) from None
         values: dict[str, Any] = dict.fromkeys(self._fields)
-        values.update(vars(found))
+        # argparse of Python 3.11 takes the value of `--opt=--` for the end of the options, and gives an empty list.
+        values.update({field: "--" if isinstance(value, list) else value for field, value in vars(found).items()})
         if values["help"]:
             raise HelpWanted(self.help_text())
         for token in rest:

@@ -100,12 +100,15 @@ def _ids(sessions: tuple[Session, ...]) -> str:
     return table(tuple((each.id, show_day(each.date), title_of(each), each.status) for each in sessions))
 
 
+UNREAD = 10  # unreadable workouts named one by one; our own choice
+
+
 def _note_unread(context: Context, sessions: tuple[Session, ...]) -> None:
     """Say which workouts cannot be read: no total counts them."""
     from ..domain.notation import check
 
-    for session in sessions:
-        if session.workout and check(session.workout):
-            context.note(
-                f"{session.id}: its workout cannot be read and is not counted; `retroplan check` says what is wrong"
-            )
+    unread = [session.id for session in sessions if session.workout and check(session.workout)]
+    for id in unread[:UNREAD]:
+        context.note(f"{id}: its workout cannot be read and is not counted; `retroplan check` says what is wrong")
+    if len(unread) > UNREAD:
+        context.note(f"and {len(unread) - UNREAD} more")

@@ -5,7 +5,9 @@ Rules: they show and change nothing; what is wrong in a user's own file is named
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from ..domain.errors import RetroPlanError
 
 if TYPE_CHECKING:
     from .context import Context
@@ -21,7 +23,7 @@ def themes(context: Context, values: Values) -> int:
     from .table import table
 
     found, problems = context.desk.themes()
-    chosen = str(context.desk.settings().get("theme", ""))
+    chosen = str(_settings(context).get("theme", ""))
     if values.json:
         listed = [{"name": theme.name, "title": theme.title, "dark": theme.dark} for theme in found]
         context.document({"current": chosen or None, "themes": listed, "problems": list(problems)})
@@ -36,6 +38,15 @@ def themes(context: Context, values: Values) -> int:
     return 0
 
 
+def _settings(context: Context) -> dict[str, Any]:
+    """The user's settings; the defaults, with a note, when their file cannot be read."""
+    try:
+        return context.desk.settings()
+    except RetroPlanError as error:
+        context.note(str(error))
+        return {}
+
+
 def keys_options(parser: Parser) -> None:
     parser.flag("--json", "one JSON document")
 
@@ -45,7 +56,7 @@ def keys(context: Context, values: Values) -> int:
     from ..keymap import shown, with_keys
     from .table import table
 
-    own = context.desk.settings().get("keys", {})
+    own = _settings(context).get("keys", {})
     actions, problems = with_keys(own)
     if values.json:
         listed = [

@@ -55,6 +55,12 @@ def find(folders: Folders, name: str) -> str:
     """The path of the plan called `name`: a file's path, its stem, or the name in it. Raises RetroPlanError."""
     if os.sep in name or name.endswith(".toml") or (os.altsep and os.altsep in name):
         path = os.path.abspath(os.path.expanduser(name))
+        if os.path.lexists(path) and names.is_conflict_copy(os.path.basename(path)):
+            raise RetroPlanError(
+                f"{visible(name)} is a copy that a sync program made, not a plan",
+                "",
+                "Take it in with retroplan import",
+            )
         if os.path.lexists(path):
             return path
         if os.sep in name:
@@ -106,21 +112,24 @@ def rename(folders: Folders, name: str, new_name: str) -> plan_file.Opened:
     opened = plan_file.read(path, state=folders.state, check_workouts=False)
     if os.path.splitext(os.path.basename(path))[0] == names.slug(new_name):
         return plan_file.save(opened, replace(opened.plan, name=new_name))
-    target = _free_path(folders, new_name)
+    target = plan_path(folders, new_name)
     settings = settings_file.read(folders.settings)
     with locked(path, folders.state):
         opened = plan_file.read(path, state=folders.state, check_workouts=False)
         if opened.read_only:
             raise StoreError(f"{visible(path)} is open read-only", opened.read_only, "Nothing was changed")
         renamed = plan_file.renamed(opened, target, new_name)
-        # First the new file, then the old one's backup, then its end: at every moment the plan is there.
-        atomic.write(target, renamed.data, replace=False)
+        # First the new file, then the choice of it, then the old one's backup and end: at every moment the plan is
+        # there and the chosen one is. A rename that was cut short has made that file already.
+        if not _holds(target, renamed.data):
+            _free_path(folders, new_name)
+            atomic.write(target, renamed.data, replace=False)
+        if settings.plan and names.fold(settings.plan) == names.fold(os.path.splitext(os.path.basename(path))[0]):
+            stem = os.path.splitext(os.path.basename(target))[0]
+            settings_file.write(folders.settings, {"plan": stem}, state=folders.state)
         backups.keep(path, folders.state, opened.data)
         with atomic.guarded(path, "removed"):
             os.unlink(path)
-    if settings.plan and names.fold(settings.plan) == names.fold(os.path.splitext(os.path.basename(path))[0]):
-        stem = os.path.splitext(os.path.basename(target))[0]
-        settings_file.write(folders.settings, {"plan": stem}, state=folders.state)
     return renamed
 
 
@@ -138,12 +147,21 @@ def remove(folders: Folders, name: str) -> str:
     return path
 
 
+def _holds(path: str, data: bytes) -> bool:
+    """Whether the file at `path` is there with exactly these bytes."""
+    from . import limits
+
+    return limits.is_there(path, "plan") and limits.read_bytes(path, limits.PLAN_BYTES, "plan") == data
+
+
 def _free_path(folders: Folders, name: str) -> str:
     path = plan_path(folders, name)
     wanted = names.fold(os.path.basename(path))
     taken = next((file for file in _listed(folders) if names.fold(file) == wanted), "")
     if taken:
-        raise StoreError(f'There is already a plan "{visible(taken.removesuffix(".toml"))}"', "", "Choose another name")
+        raise RetroPlanError(
+            f'There is already a plan "{visible(taken.removesuffix(".toml"))}"', "", "Choose another name"
+        )
     return path
 
 

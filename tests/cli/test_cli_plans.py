@@ -25,7 +25,7 @@ def test_new_never_overwrites(cli, ok):
     path = Path(ok("new", "Spring"))
     before = path.read_bytes()
     result = cli("new", "SPRING")
-    assert (result.status, result.out) == (3, "")
+    assert (result.status, result.out) == (2, "")
     assert 'There is already a plan "spring"' in result.err
     assert path.read_bytes() == before
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import RetroPlanError, StoreError
+from retroplan.domain.errors import RetroPlanError
 from retroplan.domain.plan import Plan, Session
 from retroplan.store import backups, library, paths, plan_file, plans, settings_file, theme_files
 
@@ -75,7 +75,7 @@ def test_new_use_rename_and_remove(folders):
     opened = plans.new(folders, Plan("My Spring", sessions=(Session("a", date(2026, 1, 1)),)))
     assert opened.path == os.path.join(folders.plans, "my-spring.toml")
     assert plans.current(folders, settings_file.read(folders.settings)) == opened.path
-    with pytest.raises(StoreError, match="already a plan"):
+    with pytest.raises(RetroPlanError, match="already a plan"):
         plans.new(folders, Plan("my SPRING!"))
     second = plans.new(folders, Plan("Other"))
     assert plans.current(folders, settings_file.read(folders.settings)) == ""
@@ -87,7 +87,7 @@ def test_new_use_rename_and_remove(folders):
     assert plan_file.read(renamed.path, state=folders.state) == renamed
     assert renamed.plan == replace(opened.plan, name="Summer")
     assert plans.current(folders, settings_file.read(folders.settings)) == renamed.path
-    with pytest.raises(StoreError, match="already a plan"):
+    with pytest.raises(RetroPlanError, match="already a plan"):
         plans.rename(folders, "summer", "Other")
     again = plans.rename(folders, "summer", "SUMMER")
     assert (again.path, again.plan.name) == (renamed.path, "SUMMER")
