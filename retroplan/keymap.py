@@ -107,7 +107,7 @@ ACTIONS: tuple[Action, ...] = (
         ("goal.show", "enter", "show weeks", "Go to the week of the goal"),
         ("goal.delete", "d delete", "delete", "Take it out of the plan; undo brings it back"),
         ("goal.met", "x", "met", "Mark it met today; once more takes that back"),
-        ("goal.test", "T", "tests", "Log a timed distance, or mend one: what the paces rest on"),
+        ("goal.test", "T", "log a test", "Log a timed distance, or mend one: what the paces rest on"),
         ("app.escape", "escape", "back", "Leave a search"),
     ),
     *_rows(

@@ -212,10 +212,6 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
             self.install_screen(make_screen(self, name), name)
         return name
 
-    def begin_goal(self) -> None:
-        """Go on to the form of a new goal; the screen in front may still have to be mounted, so it is not drawn."""
-        self.plan_screen.perform("goal.add")
-
     def redraw(self) -> None:
         """Bring the screen in front up to date."""
         if self._running and isinstance(self.screen, BaseScreen):

@@ -59,10 +59,10 @@ async def test_a_goal_is_added_from_the_form_and_from_a_click_on_the_empty_page(
 
 async def test_wrong_answers_are_all_named_and_nothing_is_lost(tmp_path):
     async with screens(tmp_path, NONE, keys=("3", "a")) as run:
-        await fill(run, title="X", date="someday", distance="ten", time="fast", days="9", weeks="1e3")
+        await fill(run, title="X", date="someday", distance="ten", time="fast")
         await run.press("ctrl+s")
         wrong = [id for id, _ in run.screen.dialog.state.problems]
-        assert wrong == ["date", "distance", "time", "days", "weeks"]
+        assert wrong == ["date", "distance", "time"]
         assert run.screen.dialog.state.fields[0].edit.text == "X"
         await run.press("escape")
         assert "throw away" in run.text
@@ -70,6 +70,106 @@ async def test_wrong_answers_are_all_named_and_nothing_is_lost(tmp_path):
         assert run.screen.dialog is None
         assert run.plan.goals == ()
         assert run.file_text() == NONE
+
+
+KINDS = {
+    "race": {"title", "kind", "direction", "date", "distance", "time", "priority", "notes"},
+    "test": {"title", "kind", "direction", "date", "distance", "time", "priority", "notes"},
+    "benefit": {"title", "kind", "benefit", "date", "notes"},
+    "habit": {"title", "kind", "days", "weeks", "date", "notes"},
+}
+
+
+def asked(run) -> set[str]:
+    return {field.id for field in run.screen.dialog.state.fields}
+
+
+async def test_only_what_matters_for_the_kind_is_asked_and_nothing_typed_is_lost(tmp_path):
+    async with screens(tmp_path, NONE, keys=("3", "a")) as run:
+        await fill(run, title="X", distance="1mi", notes="wind")
+        await run.press("tab", "tab")  # to the kind
+        for _ in range(5):
+            state = run.screen.dialog.state
+            assert state.fields[state.index].id == "kind"
+            assert asked(run) == KINDS[state.fields[1].value]
+            await run.press("right")
+        while run.screen.dialog.state.fields[1].value != "race":
+            await run.press("right")
+        answers = {field.id: field.edit.text for field in run.screen.dialog.state.fields}
+        assert (answers["title"], answers["distance"], answers["notes"]) == ("X", "1mi", "wind")
+
+
+async def test_a_habit_needs_its_figures(tmp_path):
+    async with screens(tmp_path, NONE, keys=("3", "a", "tab", "h")) as run:
+        await fill(run, title="Twice a week")
+        await run.press("ctrl+s")
+        problems = dict(run.screen.dialog.state.problems)
+        assert problems == {
+            "days": "Days a week is missing. Write a whole number from 1 to 7",
+            "weeks": "Weeks is missing. Write a whole number from 1 to 520",
+        }
+        await fill(run, days="9", weeks="1e3")
+        await run.press("ctrl+s")
+        assert run.screen.dialog.state.problems[0] == ("days", "Write a whole number from 1 to 7")
+        await fill(run, days="2", weeks="8")
+        await run.press("ctrl+s")
+        goal = run.on_disk()["goals"][0]
+        goal.pop("id")
+        assert goal == {
+            "title": "Twice a week", "kind": "habit", "direction": "backward", "days_a_week": 2, "weeks": 8,
+        }  # fmt: skip
+
+
+async def test_another_kind_takes_away_what_it_is_not_asked(tmp_path):
+    async with screens(tmp_path, keys=("3", "e", "tab", "h")) as run:
+        await fill(run, days="2", weeks="8")
+        await run.press("ctrl+s")
+        goal = run.on_disk()["goals"][0]
+        assert "distance" not in goal
+        assert (goal["kind"], goal["days_a_week"], goal["date"]) == ("habit", 2, date(2027, 3, 14))
+        await run.press("u")
+        assert run.file_text() == PLAN
+
+
+TESTS = PLAN.replace(
+    "[[goals]]",
+    """[[athlete.tests]]
+date = 2026-11-01
+direction = "backward"
+distance = "1mi"
+time = "10:30"
+
+[[athlete.tests]]
+date = 2026-11-15   # windy
+direction = "forward"
+distance = "5km"
+time = "24:10.4"
+
+[[goals]]""",
+    1,
+)
+
+
+async def test_tests_are_listed_and_a_wrong_one_is_mended(tmp_path):
+    async with screens(tmp_path, TESTS, keys=("3", "T")) as run:
+        labels = [item.label for item in run.screen.dialog.state.items]
+        assert labels == ["Log a new one…", "→ 5km in 24:10.4", "← 1mi in 10:30"]
+        await run.press("down", "enter", "enter")
+        await fill(run, distance="6km")
+        await run.press("ctrl+s")
+        after = run.file_text()
+        assert after == TESTS.replace('"5km"', '"6km"')
+        await run.press("T", *"1mi", "enter")
+        await run.type("delete")
+        await run.press("enter")
+        assert "u brings it back" in run.text
+        assert [test["distance"] for test in run.on_disk()["athlete"]["tests"]] == ["6km"]
+        await run.press("u")
+        assert run.file_text() == after
+        await run.press("u")
+        assert run.file_text() == TESTS
+        await run.press("T", "enter")
+        assert run.screen.dialog.state.id == "test"
 
 
 async def test_a_change_touches_only_its_own_line(tmp_path):
@@ -113,11 +213,16 @@ async def test_delete_and_undo(tmp_path):
 async def test_a_timed_distance_is_logged(tmp_path):
     async with screens(tmp_path, keys=("3", "T")) as run:
         await run.press("ctrl+s")
-        assert {id for id, _ in run.screen.dialog.state.problems} == {"distance", "time"}
-        await fill(run, distance="5km", time="24:10", date="2026-11-29")
+        problems = dict(run.screen.dialog.state.problems)
+        assert problems.keys() == {"distance", "time"}
+        assert problems["time"].startswith("Time is missing. ")
+        await fill(run, distance="5km", time="24:10", date="2026-12-03")
         await run.press("ctrl+s")
-        assert run.on_disk()["athlete"]["tests"] == [
-            {"date": date(2026, 11, 29), "direction": "forward", "distance": "5km", "time": "24:10"}
+        assert "Thu 3 Dec 2026 is yet to come" in run.text
+        await fill(run, date="2026-11-29")
+        await run.press("ctrl+s")
+        assert run.on_disk()["athlete"]["tests"] == [  # backward, as the goal under the cursor
+            {"date": date(2026, 11, 29), "direction": "backward", "distance": "5km", "time": "24:10"}
         ]
         await run.press("u")
         assert run.file_text() == PLAN

@@ -117,10 +117,13 @@ async def test_a_change_beside_it_leaves_it_alone(tmp_path):
         await run.press("3")
         for goal in run.plan.goals:
             run.screen.go_to(goal.id)
-            await run.press("e", "tab", "tab", "right", "ctrl+s")
+            await run.press("e")
+            while run.screen.dialog.state.fields[run.screen.dialog.state.index].id != "date":
+                await run.press("tab")
+            await run.press("ctrl+u", *"2030-05-01", "ctrl+s")
             assert run.screen.dialog is None, goal.title
             changed = run.plan.goal(goal.id)
-            assert changed.direction != goal.direction
+            assert changed.date == date(2030, 5, 1)
             assert (changed.title, changed.notes, changed.benefit) == (goal.title, goal.notes, goal.benefit)
             await run.press("u")
         assert run.file_text() == FILE

@@ -52,15 +52,43 @@ async def test_the_first_minutes(tmp_path):
         assert len({session["id"] for session in disk}) == 16
 
 
-async def test_from_a_goal_the_form_is_open(tmp_path):
-    async with screens(tmp_path, None, keys=("1", "enter")) as run:
-        assert run.screen.ID == "goals"
+async def test_from_a_goal_the_goal_is_asked_first_and_names_the_plan(tmp_path):
+    async with screens(tmp_path, None, keys=("1",)) as run:
         assert run.screen.dialog.state.id == "goal"
-        await run.type("Backward mile")
         await run.press("ctrl+s")
+        assert "A goal needs a name" in run.text
+        await run.type("Backward mile")
+        assert plans(tmp_path) == []
+        await run.press("ctrl+s")
+        assert run.screen.ID == "goals"
         assert [goal["title"] for goal in run.on_disk()["goals"]] == ["Backward mile"]
+        assert run.on_disk()["name"] == "Backward mile"
+        assert plans(tmp_path) == ["backward-mile.toml"]
         await run.press("1")
         assert run.screen.ID == "week"
+
+
+async def test_from_a_goal_with_a_name_of_the_plans_own_and_what_is_wrong_with_it(tmp_path):
+    os.makedirs(paths.find(str(tmp_path), {}).plans)
+    async with screens(tmp_path, None, keys=("1",)) as run:
+        with open(os.path.join(paths.find(str(tmp_path), {}).plans, "taken.toml"), "w", encoding="utf-8") as file:
+            file.write(PLAN)
+        await run.type("Mile")
+        await run.press("shift+tab", "shift+tab")
+        assert run.screen.dialog.state.fields[run.screen.dialog.state.index].id == "plan"
+        await run.type("Taken")
+        await run.press("ctrl+s")
+        assert dict(run.screen.dialog.state.problems)["plan"].startswith('There is already a plan "taken"')
+        await run.type(" two")
+        await run.press("ctrl+s")
+        assert (run.plan.name, run.plan.goals[0].title) == ("Taken two", "Mile")
+
+
+async def test_leaving_the_form_of_the_goal_makes_no_plan(tmp_path):
+    async with screens(tmp_path, None, keys=("1", *"Mile", "escape", "escape")) as run:
+        assert run.screen.ID == "start"
+        assert run.screen.dialog is None
+        assert plans(tmp_path) == []
 
 
 async def test_the_settings_say_who_it_is_for(tmp_path):

@@ -171,6 +171,25 @@ async def test_done_with_what_was_really_run(tmp_path):
         }  # fmt: skip
 
 
+@pytest.mark.parametrize("none", ["0", "0m", "0 km", "0.0 mi"])
+async def test_none_of_a_direction_is_written_as_people_do(tmp_path, none):
+    async with screens(tmp_path, keys=("X", "tab", "tab")) as run:
+        await run.type(none)
+        await run.press("ctrl+s")
+        assert run.session("strd").actual.backward_m == 0
+
+
+async def test_what_is_wrong_with_the_figures_begins_with_a_capital(tmp_path):
+    async with screens(tmp_path, keys=("X",)) as run:
+        await run.type("x")
+        await run.press("tab")
+        await run.type("0 furlongs")
+        await run.press("ctrl+s")
+        problems = dict(run.screen.dialog.state.problems)
+        assert problems["minutes"] == "Minutes is a number from 0 to 1440"
+        assert "furlongs" in problems["forward"]
+
+
 async def test_skip_and_note(tmp_path):
     async with screens(tmp_path) as run:
         await run.press("s", "n")
@@ -191,7 +210,7 @@ async def test_the_edit_form_keeps_what_is_right_and_names_every_fault(tmp_path)
         await run.type(" fast")
         await run.press("ctrl+s")
         assert "is not a day" in run.text
-        assert 'unknown word "fast"' in run.text
+        assert 'Unknown word "fast"' in run.text
         assert run.file_text() == PLAN
         await run.press("ctrl+u")  # the cursor went to the first wrong answer
         await run.type("fri")

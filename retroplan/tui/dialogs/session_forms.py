@@ -1,30 +1,27 @@
 """Owns the forms about one session: every field, what was really run, its note.
 
-Rules: answers are read with the readers of `domain`; every wrong one is reported at its field, at once, and the form
-stays open with what was typed.
+Rules: every wrong answer is reported at its field, at once, and the form stays open with what was typed; what came
+wrong from the file does not stand in the way.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...domain import notation
 from ...domain.dates import parse_date
 from ...domain.edit_base import title_of
 from ...domain.edits import MarkDone
-from ...domain.errors import NotationError, Problem, RetroPlanError
 from ...domain.plan import KINDS, SURFACES, Actual, Athlete, Session
-from ...domain.units import distance_text, parse_distance, show_distance, show_minutes, trim
+from ...domain.units import distance_text, show_distance, show_minutes, trim
 from ...training.paces import ladder
 from ...training.totals import session_totals, workout_totals
 from ...view import form
+from .answers import Answers, in_range, metres
 from .fill import FillDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from ..screens.week_cursor import WeekCursor
 
 NO_SURFACE = ("", "as it comes")
@@ -53,7 +50,7 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
         return form.with_live(now, workout=workout_means(form.values(now)["workout"], athlete))
 
     def save(values: dict[str, str]) -> None:
-        answers = Answers(values)
+        answers = Answers(values, {field.id: field.label for field in state.fields})
         day = answers.read("date", lambda text: parse_date(text, screen.workspace.today))
         if values["workout"] != session.workout:  # one that came wrong from the file does not stand in the way
             answers.read("workout", lambda text: notation.parse(text) if text.strip() else None)
@@ -98,15 +95,15 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
     )
 
     def save(values: dict[str, str]) -> None:
-        answers = Answers(values)
+        answers = Answers(values, {field.id: field.label for field in state.fields})
         minutes = answers.read(
-            "minutes", lambda text: _in_range(text, 0, 1440, "minutes"), (_number(had.minutes), had.minutes)
+            "minutes", lambda text: in_range(text, 0, 1440, "Minutes"), (_number(had.minutes), had.minutes)
         )
-        forward = answers.read("forward", lambda text: _metres(text, unit), (_distance(had.forward_m), had.forward_m))
+        forward = answers.read("forward", lambda text: metres(text, unit), (_distance(had.forward_m), had.forward_m))
         backward = answers.read(
-            "backward", lambda text: _metres(text, unit), (_distance(had.backward_m), had.backward_m)
+            "backward", lambda text: metres(text, unit), (_distance(had.backward_m), had.backward_m)
         )
-        rpe = answers.read("rpe", lambda text: _in_range(text, 0, 10, "RPE"), (_number(had.rpe), had.rpe))
+        rpe = answers.read("rpe", lambda text: in_range(text, 0, 10, "RPE"), (_number(had.rpe), had.rpe))
         answers.done()
         actual = replace(
             had,
@@ -133,35 +130,6 @@ def note_form(screen: WeekCursor, session: Session) -> FillDialog:
     return FillDialog(state, lambda values: screen.change(session, notes=values["notes"]))
 
 
-class Answers:
-    """Reads a form's answers and collects what is wrong with any of them."""
-
-    def __init__(self, values: dict[str, str]) -> None:
-        self.values = values
-        self._problems: list[Problem] = []
-
-    def read(self, id: str, reader: Callable[[str], Any], was: tuple[str, Any] = ("", None)) -> Any:
-        """What `reader` makes of an answer; None when it is wrong.
-
-        `was` is the answer's text when the form was opened and the value it stood for, kept to the last decimal
-        while the text is still the same.
-        """
-        if was[0] and self.values[id] == was[0]:
-            return was[1]
-        try:
-            return reader(self.values[id])
-        except NotationError as error:
-            self._problems.extend(Problem(p.message, where=id, suggestion=p.suggestion) for p in error.problems)
-        except RetroPlanError as error:
-            self._problems.append(Problem(". ".join(part for part in (error.title, error.hint) if part), where=id))
-        return None
-
-    def done(self) -> None:
-        """Raise RetroPlanError when anything was wrong."""
-        if self._problems:
-            raise RetroPlanError("Some answers cannot be used", problems=tuple(self._problems))
-
-
 def workout_means(text: str, athlete: Athlete) -> str:
     """What a workout comes to, in a line; "" while it cannot be read or is empty."""
     if not text.strip() or notation.check(text):
@@ -185,35 +153,9 @@ def canonical(text: str, before: str) -> str:
     return before if before and not notation.check(before) and notation.parse(before) == made else str(made)
 
 
-def optional_date(text: str, today: date) -> date | None:
-    """A day, or None for nothing typed. Raises RetroPlanError."""
-    return parse_date(text, today) if text.strip() else None
-
-
 def _number(value: float | None) -> str:
     return "" if value is None else trim(value, 2)
 
 
 def _distance(metres: float | None) -> str:
     return "" if metres is None else ("0" if metres == 0 else distance_text(metres))
-
-
-def _metres(text: str, unit: str) -> float | None:
-    """Metres of an answer; a bare number is in the plan's unit, `0` is none at all."""
-    text = text.strip()
-    if not text:
-        return None
-    if text.replace(".", "", 1).replace(",", "", 1).isdigit():
-        if float(text.replace(",", ".")) == 0:
-            return 0.0
-        text += unit
-    return parse_distance(text)
-
-
-def _in_range(text: str, low: float, high: float, what: str) -> float | None:
-    text = text.strip().replace(",", ".")
-    if not text:
-        return None
-    if len(text) > 8 or not text.isascii() or not text.replace(".", "", 1).isdigit() or not low <= float(text) <= high:
-        raise RetroPlanError(f"{what} is a number from {low:g} to {high:g}")
-    return float(text)

@@ -13,7 +13,8 @@ from ...view.frame import Frame
 from ...view.goals import GoalsState
 from ...view.line_edit import EMPTY
 from ..base import BaseScreen
-from ..dialogs.goal_forms import goal_form, test_form
+from ..dialogs.goal_forms import goal_form
+from ..dialogs.pace_tests import ask_tests
 
 NEEDS_GOAL = frozenset(("goal.edit", "goal.show", "goal.delete", "goal.met"))
 
@@ -90,7 +91,9 @@ class GoalsScreen(BaseScreen):
         self.open(goal_form(self, self.chosen()))
 
     def do_goal_test(self) -> None:
-        self.open(test_form(self))
+        goal = goals.selected(self.goals_state())
+        backward = goal is not None and (goal.direction == "backward" or goal.kind == "habit")
+        ask_tests(self, "backward" if backward else "forward")
 
     def do_goal_delete(self) -> None:
         goal = self.chosen()

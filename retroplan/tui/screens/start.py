@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain.dates import week_of
-from ...domain.errors import RetroPlanError
-from ...domain.plan import Plan
+from ...domain.errors import Problem, RetroPlanError
+from ...domain.ids import mint
+from ...domain.plan import Goal, Plan
 from ...training import first_minutes
-from ...view import picker, prompt, start
+from ...view import form, picker, prompt, start
 from ...view.frame import Frame
 from ...view.picker import Item
 from ..base import BaseScreen
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
+from ..dialogs.goal_forms import ask_goal
 from ..shared import checked_name, new_athlete
 
 if TYPE_CHECKING:
@@ -95,12 +97,20 @@ class StartScreen(BaseScreen):
         self._ask_name("Name of the plan", "First minutes backward", then)
 
     def _from_goal(self) -> None:
-        def then(plan: Plan) -> None:
-            self._make(plan)
-            self.plan_app.show("goals")
-            self.plan_app.begin_goal()
+        """Ask for the goal, and make a plan that has it; leaving the form makes none."""
 
-        self._ask_name("Name of the plan", "My goal", then)
+        def save(fields: dict[str, Any], values: dict[str, str]) -> None:
+            goal = Goal(id=mint(frozenset(), self.plan_app.desk.entropy), **fields)
+            try:
+                plan = self._plan(checked_name(values["plan"] if values["plan"].strip() else goal.title))
+                self._make(replace(plan, goals=(goal,)))
+            except RetroPlanError as error:  # all that can be wrong now is the name, or the disk
+                said = ". ".join(part for part in (error.title, error.detail, error.hint) if part)
+                raise RetroPlanError(error.title, problems=(Problem(said, where="plan"),)) from None
+            self.plan_app.show("goals")
+
+        name = form.text("plan", "Plan's name", placeholder="the goal's, when you type none")
+        self.open(ask_goal(None, self.plan_app.desk.today, save, (name,)))
 
     def _import(self) -> None:
         def submit(text: str) -> None:
