@@ -5,10 +5,11 @@ Rules: figures of the plan and of tests only. A test over another distance is na
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from ..domain.dates import show_day
-from ..domain.plan import Goal, Plan
+from ..domain.plan import Goal, Plan, Session
 from ..domain.text import visible
 from ..domain.units import Units, distance_text, duration_text, show_pace
 from ..training import goal_progress as progress
@@ -21,18 +22,29 @@ from .goals_road import chart
 LABEL = 20  # cells of the words at the left
 
 
-def rows(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: int, height: int) -> list[Row]:
-    """Everything about `goal` as rows of `width` cells, as many as it takes; `height` is that of the screen."""
+def rows(
+    plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: int, height: int,
+    about: Callable[[Session], tuple[bool, bool]],
+) -> list[Row]:  # fmt: skip
+    """Everything about `goal` as rows of `width` cells, as many as it takes; `height` is that of the screen.
+
+    `about` says whether the forward, and the backward, metres of a session are estimates: their sums then carry ≈.
+    """
     way = progress.road(plan, goal, today, measure)
+    there = plan.between(way.weeks[0].week.start, way.weeks[-1].week.end)
+    flags = [about(session) for session in there if session.status != "skipped"]
+    marks = ("≈" if any(f for f, _ in flags) else "", "≈" if any(b for _, b in flags) else "")
     roomy = height >= 28
     blank = [fill((), width)] if roomy else []
     out = _title(goal, width, plan.athlete.units)
     out += blank
     counted = _habit(plan, goal, today, measure, width)
     out += counted + (blank if counted else [])
-    out += _lines("the road there" if not way.over else "the road behind", _road_words(plan, goal, today, way), width)
+    out += _lines(
+        "the road there" if not way.over else "the road behind", _road_words(plan, goal, today, way, marks), width
+    )
     bars = 9 if height >= 34 else 7 if height >= 26 else 5
-    picture = chart(way, plan, plan.week(today), width, bars)
+    picture = chart(way, plan, plan.week(today), width, bars, marks)
     out += picture or _lines("", "nothing planned in these weeks yet" if not way.over else "nothing was planned", width)
     if picture:
         out += blank
@@ -96,7 +108,7 @@ def _lines(label: str, text: str, width: int, more: str = "", style: str = "text
     return out
 
 
-def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road) -> str:
+def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road, marks: tuple[str, str]) -> str:
     count = len(way.weeks)
     parts = [f"{count} weeks" if count > 1 else "1 week"]
     if goal.date is not None and not way.over:
@@ -104,11 +116,13 @@ def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road) -> str:
         parts = [f"{left} weeks to go" if left > 1 else "next week" if left == 1 else "this week"]
     elif not way.over:
         parts = [f"the next {count} weeks"]
-    for direction, metres, arrow in (("backward", way.backward_m, "←"), ("forward", way.forward_m, "→")):
+    for direction, metres, arrow, about in (
+        ("backward", way.backward_m, "←", marks[1]), ("forward", way.forward_m, "→", marks[0]),
+    ):  # fmt: skip
         runs = way.runs(direction)
         if runs:
             word = "run" if runs == 1 else "runs"
-            parts.append(f"{arrow} {runs} {direction} {word}, {distance(metres, plan.athlete.units)}")
+            parts.append(f"{arrow} {runs} {direction} {word}, {about}{distance(metres, plan.athlete.units)}")
     return "; ".join(parts)
 
 

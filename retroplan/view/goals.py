@@ -233,7 +233,9 @@ def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
 
 
 def _detail(state: GoalsState, goal: Goal, width: int, height: int) -> list[Row]:
-    return goal_detail.rows(state.plan, goal, state.today, measure_with(state.ladder, state.plan), width, height)
+    plan, ladder = state.plan, state.ladder
+    about = goals_list.estimates_with(ladder, plan)
+    return goal_detail.rows(plan, goal, state.today, measure_with(ladder, plan), width, height, about)
 
 
 def _window(rows: Sequence[Row], scroll: int, space: int, width: int) -> list[Row]:

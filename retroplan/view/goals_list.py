@@ -6,6 +6,7 @@ stay longest. A direction is an arrow as well as a colour, a standing a word as 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,20 @@ def measure_with(ladder: Ladder | None, plan: Plan) -> progress.Measure:
         return totals.forward_m, totals.backward_m
 
     return measure
+
+
+def estimates_with(ladder: Ladder | None, plan: Plan) -> Callable[[Session], tuple[bool, bool]]:
+    """Whether the forward, and the backward, metres of a session rest on paces."""
+    from ..training import paces
+    from ..training.totals import session_totals
+
+    known = ladder or paces.ladder(plan.athlete)
+
+    def about(session: Session) -> tuple[bool, bool]:
+        found = session_totals(session, known).estimated
+        return any(n.startswith("metres.forward") for n in found), any(n.startswith("metres.backward") for n in found)
+
+    return about
 
 
 def _columns(width: int) -> tuple[int, int, int, int, int]:

@@ -20,8 +20,13 @@ from .glyphs import hanging, joined, rising
 LEGEND = 20  # cells of the words at the right
 
 
-def chart(way: Road, plan: Plan, this_week: Week, width: int, height: int) -> tuple[Row, ...]:
-    """Rows of `width` cells: the week numbers, the columns, and the scales; `height` rows for the columns."""
+def chart(
+    way: Road, plan: Plan, this_week: Week, width: int, height: int, marks: tuple[str, str] = ("", "")
+) -> tuple[Row, ...]:
+    """Rows of `width` cells: the week numbers, the columns, and the scales; `height` rows for the columns.
+
+    `marks` stand before the largest forward and backward figure: ≈ for an estimate.
+    """
     if width < 8 or height < 3 or not (way.forward_m or way.backward_m):
         return ()
     legend = LEGEND if width >= 60 else 0
@@ -33,7 +38,7 @@ def chart(way: Road, plan: Plan, this_week: Week, width: int, height: int) -> tu
     up = 0 if not most_f else height - 1 if not most_b else height // 2
     down = height - 1 - up if most_b else 0
     used = len(weeks) * (size + gap) - gap
-    words = _legend(most_f, most_b, plan.athlete.units, group)
+    words = _legend(most_f, most_b, plan.athlete.units, group, marks)
     rows = [_labels(weeks, this_week, size, gap, width)]
     beside: dict[int, Run] = {}
     if legend:
@@ -96,9 +101,9 @@ def _labels(weeks: Sequence[Sequence[RoadWeek]], this_week: Week, size: int, gap
     return fill([run for run in line if run[0]], width)
 
 
-def _legend(forward: float, backward: float, units: Units, group: int) -> tuple[str, str, str]:
+def _legend(forward: float, backward: float, units: Units, group: int, marks: tuple[str, str]) -> tuple[str, str, str]:
     return (
-        f"→ most {distance(forward, units)}",
-        f"← most {distance(backward, units)}",
+        f"→ most {marks[0]}{distance(forward, units)}",
+        f"← most {marks[1]}{distance(backward, units)}",
         "own scale each" if group == 1 else f"{group} weeks a column",
     )

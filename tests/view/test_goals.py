@@ -286,3 +286,17 @@ def test_any_goals_fit_any_size(
 def test_what_is_wanted_is_in_sight_where_the_list_has_no_column_for_it(width: int, height: int) -> None:
     text = " ".join(goals.render(screen(), width, height).text().split())
     assert "1mi in 9:59 (6:12/km)" in text
+
+
+def test_what_rests_on_paces_is_marked_on_the_road() -> None:
+    told = plan()
+    guessed = replace(
+        told, sessions=tuple(replace(s, workout="20min easy, 3x(60s back / 2min jog)") for s in told.sessions)
+    )
+    text = goals.render(goals.select(GoalsState(guessed, TODAY), "mile"), 120, 36).text()
+    assert "backward runs, ≈" in text
+    assert "← most ≈" in text
+    exact = replace(told, sessions=tuple(replace(s, workout="2km easy, 400m back") for s in told.sessions))
+    text = goals.render(goals.select(GoalsState(exact, TODAY), "mile"), 120, 36).text()
+    assert "backward runs, ≈" not in text
+    assert "most ≈" not in text
