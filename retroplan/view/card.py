@@ -108,7 +108,7 @@ def card_rows(
     pad = " " if width >= ROOMY else ""
     room = width - 1 - 2 * len(pad)
     done = facts.session.status
-    rows: list[list[Run]] = [_title_row(facts, room, search, origin)]
+    rows: list[list[Run]] = [_title_row(facts, room, search, origin, kind_word(facts) if height == 1 else "")]
     if height > 1:
         line, kind = figures(facts, measure, room), kind_word(facts)
         together = f"{kind} {line}".strip()
@@ -142,11 +142,11 @@ def _more(facts: Facts, room: int, lines: int) -> str:
     return text
 
 
-def _title_row(facts: Facts, room: int, search: str, origin: bool) -> list[Run]:
-    """The title with what was searched for marked, and the status sign at the right."""
+def _title_row(facts: Facts, room: int, search: str, origin: bool, kind: str = "") -> list[Run]:
+    """The title, and the `kind` when this is all there is, what was searched for marked; the sign at the right."""
     sign, sign_style = mark(facts)
     own = room - (cells.width(sign) + 1 if sign and room > 4 else 0)
-    text = cells.shorten(title(facts), own)
+    text = cells.shorten(f"{title(facts)}, {kind}" if kind else title(facts), own)
     style = "muted.strike" if facts.session.status == "skipped" else "text.bold"
     if origin:
         text, style = cells.shorten(f"↷ {text}", own), "faint"

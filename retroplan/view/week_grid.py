@@ -1,8 +1,8 @@
 """Owns the seven columns of the week: day heads, cards, what did not fit, and where the mouse finds them.
 
-Rules: every card of a week has one height, so that the eye can run along; the card under the cursor is always in
-view, and a day with more cards than fit says how many are hidden. A column that did not change gives the same rows,
-and a row whose columns did not change is the same row.
+Rules: every card of a week has one height, so that the eye can run along, but on a day with more than fit they are
+shorter, down to a line each; the card under the cursor is always in view, and a day with still more says how many are
+hidden. A column that did not change gives the same rows, and a row whose columns did not change is the same row.
 """
 
 from __future__ import annotations
@@ -148,9 +148,12 @@ def _column(
         items.insert(at, ("hand", hand))
     elif here and not items:
         items.append(("empty", None))
-    shown, first = size.shown, 0
+    shown, first, tall, between = size.shown, 0, size.card, size.between
+    if len(items) > shown:  # shorter cards, to a line each, say more than a few cards and a number
+        tall, between = max(1, size.rows // len(items)), 0
+        shown = size.rows // tall
     if len(items) > shown:
-        shown = max(1, (size.rows - 1 + size.between) // (size.card + size.between))
+        shown = max(1, size.rows - 1)
         first = min(max(0, at - shown + 1), max(0, len(items) - shown))
     rows: list[Row] = []
     spots: list[Spot] = []
@@ -158,36 +161,36 @@ def _column(
     for place in range(first, min(len(items), first + shown)):
         kind, session = items[place]
         if rows:
-            rows.extend([blank] * size.between)
+            rows.extend([blank] * between)
         if kind == "session" and session is not None:
-            spots.append((len(rows), min(size.card, size.rows - len(rows)), session.id))
-        rows.extend(_item(state, kind, session, place == at, size, cache))
+            spots.append((len(rows), min(tall, size.rows - len(rows)), session.id))
+        rows.extend(_item(state, kind, session, place == at, size.column, tall, cache))
     rows = rows[: size.rows]
     rows.extend([blank] * (size.rows - len(rows)))
-    if len(items) > shown and size.rows > size.card:
+    if len(items) > shown and size.rows > 1:
         rows[-1] = fill([(_hidden(first, len(items) - first - shown, size.column), "muted")], size.column)
     return tuple(rows), tuple(spots)
 
 
 def _item(
-    state: WeekState, kind: str, session: Session | None, chosen: bool, size: Measure, cache: WeekCache
+    state: WeekState, kind: str, session: Session | None, chosen: bool, width: int, tall: int, cache: WeekCache
 ) -> tuple[Row, ...]:
     """The rows of one card, of the card in the hand, or of the place where nothing is planned."""
     if session is None:
-        words = "free" if size.column < 13 else "nothing yet"
-        text: list[tuple[str, str]] = [("▌", "muted"), (words if size.column < 13 else f" {words}", "muted")]
-        return (fill([(part, on(style, "selected")) for part, style in text], size.column, "selected"),)
+        words = "free" if width < 13 else "nothing yet"
+        text: list[tuple[str, str]] = [("▌", "muted"), (words if width < 13 else f" {words}", "muted")]
+        return (fill([(part, on(style, "selected")) for part, style in text], width, "selected"),)
     units, search = state.plan.athlete.units, state.search
     hand = kind == "hand"
     origin = not hand and session.id == state.carried
     chosen = chosen and not state.carried
-    key = ("card", id(session), size.column, size.card, units, chosen, hand, origin, search)
+    key = ("card", id(session), width, tall, units, chosen, hand, origin, search)
 
     def make() -> tuple[Row, ...]:
         return card_rows(
             cache.facts(session),
-            size.column,
-            size.card,
+            width,
+            tall,
             measure=units,
             selected=chosen,
             carried=hand,

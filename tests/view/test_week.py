@@ -148,16 +148,26 @@ def crowded(count: int) -> Plan:
 
 
 @pytest.mark.parametrize("size", [(120, 34), (80, 22), (60, 22), (30, 8)])
-@pytest.mark.parametrize("slot", [0, 5, 11])
+@pytest.mark.parametrize("slot", [0, 5, 39])
 def test_on_a_crowded_day_the_chosen_card_is_in_view_and_the_rest_is_counted(size, slot):
-    frame = drawn(*size, plan=crowded(12), slot=slot)
+    frame = drawn(*size, plan=crowded(40), slot=slot)
     chosen = [line for line in frame.text().split("\n") if "▌" in line]
     assert any(f"Run {slot}" in line for line in chosen)
     if size[0] >= 60:
         assert "more" in frame.text()
     seen = {hit.id for hit in frame.hits if hit.id.startswith("session:")}
     assert f"session:x{slot}" in seen
-    assert len(seen) < 12
+    assert len(seen) < 40
+
+
+@pytest.mark.parametrize("size", [(120, 34), (80, 22)])
+def test_a_day_with_many_sessions_shows_a_line_for_each(size):
+    frame = drawn(*size, plan=crowded(6), slot=2)
+    lines = frame.text().split("\n")
+    assert all(any(f"Run {n}" in line for line in lines) for n in range(6))
+    assert "more" not in frame.text()
+    y = next(n for n, line in enumerate(lines) if "Run 4" in line)
+    assert frame.hit(lines[y].index("Run 4"), y).id == "session:x4"
 
 
 def test_the_mouse_finds_sessions_days_and_arrows():
