@@ -2,7 +2,7 @@
 
 Rules: events come on the saver's thread and go to one listener; until there is one they are kept, so none is lost.
 What another writer changed is never undone by an edit made before the workspace knew of it: the saver counts merges,
-and `seen` says which of them the edit was made with.
+and `seen` says which of them the edit was made with. With a journal, what is not on disk yet outlives the process.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import os
 from collections.abc import Callable
 from datetime import date
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from .domain.errors import StoreError
+from .domain.errors import RetroPlanError, StoreError
 from .domain.plan import Plan
 from .store import plan_file, saver
 from .store.plan_file import Opened
-from .workspace import Saved, SaveFailed, StoreEvent, Workspace
+from .workspace import Saved, SaveFailed, StoreEvent, Unsaved, Workspace
+
+if TYPE_CHECKING:
+    from .store.watch import Watch
 
 FLUSH_S = 30.0  # longer than a lock is waited for: our own choice
 
@@ -24,11 +28,18 @@ Listener = Callable[[StoreEvent], None]
 
 
 class PlanStore:
-    """Saves one open plan in the background; `quiet_s` is how long it waits for the next edit."""
+    """Saves one open plan in the background; `quiet_s` is how long it waits for the next edit.
 
-    def __init__(self, opened: Opened, quiet_s: float = saver.QUIET_S) -> None:
-        self._saver = saver.Saver(opened, self._report, quiet_s=quiet_s)
+    `journal`: keep what waits to be saved in a file of its own. A caller that waits for every save needs none.
+    """
+
+    def __init__(self, opened: Opened, quiet_s: float = saver.QUIET_S, journal: bool = False) -> None:
         self._quiet_s = quiet_s
+        self._has_journal = journal
+        self._saver = self._saver_of(opened)
+        self._watch: Watch | None = None
+        self._saved = 0
+        self._dropped: list[tuple[int, Unsaved]] = []  # to forget once that revision is on disk
         self._earlier_merges = 0  # those of savers before this one, so that the count never falls
         self._merges = 0
         self._lock = Lock()
@@ -67,11 +78,46 @@ class PlanStore:
         if not self.read_only and not self._saver.flush(FLUSH_S):
             raise StoreError("The plan is not saved yet", "", "Save it first, then read it again")
         before = self._saver
-        opened = plan_file.read(before.path, state=before.opened.state)
+        opened = plan_file.read(before.path, state=before.opened.state, check_workouts=False)
         before.close()
         self._earlier_merges = self._merges
-        self._saver = saver.Saver(opened, self._report, quiet_s=self._quiet_s)
+        self._saver = self._saver_of(opened)
         return opened.plan
+
+    def look(self) -> str:
+        from .store.watch import Watch
+
+        if self._watch is None:
+            self._watch = Watch(lambda: self._saver.opened)
+        return self._watch.poll()
+
+    @property
+    def trouble(self) -> RetroPlanError | None:
+        """Why the changed file cannot be taken in, as of the last `look`."""
+        return self._watch.trouble if self._watch is not None else None
+
+    def take_in(self, revision: int, plan: Plan, seen: int) -> bool:
+        return self._saver.take_in(revision, plan, max(0, seen - self._earlier_merges))
+
+    def unsaved(self, plan: Plan) -> tuple[Unsaved, ...]:
+        from .store import journal
+
+        return tuple(
+            Unsaved(found.file, found.written_at, journal.describe(found, plan))
+            for found in journal.find(self._saver.opened)
+        )
+
+    def with_unsaved(self, plan: Plan, unsaved: Unsaved, prefer: str = "") -> Plan:
+        from .store import journal
+
+        return journal.taken(journal.read(unsaved.key), plan, prefer)
+
+    def drop(self, unsaved: Unsaved, after: int = 0) -> None:
+        with self._lock:
+            if after > self._saved:
+                self._dropped.append((after, unsaved))
+                return
+        _forget(unsaved)
 
     def settle_conflict(self, prefer: str) -> None:
         """Save what failed again, a conflict decided: "mine", "theirs" or "both"."""
@@ -89,9 +135,22 @@ class PlanStore:
             kept, self._kept = tuple(self._kept), []
         return kept
 
+    def _saver_of(self, opened: Opened) -> saver.Saver:
+        if not self._has_journal or opened.read_only:
+            return saver.Saver(opened, self._report, quiet_s=self._quiet_s)
+        from .store.journal_writer import JournalWriter
+
+        return saver.Saver(opened, self._report, quiet_s=self._quiet_s, journal=JournalWriter(opened))
+
     def _report(self, event: saver.Saved | saver.SaveFailed) -> None:
         told: StoreEvent
         if isinstance(event, saver.Saved):
+            with self._lock:
+                self._saved = max(self._saved, event.revision)
+                done = [found for after, found in self._dropped if after <= event.revision]
+                self._dropped = [entry for entry in self._dropped if entry[1] not in done]
+            for found in done:
+                _forget(found)
             self._merges = self._earlier_merges + event.merges
             told = Saved(event.revision, event.merged, self._merges, event.notes)
         else:
@@ -104,14 +163,23 @@ class PlanStore:
             listener(told)
 
 
+def _forget(unsaved: Unsaved) -> None:
+    from contextlib import suppress
+
+    with suppress(OSError):  # it would be offered again, which loses nothing
+        os.unlink(unsaved.key)
+
+
 def entropy() -> int:
     """64 random bits, for ids."""
     return int.from_bytes(os.urandom(8))
 
 
-def open_workspace(opened: Opened, clock: Callable[[], date], listener: Listener | None = None) -> Workspace:
-    """A workspace on an opened plan file; `listener` hears of every save."""
-    store = PlanStore(opened)
+def open_workspace(
+    opened: Opened, clock: Callable[[], date], listener: Listener | None = None, journal: bool = False
+) -> Workspace:
+    """A workspace on an opened plan file; `listener` hears of every save, `journal` is for who does not wait for it."""
+    store = PlanStore(opened, journal=journal)
     if listener is not None:
         store.report_to(listener)
     return Workspace(opened.plan, store, clock, entropy, opened.notes)

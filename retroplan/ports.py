@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .domain.errors import RetroPlanError
-from .domain.plan import Plan
+from .domain.plan import Plan, SessionKind
 
 if TYPE_CHECKING:
     from .domain.dates import Week
@@ -42,6 +42,18 @@ class SaveFailed:
 
 
 StoreEvent = Saved | SaveFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Changes that an earlier sitting made and could not save; `lines` says in words what bringing them back would do.
+
+    `key` is the store's name for them, `written_at` seconds since 1970.
+    """
+
+    key: str
+    written_at: float
+    lines: tuple[str, ...]
 
 
 class Store(Protocol):
@@ -75,7 +87,47 @@ class Store(Protocol):
         """Hand every event to `callback`, on the saver's thread."""
         ...
 
+    def look(self) -> str:
+        """What has become of the file: "same", "changed", "settling" (ask again later) or "gone". Never raises."""
+        ...
+
+    def take_in(self, revision: int, plan: Plan, seen: int) -> bool:
+        """Have what another writer changed reported as a `Saved`; False when a save that waits will do it anyway."""
+        ...
+
+    def unsaved(self, plan: Plan) -> tuple[Unsaved, ...]:
+        """What earlier sittings could not save and `plan` has not, the newest first."""
+        ...
+
+    def with_unsaved(self, plan: Plan, unsaved: Unsaved, prefer: str = "") -> Plan:
+        """`plan` with those changes. Raises ConflictError when both changed the same; `prefer` as for a conflict."""
+        ...
+
+    def drop(self, unsaved: Unsaved, after: int = 0) -> None:
+        """Forget those changes, once revision `after` is on disk."""
+        ...
+
     def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlan:
+    """A plan that can be opened: its file's stem, its own name, and what is in it or wrong with its file."""
+
+    file: str
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWorkout:
+    """A workout of the user's own library."""
+
+    title: str
+    workout: str
+    notes: str = ""
+    kind: SessionKind = "run"
+    surface: str = ""
 
 
 class Desk(Protocol):
@@ -88,8 +140,12 @@ class Desk(Protocol):
         """A random integer for an id."""
         ...
 
-    def plans(self) -> tuple[tuple[str, str], ...]:
-        """(name, note) of every plan; the note says how many sessions, or what is wrong with its file."""
+    def plans(self) -> tuple[ListedPlan, ...]:
+        """Every plan, by file name."""
+        ...
+
+    def delete_plan(self, file: str, open_path: str) -> str:
+        """Put a plan into the backups; the path it had. `open_path` is the file of the open one, which is kept."""
         ...
 
     def open_plan(self, name: str) -> Workspace:
@@ -138,6 +194,6 @@ class Desk(Protocol):
 
     def change_settings(self, changes: dict[str, Any]) -> None: ...
 
-    def own_workouts(self) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
-        """The user's own workouts as (title, workout, notes), and a line for each that cannot be read."""
+    def own_workouts(self) -> tuple[tuple[OwnWorkout, ...], tuple[str, ...]]:
+        """The user's own workouts, and a line for each that cannot be read."""
         ...

@@ -15,9 +15,9 @@ from .domain.errors import RetroPlanError
 from .domain.history import History
 from .domain.ids import mint
 from .domain.plan import Plan
-from .ports import Desk, Saved, SaveFailed, Store, StoreEvent
+from .ports import Desk, Saved, SaveFailed, Store, StoreEvent, Unsaved
 
-__all__ = ["Desk", "SaveFailed", "Saved", "Store", "StoreEvent", "Workspace"]
+__all__ = ["Desk", "SaveFailed", "Saved", "Store", "StoreEvent", "Unsaved", "Workspace"]
 
 if TYPE_CHECKING:
     from .domain.edit_base import Edit, Outcome
@@ -134,6 +134,39 @@ class Workspace:
         if not self.read_only:
             self.store.submit(self.revision, self.plan, self.merges)
             self._tell()
+
+    def take_in(self) -> bool:
+        """Take in what another program wrote, when there is anything; whether the store was asked to.
+
+        It arrives as an event, and becomes a step that undo names. With something unsaved here it is left to the
+        next save, which merges.
+        """
+        if self.read_only or self.saved_revision < self.revision or self.failure is not None:
+            return False
+        return self.store.look() == "changed" and self.store.take_in(self.revision, self.plan, self.merges)
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What earlier sittings could not save, the newest first."""
+        return () if self.read_only else self.store.unsaved(self.plan)
+
+    def bring_back(self, unsaved: Unsaved, prefer: str = "") -> Outcome:
+        """Take in those changes as one step. Raises ConflictError when the plan has changed the same since.
+
+        `prefer` answers that: "mine" (the unsaved ones), "theirs" (what the plan has) or "both".
+        """
+        from .domain.edits import ReplacePlan
+
+        plan = self.store.with_unsaved(self.plan, unsaved, prefer)
+        if plan == self.plan:
+            self.store.drop(unsaved)
+            raise RetroPlanError("Nothing to bring back", "The plan has all of it already", "")
+        outcome = self.do(ReplacePlan(plan, "bring back what was not saved"))
+        self.store.drop(unsaved, self.revision)
+        return outcome
+
+    def let_go(self, unsaved: Unsaved) -> None:
+        """Forget those changes for good."""
+        self.store.drop(unsaved)
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Wait until everything is on disk; False when it is not after `timeout` seconds."""

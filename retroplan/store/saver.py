@@ -3,21 +3,24 @@
 Rules: only the newest submitted plan is written; what failed is kept and tried again with the next submit, `retry` or
 `flush`. Reports come on the saver's thread, without its lock held. Another writer's changes that a save took in are
 counted (`merges`); until the caller says that it has `seen` them, its plans are merged, never taken as a wish to
-undo them.
+undo them. With a journal, what is submitted is kept there until it is on disk.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..domain.errors import RetroPlanError, StoreError
 from ..domain.plan import Plan
 from . import plan_file
 from .plan_file import Opened
+
+if TYPE_CHECKING:
+    from .journal_writer import JournalWriter
 
 QUIET_S = 0.3
 CLOSE_S = 10.0
@@ -54,10 +57,11 @@ class _Job:
     plan: Plan
     seen: int
     prefer: str = ""
+    looking: bool = False  # nothing was edited: only take in what the file has
 
 
 class Saver:
-    """Saves one open plan. `report` takes each `Saved` and `SaveFailed`; it must not wait for the saver."""
+    """Saves one open plan. `report` takes each event; it must not wait for the saver."""
 
     def __init__(
         self,
@@ -65,11 +69,13 @@ class Saver:
         report: Callable[[Saved | SaveFailed], None],
         save: Save = plan_file.save,
         quiet_s: float = QUIET_S,
+        journal: JournalWriter | None = None,
     ) -> None:
         self._opened = opened
         self._report = report
         self._save = save
         self._quiet_s = quiet_s
+        self._journal = journal
         self._mine = opened.plan  # the caller's plan as last saved, before anything was merged into it
         self._merges = 0
         self._state = threading.Condition()
@@ -101,8 +107,21 @@ class Saver:
             self._waiting = _Job(revision, plan, seen)
             self._failed = None
             self._due = monotonic() + self._quiet_s
+            self._keep(self._waiting)
             self._start()
-            self._state.notify_all()
+
+    def take_in(self, revision: int, plan: Plan, seen: int) -> bool:
+        """Report what another writer changed, when nothing waits to be saved; False when a save will do it anyway.
+
+        `plan` is the caller's, saved as `revision`. Nothing is written; a file that cannot be read now is left.
+        """
+        with self._state:
+            if self._waiting or self._failed or self._busy or self._closing:
+                return False
+            self._waiting = _Job(revision, plan, seen, looking=True)
+            self._due = 0.0
+            self._start()
+            return True
 
     def retry(self, prefer: str = "") -> None:
         """Try what failed again, at once. `prefer` answers a conflict: "mine", "theirs" or "both"."""
@@ -119,13 +138,15 @@ class Saver:
             return self._waiting is None and not self._busy and self._failed is None
 
     def close(self) -> None:
-        """Write what is left, then end the thread. What still fails was reported, and is lost with the caller."""
+        """Write what is left, then end the thread. What still fails was reported; a journal keeps it."""
         self.flush(CLOSE_S)
         with self._state:
             self._closing = True
             self._state.notify_all()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join(CLOSE_S)
+        if self._journal is not None:
+            self._journal.close()
 
     def _again(self, prefer: str) -> None:
         job = self._waiting or self._failed
@@ -134,27 +155,29 @@ class Saver:
             self._failed = None
             self._due = 0.0
             self._start()
-            self._state.notify_all()
 
     def _start(self) -> None:
         if self._thread is None:
             # A daemon, so that a program that dies without closing does not hang; `close` waits for it.
             self._thread = threading.Thread(target=self._run, name="retroplan-saver", daemon=True)
             self._thread.start()
+        self._state.notify_all()
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            event = self._try(job)
+            event = self._look(job) if job.looking else self._try(job)
             with self._state:
                 if isinstance(event, SaveFailed) and self._waiting is None:
                     self._failed = job
-            self._tell(event)
+                self._keep_up(job, event)
+            if event is not None:
+                self._tell(event)
             with self._state:
                 self._busy = False
                 self._state.notify_all()
 
     def _tell(self, event: Saved | SaveFailed) -> None:
-        """Report; a listener that fails is shown as any failing thread is, but must not end the saving."""
+        """Report; a listener that fails is shown as any failing thread is, and does not end the saving."""
         try:
             self._report(event)
         except Exception:  # noqa: BLE001 - handed on whole, to the hook for what goes wrong on threads
@@ -178,17 +201,49 @@ class Saver:
                     return job
                 self._state.wait(left)
 
+    def _base(self, job: _Job) -> Plan:  # the plan that the job's was made from
+        return self._opened.plan if job.seen >= self._merges else self._mine
+
+    def _keep(self, job: _Job, synced: bool = False) -> None:
+        if self._journal is not None:
+            self._journal.keep(job.revision, job.plan, self._opened, self._base(job), synced)
+
+    def _keep_up(self, job: _Job, event: Saved | SaveFailed | None) -> None:
+        """Bring the journal up to date after a save: what came meanwhile is now made from what is on disk."""
+        if self._journal is None or event is None:
+            return
+        failed = isinstance(event, SaveFailed)
+        if not failed:
+            self._journal.saved(job.revision)
+        newer = self._waiting if self._waiting is not None and not self._waiting.looking else None
+        if newer or failed:
+            self._keep(newer or job, failed)
+
     def _try(self, job: _Job) -> Saved | SaveFailed:
-        base = self._opened.plan if job.seen >= self._merges else self._mine
         try:
-            opened = self._save(self._opened, job.plan, base=base, prefer=job.prefer)
+            opened = self._save(self._opened, job.plan, base=self._base(job), prefer=job.prefer)
         except RetroPlanError as error:
             return SaveFailed(job.revision, error)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong here must be seen, and must not end the thread
             return SaveFailed(job.revision, StoreError("The plan cannot be saved", f"{type(error).__name__}: {error}"))
-        self._opened = opened
-        self._mine = job.plan
+        return self._done(job, opened)
+
+    def _done(self, job: _Job, opened: Opened) -> Saved:
         merged = None if opened.plan is job.plan or opened.plan == job.plan else opened.plan
-        if merged is not None:
-            self._merges += 1
-        return Saved(job.revision, opened, merged, self._merges, opened.notes)
+        with self._state:
+            self._opened = opened
+            self._mine = job.plan
+            if merged is not None:
+                self._merges += 1
+            return Saved(job.revision, opened, merged, self._merges, opened.notes)
+
+    def _look(self, job: _Job) -> Saved | None:
+        """What another writer changed; None when there is nothing to say, or a save has to say it."""
+        from .watch import take_in
+
+        try:
+            found = take_in(self._opened, self._base(job), job.plan)
+        except RetroPlanError:
+            return None
+        notes = ("Changes made by another program were taken in",) if found and found.plan != job.plan else ()
+        return self._done(job, replace(found, notes=notes)) if found else None
