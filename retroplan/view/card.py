@@ -146,7 +146,7 @@ def _title_row(facts: Facts, room: int, search: str, origin: bool, kind: str = "
     """The title, and the `kind` when this is all there is, what was searched for marked; the sign at the right."""
     sign, sign_style = mark(facts)
     own = room - (cells.width(sign) + 1 if sign and room > 4 else 0)
-    text = cells.shorten(f"{title(facts)}, {kind}" if kind else title(facts), own)
+    text = _with_kind(title(facts), kind, own)
     style = "muted.strike" if facts.session.status == "skipped" else "text.bold"
     if origin:
         text, style = cells.shorten(f"↷ {text}", own), "faint"
@@ -154,6 +154,14 @@ def _title_row(facts: Facts, room: int, search: str, origin: bool, kind: str = "
     if sign and room > 4:
         runs += [(" " * (room - cells.width(text) - cells.width(sign)), "text"), (sign, sign_style)]
     return runs
+
+
+def _with_kind(name: str, kind: str, room: int) -> str:
+    """`hips, strength`; where it must be cut, the title is, as long as four cells of it are left."""
+    left = room - cells.width(kind) - 1
+    if kind and cells.width(name) >= left >= 4:
+        return f"{cells.shorten(name, left)} {kind}"
+    return cells.shorten(f"{name}, {kind}" if kind else name, room)
 
 
 def highlighted(text: str, search: str, style: str, facts: Facts) -> list[Run]:

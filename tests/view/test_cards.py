@@ -55,6 +55,18 @@ def test_the_kind_of_a_session_is_said_on_its_card(kind, size):
     assert kind[: size[0] - 1] in drawn(replace(HIPS, kind=kind), *size)
 
 
+@pytest.mark.parametrize(
+    ("title", "kind", "width", "text"),
+    [
+        ("3 km all out", "test", 10, "▎3 k… test"),
+        ("hips", "strength", 16, "▎ hips strength"),
+        ("hips", "test", 30, "▎ hips, test"),
+    ],
+)
+def test_a_card_of_one_line_still_says_its_kind(title, kind, width, text):
+    assert drawn(replace(HIPS, title=title, kind=kind), width, 1) == text
+
+
 def test_the_kind_is_not_said_twice():
     assert kind_word(facts(replace(HIPS, title="Strength, long"), LADDER)) == ""
     assert kind_word(facts(replace(HIPS, title="Contest", kind="test"), LADDER)) == "test"
