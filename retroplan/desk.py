@@ -17,6 +17,7 @@ from .domain.text import visible
 if TYPE_CHECKING:
     from .domain.dates import Week
     from .domain.theme import Theme
+    from .ports import ListedPlan, OwnWorkout
     from .store.paths import Folders
     from .store.plan_file import Opened
     from .workspace import Workspace
@@ -64,14 +65,34 @@ class Desk:
 
         return entropy()
 
-    def plans(self) -> tuple[tuple[str, str], ...]:
-        """(name, note) of every plan; a name is the file's stem."""
+    def plans(self) -> tuple[ListedPlan, ...]:
+        """Every plan, by file name; one that cannot be read says why."""
+        from .ports import ListedPlan
         from .store.plans import list_plans
 
         return tuple(
-            (entry.stem, f"cannot be read: {entry.problem}" if entry.problem else _count(entry.sessions))
+            ListedPlan(
+                entry.stem,
+                entry.name,
+                f"cannot be read: {entry.problem}" if entry.problem else _count(entry.goals, entry.sessions),
+            )
             for entry in list_plans(self.folders)
         )
+
+    def delete_plan(self, file: str, open_path: str) -> str:
+        """Put a plan into the backups; the path it had. Raises RetroPlanError for the open one."""
+        import os
+
+        from .store import plans
+
+        path = plans.find(self.folders, file)
+        if os.path.realpath(path) == os.path.realpath(open_path):
+            raise RetroPlanError("This plan is open", "", "Open another one first, then delete this")
+        current = self.settings()["plan"]
+        chosen = bool(current) and os.path.realpath(plans.find(self.folders, current)) == os.path.realpath(path)
+        if chosen:  # the next start opens what is open now
+            plans.use(self.folders, open_path)
+        return plans.remove(self.folders, path)
 
     def current_path(self) -> str:
         """The file of the current plan, "" when there is no plan at all. Raises RetroPlanError when it is not clear."""
@@ -100,7 +121,11 @@ class Desk:
         from .store import plans
 
         opened = plans.new(self.folders, plan)
-        plans.use(self.folders, opened.path)
+        try:
+            plans.use(self.folders, opened.path)
+        except RetroPlanError:
+            plans.unmake(self.folders, opened)
+            raise
         return self._workspace(opened)
 
     def rename_plan(self, workspace: Workspace, name: str) -> Workspace:
@@ -169,19 +194,21 @@ class Desk:
 
         write(self.folders.settings, changes, state=self.folders.state)
 
-    def own_workouts(self) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
+    def own_workouts(self) -> tuple[tuple[OwnWorkout, ...], tuple[str, ...]]:
+        from .ports import OwnWorkout
         from .store.library import read
 
         found, problems = read(self.folders.workouts)
         return (
-            tuple((each.title, each.workout, each.notes) for each in found),
+            tuple(OwnWorkout(each.title, each.workout, each.notes, each.kind, each.surface) for each in found),
             tuple(visible(str(problem)) for problem in problems),
         )
 
     def _open(self, path: str) -> Workspace:
         from .store import plan_file
 
-        return self._workspace(plan_file.read(path, state=self.folders.state))
+        # One workout that cannot be read does not keep the rest of the plan shut: its card says what is wrong.
+        return self._workspace(plan_file.read(path, state=self.folders.state, check_workouts=False))
 
     def _workspace(self, opened: Opened) -> Workspace:
         from .plan_store import open_workspace
@@ -189,5 +216,7 @@ class Desk:
         return open_workspace(opened, self.clock)
 
 
-def _count(sessions: int) -> str:
-    return "1 session" if sessions == 1 else f"{sessions} sessions" if sessions else "empty"
+def _count(goals: int, sessions: int) -> str:
+    """`1 goal, 8 sessions`."""
+    counted = (("goal", goals), ("session", sessions))
+    return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for what, n in counted if n) or "empty"

@@ -3,7 +3,8 @@
 Rules: the new bytes go to a temporary file beside the target (its link resolved), which is written whole, synced and
 given the target's mode before it takes the target's name; then the folder is synced. New files are 0600, new folders
 0700, whatever the umask. After a failure the target is untouched and the temporary file is gone. A failed sync is never
-repeated on the same file: the next attempt writes a new one.
+repeated on the same file: the next attempt writes a new one. A killed process leaves its temporary file; the next
+write into that folder takes it away (`left_overs`).
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from ..domain.errors import StoreError
 from ..domain.text import visible
+from . import left_overs
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -64,16 +66,17 @@ def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], N
     `replace=False` never overwrites: a file already there is an error. `check` is called when everything is on
     disk and only the name is left to change; what it raises stops that.
     """
-    target = os.path.realpath(path)
-    folder = os.path.dirname(target)
     temporary = ""
+    claim = -1
     try:
-        if os.path.islink(target):  # a link that could not be followed must not be replaced by a file
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        target = resolved(path)
+        folder = os.path.dirname(target)
         make_folder(folder)
         mode = _mode(target)
         temporary, handle = _temporary(folder)
         try:
+            claim = left_overs.claim(handle)
+            left_overs.clear(folder, handle)
             _fill(handle, data, mode)
         finally:
             os.close(handle)
@@ -82,8 +85,8 @@ def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], N
         if replace:
             os.replace(temporary, target)
             temporary = ""
-        else:
-            _link(temporary, target, data)
+        elif not _link(temporary, target):
+            temporary = ""
         _sync_folder(folder)
     except FileExistsError:
         raise StoreError(
@@ -94,12 +97,27 @@ def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], N
     finally:
         if temporary:
             _forget(temporary)
+        left_overs.release(claim)
+
+
+def resolved(path: str) -> str:
+    """The file that `path` leads to, its links followed, whether it is there or not.
+
+    Raises OSError when a link cannot be read: a link taken for a file would be replaced by one.
+    """
+    try:
+        return os.path.realpath(path, strict=True)
+    except FileNotFoundError:
+        return os.path.realpath(path)
 
 
 def make_folder(folder: str) -> None:
     """The folder and those above it, each new one for the user alone. Raises OSError."""
-    if os.path.isdir(folder):
-        return
+    try:
+        if stat.S_ISDIR(os.stat(folder).st_mode):
+            return
+    except FileNotFoundError:
+        pass
     above = os.path.dirname(folder)
     if above != folder:
         make_folder(above)
@@ -127,7 +145,7 @@ def _temporary(folder: str) -> tuple[str, int]:
     """A new empty file that no loader takes for a plan, and its handle."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     while True:
-        path = os.path.join(folder, f".retroplan-{os.urandom(8).hex()}.tmp")
+        path = os.path.join(folder, left_overs.name())
         try:
             return path, os.open(path, flags | getattr(os, "O_BINARY", 0), FILE_MODE)
         except FileExistsError:
@@ -143,24 +161,29 @@ def _fill(handle: int, data: bytes, mode: int) -> None:
     os.fsync(handle)
 
 
-def _link(temporary: str, target: str, data: bytes) -> None:
-    """Give the finished file its name only if the name is free; FileExistsError when it is not."""
+def _link(temporary: str, target: str) -> bool:
+    """Give the finished file its name only if that is free, else FileExistsError; whether it has the old one too.
+
+    Without hard links an empty file takes the name, and the finished one its place: killed between the two, a process
+    leaves an empty file where there was none, but never a part of one, and never writes over another's.
+    """
     try:
         os.link(temporary, target)
-        return
     except FileExistsError:
         raise
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    else:
+        return True
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     try:
-        _fill(handle, data, FILE_MODE)
+        os.close(handle)
+        os.replace(temporary, target)
     except OSError:
         _forget(target)
         raise
-    finally:
-        os.close(handle)
+    return False
 
 
 def _sync_folder(folder: str) -> None:
@@ -178,7 +201,5 @@ def _sync_folder(folder: str) -> None:
 
 
 def _forget(path: str) -> None:
-    from contextlib import suppress
-
     with suppress(OSError):  # it is already gone, or the disk that refused the save refuses this too
         os.unlink(path)

@@ -45,7 +45,7 @@ def keep(path: str, state: str, data: bytes) -> None:
         if found and _same(os.path.join(place, _file(found[-1])), data):
             return
         if not found:
-            atomic.write(os.path.join(place, _ORIGIN), os.fsencode(os.path.realpath(path)))
+            atomic.write(os.path.join(place, _ORIGIN), os.fsencode(atomic.resolved(path)))
         atomic.write(os.path.join(place, _file((found[-1] if found else 0) + 1)), data, replace=False)
         _thin(place)
 
@@ -53,12 +53,13 @@ def keep(path: str, state: str, data: bytes) -> None:
 def list_backups(path: str, state: str) -> tuple[Backup, ...]:
     """The earlier states, the newest first."""
     place = folder(path, state)
-    out = []
+    out: list[Backup] = []
     with atomic.guarded(place, "listed"):
-        for position, number in enumerate(reversed(_numbers(place)), 1):
+        for number in reversed(_numbers(place)):
             name = os.path.join(place, _file(number))
             status = os.stat(name)
-            out.append(Backup(position, name, status.st_size, status.st_mtime))
+            if status.st_size:  # an empty one is no state: a process was killed on a disk without hard links
+                out.append(Backup(len(out) + 1, name, status.st_size, status.st_mtime))
     return tuple(out)
 
 
@@ -68,11 +69,11 @@ def restore(path: str, state: str, number: int) -> None:
     if not 1 <= number <= len(found):
         count = f"there are {len(found)}, 1 is the newest" if found else "there are none"
         raise RetroPlanError(f"There is no backup {number} of {visible(path)}", count, "List them first")
-    from .limits import PLAN_BYTES, read_bytes
+    from .limits import PLAN_BYTES, is_there, read_bytes
 
     data = read_bytes(found[number - 1].path, PLAN_BYTES, "backup")
     with locked(path, state):
-        if _is_there(path):
+        if is_there(path, "plan"):
             keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
         atomic.write(path, data)
 
@@ -125,16 +126,6 @@ def _numbers(place: str) -> list[int]:
         return []
     stems = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
     return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
-
-
-def _is_there(path: str) -> bool:
-    """Whether there is something at `path`; a disk that cannot say is an error, not a no."""
-    with atomic.guarded(path, "looked up"):
-        try:
-            os.stat(path)
-        except FileNotFoundError:
-            return False
-    return True
 
 
 def _file(number: int) -> str:

@@ -5,7 +5,6 @@ Rules: an entry that cannot be used is named with its line and left out; it does
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +33,7 @@ class OwnWorkout:
 
 def read(path: str) -> tuple[tuple[OwnWorkout, ...], tuple[Problem, ...]]:
     """The usable workouts in file order, and what is wrong with the others. Raises PlanFileError for no TOML."""
-    if not os.path.exists(path):
+    if not limits.is_there(path, _WHAT):
         return (), ()
     text, _ = limits.decode_text(limits.read_bytes(path, limits.SMALL_BYTES, _WHAT), path, _WHAT)
     faults = Faults()

@@ -68,6 +68,19 @@ def read_bytes(path: str, limit: int, what: str = "file") -> bytes:
     return data
 
 
+def is_there(path: str, what: str = "file") -> bool:
+    """Whether there is something at `path`. Raises StoreError when the disk cannot say, which is not a no."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        from .atomic import disk_error
+
+        raise disk_error(error, f"The {what} {path}", "read") from error
+    return True
+
+
 def _close(handle: int) -> None:
     from contextlib import suppress
 

@@ -46,10 +46,11 @@ def lock_path(path: str, state: str) -> str:
 
 
 def target_digest(path: str) -> str:
-    """Sixteen hex digits that stand for a file, however it is reached."""
+    """Sixteen hex digits that stand for a file, however it is reached. Raises StoreError when a link cannot be read."""
     from hashlib import sha256
 
-    return sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
+    with atomic.guarded(path, "found"):
+        return sha256(os.fsencode(atomic.resolved(path))).hexdigest()[:16]
 
 
 def _take(handle: int, path: str, wait_s: float) -> None:

@@ -160,7 +160,7 @@ def _opened(path: str, data: bytes, state: str, check_workouts: bool) -> Opened:
 
 
 def _on_disk(path: str) -> bytes | None:
-    if not os.path.lexists(os.path.realpath(path)):
+    if not limits.is_there(path, "plan"):
         return None
     return limits.read_bytes(path, limits.PLAN_BYTES, "plan")
 

@@ -27,6 +27,7 @@ class PlanEntry:
     sessions: int = 0
     start: date | None = None
     problem: str = ""
+    goals: int = 0
 
     @property
     def stem(self) -> str:
@@ -92,6 +93,17 @@ def new(folders: Folders, plan: Plan) -> plan_file.Opened:
     return plan_file.create(path, plan, state=folders.state)
 
 
+def unmake(folders: Folders, opened: plan_file.Opened) -> None:
+    """Take a plan away that `new` has just made, unless somebody wrote to it since. Never raises RetroPlanError."""
+    from contextlib import suppress
+
+    from .lock import locked
+
+    with suppress(RetroPlanError, OSError), locked(opened.path, folders.state):
+        if _holds(opened.path, opened.data):
+            os.unlink(opened.path)
+
+
 def use(folders: Folders, name: str) -> str:
     """Make the plan called `name` the current one; its path."""
     from . import settings_file
@@ -122,8 +134,10 @@ def rename(folders: Folders, name: str, new_name: str) -> plan_file.Opened:
         # First the new file, then the choice of it, then the old one's backup and end: at every moment the plan is
         # there and the chosen one is. A rename that was cut short has made that file already.
         if not _holds(target, renamed.data):
-            _free_path(folders, new_name)
-            atomic.write(target, renamed.data, replace=False)
+            empty = _holds(target, b"")  # a rename that was killed on a disk without hard links
+            if not empty:
+                _free_path(folders, new_name)
+            atomic.write(target, renamed.data, replace=empty)
         if settings.plan and names.fold(settings.plan) == names.fold(os.path.splitext(os.path.basename(path))[0]):
             stem = os.path.splitext(os.path.basename(target))[0]
             settings_file.write(folders.settings, {"plan": stem}, state=folders.state)
@@ -173,7 +187,7 @@ def _entry(path: str) -> PlanEntry:
         problem = str(error.problems[0]) if error.problems else error.title
         return PlanEntry(stem, path, problem=problem)
     plan = opened.plan
-    return PlanEntry(plan.name, path, len(plan.sessions), plan.start)
+    return PlanEntry(plan.name, path, len(plan.sessions), plan.start, goals=len(plan.goals))
 
 
 def _names(folders: Folders) -> list[str]:

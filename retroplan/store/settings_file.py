@@ -44,7 +44,7 @@ class Settings:
 
 def read(path: str) -> Settings:
     """The settings at `path`, the defaults when there is no file. Raises PlanFileError, StoreError for no TOML."""
-    if not os.path.exists(path):
+    if not limits.is_there(path, _WHAT):
         return Settings()
     text, _ = limits.decode_text(limits.read_bytes(path, limits.SMALL_BYTES, _WHAT), path, _WHAT)
     return _settings(limits.toml_loads(text, path, _WHAT), text, path)
@@ -62,7 +62,7 @@ def write(path: str, changes: Mapping[str, Any], *, state: str = "") -> Settings
 
     state = state or os.path.join(os.path.dirname(os.path.realpath(path)), "state")
     with locked(path, state):
-        old = limits.read_bytes(path, limits.SMALL_BYTES, _WHAT) if os.path.exists(path) else None
+        old = limits.read_bytes(path, limits.SMALL_BYTES, _WHAT) if limits.is_there(path, _WHAT) else None
         text, bom = limits.decode_text(old or b"", path, _WHAT)
         before = limits.toml_loads(text, path, _WHAT)
         after = _changed(before, changes)
