@@ -16,10 +16,14 @@ from .frame import Hit, Row, Run, fill, on, spread, stack
 from .week_state import WeekCache, WeekState, sessions_by_day
 
 CARD = 4
+_DOTS = {"rest": "○", "note": "○", "strength": "◆", "mobility": "◆"}  # any run is ●
 
 
 def day_strip(state: WeekState, width: int, y: int, cache: WeekCache) -> tuple[tuple[Row, Row, Row], tuple[Hit, ...]]:
-    """Three rows: the days' names, a dot for each session (✓ done, – skipped), a rule; and where to click."""
+    """Three rows: the days' names, a sign for each session, a rule; and where to click.
+
+    The sign: ● a run, ◆ strength or mobility, ○ rest or a note; ✓ done, – skipped.
+    """
     size = width // 7
     names: list[Run] = []
     dots: list[Run] = []
@@ -42,7 +46,7 @@ def _dots(sessions: Sequence[Session], room: int, background: str, cache: WeekCa
         facts = cache.facts(session)
         sign, style = mark(facts)
         if not sign:
-            sign, style = ("○" if session.kind in ("rest", "note") else "●"), edge(facts)
+            sign, style = _DOTS.get(session.kind, "●"), edge(facts)
         runs.append((sign, on(style, background)))
     if len(sessions) > room > 0:
         runs[-1] = ("+", f"text@{background}")

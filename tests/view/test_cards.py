@@ -128,3 +128,9 @@ def test_what_is_cut_in_the_panel_ends_in_an_ellipsis(size):
     assert any(line.rstrip().endswith("…") for line in shown if "2km" in line)
     words = [line for line in shown if "word" in line]
     assert not words or words[-1].endswith("…")
+
+
+def test_the_days_of_a_narrow_week_tell_runs_from_strength_without_colour():
+    plan = replace(sample.PLAN, sessions=(sample.SESSIONS[2], HIPS, sample.SESSIONS[0]))
+    dots = render(WeekState(plan, sample.WEEK, sample.TODAY, LADDER), 60, 20).text().split("\n")[4]
+    assert dots.split() == ["○", "●", "◆"]
