@@ -13,8 +13,9 @@ from retroplan.desk import Desk, export_text
 from retroplan.domain.dates import week_of
 from retroplan.domain.edits import AddSessions
 from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Plan, Session
-from retroplan.store import paths, plan_file
+from retroplan.domain.plan import Goal, Plan, Session
+from retroplan.ports import ListedPlan, OwnWorkout
+from retroplan.store import backups, paths, plan_file
 
 TODAY = date(2026, 12, 2)
 WEEK = week_of(TODAY)
@@ -55,7 +56,7 @@ def test_a_new_plan_is_written_made_current_and_open(desk, opened, folders):
     space = opened(desk.new_plan(PLAN))
     assert (space.plan, space.today) == (PLAN, TODAY)
     assert desk.current_path() == space.store.path == os.path.join(folders.plans, "spring.toml")
-    assert desk.plans() == (("spring", "1 session"),)
+    assert desk.plans() == (ListedPlan("spring", "Spring", "1 session"),)
     with pytest.raises(RetroPlanError):
         desk.new_plan(replace(PLAN, name="SPRING"))
 
@@ -86,11 +87,31 @@ def test_a_plan_named_at_the_start_goes_before_the_chosen_one(desk, opened, fold
 def test_a_plan_that_cannot_be_read_is_listed_and_not_made_current(desk, opened, folders):
     opened(desk.new_plan(PLAN))
     Path(folders.plans, "broken.toml").write_text("[")
-    note = dict(desk.plans())["broken"]
+    note = next(plan.note for plan in desk.plans() if plan.file == "broken")
     assert note.startswith("cannot be read: ")
     with pytest.raises(RetroPlanError):
         desk.open_plan("broken")
     assert desk.current_path().endswith("spring.toml")
+
+
+def test_a_plan_is_told_by_its_goals_and_sessions(desk, opened):
+    opened(desk.new_plan(replace(PLAN, goals=(Goal("g", "Mile"),))))
+    opened(desk.new_plan(Plan("Bare")))
+    assert [plan.note for plan in desk.plans()] == ["empty", "1 goal, 1 session"]
+
+
+def test_a_deleted_plan_is_in_the_backups_and_never_the_open_one(desk, opened, folders):
+    opened(desk.new_plan(PLAN))
+    opened(desk.new_plan(replace(PLAN, name="Autumn")))
+    spring = os.path.join(folders.plans, "spring.toml")
+    autumn = os.path.join(folders.plans, "autumn.toml")
+    with pytest.raises(RetroPlanError, match="is open"):
+        desk.delete_plan("autumn", autumn)
+    assert desk.delete_plan("autumn", spring) == autumn  # it was the chosen one: that is now the open one
+    assert [plan.file for plan in desk.plans()] == ["spring"]
+    assert desk.settings()["plan"] == "spring"
+    backups.restore(autumn, folders.state, 1)
+    assert plan_file.read(autumn).plan.name == "Autumn"
 
 
 def test_rename_saves_first_and_keeps_the_text(desk, opened):
@@ -141,7 +162,11 @@ def test_settings_themes_and_own_workouts(desk, folders):
     assert desk.theme("retro-light").dark is False
     assert desk.own_workouts() == ((), ())
     Path(folders.workouts).write_text('[[workouts]]\ntitle = "Mine"\nworkout = "20min easy"\nnotes = "n"\n')
-    assert desk.own_workouts() == ((("Mine", "20min easy", "n"),), ())
+    assert desk.own_workouts() == ((OwnWorkout("Mine", "20min easy", "n"),), ())
+    Path(folders.workouts).write_text(
+        '[[workouts]]\ntitle = "Hips"\nworkout = "25min drills"\nkind = "strength"\nsurface = "grass"\n'
+    )
+    assert desk.own_workouts() == ((OwnWorkout("Hips", "25min drills", "", "strength", "grass"),), ())
 
 
 def test_random_numbers_differ(desk):

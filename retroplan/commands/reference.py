@@ -70,8 +70,17 @@ def workouts(context: Context, values: Values) -> int:
 
     own, problems = context.desk.own_workouts()
     mine = tuple(
-        LibraryWorkout(f"own-{number}", title, workout, theme_of(workout), purpose=notes, own=True)
-        for number, (title, workout, notes) in enumerate(own, 1)
+        LibraryWorkout(
+            f"own-{number}",
+            each.title,
+            each.workout,
+            theme_of(each.workout) if each.workout.strip() else "forward",
+            each.kind,
+            purpose=each.notes,
+            surface=each.surface,
+            own=True,
+        )
+        for number, each in enumerate(own, 1)
     )
     found = find_workouts(" ".join(values.query), entries=(*mine, *built_in()))
     if values.json:

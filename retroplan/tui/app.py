@@ -97,7 +97,15 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.set_interval(CLOCK_SECONDS, self._look_at_clock)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
         self.push_screen(self._made(first))
-        self.tell((*self.notices, *(self._workspace.notes if self._workspace is not None else ())))
+        self.tell((*self.notices, *self._remarks()))
+
+    def _remarks(self) -> tuple[str, ...]:
+        """What there is to say about the open plan, its unreadable workouts first."""
+        if self._workspace is None:
+            return ()
+        from .dialogs.findings import unread
+
+        return (*unread(self._workspace.plan), *self._workspace.notes)
 
     def tell(self, notices: tuple[str, ...]) -> None:
         """Say what the settings and the plan's file have to say, until the next key; the check shows all of it."""
@@ -166,7 +174,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.state.typed = typed
         self._hold(workspace)
         self.show("week")
-        self.tell(workspace.notes)
+        self.tell(self._remarks())
 
     def _hold(self, workspace: Workspace) -> None:
         def report(event: StoreEvent) -> None:

@@ -95,4 +95,10 @@ def take_in(screen: BaseScreen) -> None:
         screen.say("Nothing changed in the editor", "muted")
         return
     workspace.do(ReplacePlan(plan, "edit in $EDITOR"))
-    screen.say("Taken in from the editor: u takes it back")
+    from .dialogs.findings import unread
+
+    wrong = unread(plan)
+    if wrong:
+        screen.say(f"Taken in from the editor. {wrong[0]}", "warn")
+    else:
+        screen.say("Taken in from the editor: u takes it back")

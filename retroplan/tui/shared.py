@@ -18,6 +18,7 @@ from ..view import form, picker, prompt
 from ..view.picker import Item
 from .dialogs.ask import AskDialog
 from .dialogs.choose import ChooseDialog
+from .dialogs.confirm import confirm
 from .dialogs.fill import FillDialog
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from ..domain.theme import Theme
     from ..keymap import Action
+    from ..ports import ListedPlan
     from ..workspace import Desk, Workspace
     from .base import BaseScreen
     from .state import ScreenState
@@ -109,11 +111,17 @@ class SharedActions:
             Item("theme", "Choose a theme", "with a live preview", group="More"),
             Item("plan.new", "New plan", "an empty one, made current", group="More"),
             Item("plan.rename", "Rename this plan", "its file too", group="More"),
+            Item("plan.delete", "Delete a plan", "into the backups, never the open one", group="More"),
         ]
         self.plan_screen.open(ChooseDialog(picker.pick("palette", "Commands", tuple(items)), self._command))
 
     def _command(self, id: str) -> None:
-        extra = {"theme": self.choose_theme, "plan.new": self.new_plan, "plan.rename": self.rename_plan}
+        extra = {
+            "theme": self.choose_theme,
+            "plan.new": self.new_plan,
+            "plan.rename": self.rename_plan,
+            "plan.delete": self.delete_plan,
+        }
         if id in extra:
             extra[id]()
         else:
@@ -143,7 +151,7 @@ class SharedActions:
     # Plans.
 
     def do_app_plans(self) -> None:
-        items = tuple(Item(f"open:{name}", name, note) for name, note in self.desk.plans())
+        items = tuple(plan_item(plan, f"open:{plan.file}") for plan in self.desk.plans())
         items += (Item("new", "New plan…", "an empty one, made current"),)
         current = f"open:{os.path.splitext(os.path.basename(self.workspace.store.path))[0]}"
         self.plan_screen.open(ChooseDialog(picker.pick("plans", "Plans", items, current), self._plan_chosen))
@@ -154,7 +162,7 @@ class SharedActions:
         else:
             self.settle_disk()
             self.adopt(self.desk.open_plan(id.removeprefix("open:")))
-            if not self.workspace.notes:
+            if not self.plan_screen.message[0]:
                 self.plan_screen.say(f"Plan {self.workspace.plan.name}")
 
     def new_plan(self) -> None:
@@ -175,6 +183,28 @@ class SharedActions:
             self.plan_screen.say(f"Now called {name.strip()}")
 
         self.plan_screen.open(AskDialog(prompt.ask("rename", "Rename the plan", "", self.workspace.plan.name), submit))
+
+    def delete_plan(self) -> None:
+        """Ask which plan, show what that means, and put it into the backups."""
+        opened = os.path.realpath(self.workspace.store.path)
+        own = os.path.splitext(os.path.basename(opened))[0]
+        listed = {plan.file: plan for plan in self.desk.plans()}
+        here = "it is open; open another one first"
+        items = tuple(
+            replace(plan_item(plan, id), disabled_reason=here if id == own else "") for id, plan in listed.items()
+        )
+
+        def act(file: str) -> None:
+            path = self.desk.delete_plan(file, opened)
+            self.plan_screen.say(f"Deleted {listed[file].name}: `retroplan restore {path} 1` brings it back")
+
+        def choose(file: str) -> None:
+            plan = listed[file]
+            lines = (f"− {plan.name}", f"  {plan.file}.toml, {plan.note}", "It moves into the backups, as it is now.")
+            confirm(self.plan_screen, "Delete this plan?", lines, lambda: act(file))
+
+        first = next((id for id in listed if id != own), own)
+        self.plan_screen.open(ChooseDialog(picker.pick("delete-plan", "Delete a plan", items, first), choose))
 
     # Settings.
 
@@ -219,6 +249,11 @@ class SharedActions:
         )
         if changed != plan:
             self.workspace.do(ReplacePlan(changed, "change units and week start"))
+
+
+def plan_item(plan: ListedPlan, id: str) -> Item:
+    """A plan in a list: its own name, its file and what is in it."""
+    return Item(id, plan.name, f"{plan.file}.toml   {plan.note}")
 
 
 def new_athlete(preferences: Mapping[str, object]) -> Athlete:

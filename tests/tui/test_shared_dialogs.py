@@ -55,6 +55,14 @@ async def test_help_searches_and_says_what_does_nothing_now(tmp_path):
         assert run.file_text() == PLAN
 
 
+async def test_help_finds_the_keys_of_other_screens_by_search(tmp_path):
+    async with screens(tmp_path, size=(160, 50), keys=("?",)) as run:
+        assert "convert steps" not in run.text
+        await run.type("convert steps")
+        assert "convert steps" in run.text
+        assert "on Benefits" in run.text
+
+
 # The palette.
 
 
@@ -203,7 +211,8 @@ async def test_own_keys_replace_the_built_in_ones_everywhere(tmp_path):
 async def test_another_plan_is_opened_and_the_first_one_saved(tmp_path):
     put_plan(tmp_path, "other", OTHER)
     async with screens(tmp_path, settings='plan = "winter"\n', keys=("v", "ctrl+o")) as run:
-        assert "✓ winter" in run.text
+        assert "✓ Winter" in run.text
+        assert "winter.toml   1 goal, 4 sessions" in run.text
         await run.press(*"other", "enter")
         assert run.plan.name == "Other"
         assert "Hill walk" in run.text
@@ -251,6 +260,58 @@ async def test_renaming_keeps_everything_but_the_name(tmp_path):
         assert run.file_text() == PLAN.replace('name = "Winter"', 'name = "Long winter"')
         await run.press("v")
         assert "2km back easy" in run.file_text()
+
+
+async def test_a_plan_is_deleted_after_it_was_shown_and_never_the_open_one(tmp_path):
+    put_plan(tmp_path, "other", OTHER)
+    async with screens(tmp_path, settings='plan = "winter"\n', size=(160, 40), keys=(":",)) as run:
+        await run.type("delete a plan")
+        await run.press("enter", "down")
+        assert "not now: it is open" in run.text
+        await run.press("enter")
+        assert run.screen.dialog.state.id == "delete-plan"
+        await run.press("up", "enter")
+        assert "Delete this plan?" in run.text
+        assert "other.toml, 1 goal, 4 sessions" in run.text
+        assert (tmp_path / "plans" / "other.toml").exists()
+        await run.press("enter")
+        assert not (tmp_path / "plans" / "other.toml").exists()
+        assert "brings it back" in run.text
+        assert run.plan.name == "Winter"
+        await run.press(":")
+        await run.type("delete a plan")
+        await run.press("enter", "enter")
+        assert (tmp_path / "plans" / "winter.toml").exists()
+
+
+WRONG = PLAN.replace('"8km easy"', '"8km quick"')
+
+
+async def test_one_workout_that_cannot_be_read_keeps_no_plan_shut(tmp_path):
+    async with screens(tmp_path, WRONG) as run:
+        assert run.screen.ID == "week"
+        assert "1 workout cannot be read: ! shows it" in run.text
+        assert "cannot read" in " ".join(run.text.split())
+        await run.press("!")
+        assert 'unknown word "quick"' in run.text
+        await run.press("enter")
+        assert run.screen.selected.id == "easy"
+        for key in ("X", "v", "x", "x", "3", "4", "5", "1"):
+            await run.press(key)
+            if run.screen.dialog is not None:
+                await run.press("escape")
+        await run.press("t", "v", "u")
+        assert run.file_text() == WRONG
+        await run.press("left", "L")  # what is changed beside it leaves it alone
+        assert 'workout = "8km quick"' in run.file_text()
+        assert run.session("easy").date.day == 2
+
+
+async def test_another_plan_says_its_unreadable_workouts_too(tmp_path):
+    put_plan(tmp_path, "other", WRONG.replace('"Winter"', '"Other"').replace('"12km easy"', '"far"'))
+    async with screens(tmp_path, settings='plan = "winter"\n', keys=("ctrl+o", *"other", "enter")) as run:
+        assert run.plan.name == "Other"
+        assert "2 workouts cannot be read: ! shows them" in run.text
 
 
 # Leaving, and a disk that refuses.

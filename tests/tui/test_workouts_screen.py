@@ -82,6 +82,17 @@ async def test_own_workouts_stand_first_and_wrong_ones_are_named(tmp_path):
         assert run.on_disk()["sessions"][-1]["title"] == "Ladder [/] <of> mine"
 
 
+async def test_an_own_workout_lands_with_its_kind_and_surface(tmp_path):
+    (tmp_path / "workouts.toml").write_text(
+        '[[workouts]]\ntitle = "Hips"\nworkout = "25min drills"\nkind = "strength"\nsurface = "grass"\n'
+    )
+    async with screens(tmp_path, keys=("5",)) as run:
+        await run.click("own:0", times=2)
+        await run.press("enter")
+        added = run.on_disk()["sessions"][-1]
+        assert (added["kind"], added["surface"]) == ("strength", "grass")
+
+
 async def test_a_library_that_is_no_toml_is_said_and_the_rest_works(tmp_path):
     (tmp_path / "workouts.toml").write_text("[[workouts\n")
     async with screens(tmp_path, keys=("5",)) as run:

@@ -12,6 +12,7 @@ from ...view.picker import Item
 from .choose import ChooseDialog
 
 if TYPE_CHECKING:
+    from ...domain.plan import Plan
     from ..screens.week_cursor import WeekCursor
 
 
@@ -31,3 +32,11 @@ class Findings(ChooseDialog):
             hint="enter goes there · training rules come in a later version · esc leave",
         )  # fmt: skip
         super().__init__(state, screen.go_to)
+
+
+def unread(plan: Plan) -> tuple[str, ...]:
+    """A line that says how many workouts cannot be read, when any cannot."""
+    count = sum(bool(session.workout and notation.check(session.workout)) for session in plan.sessions)
+    if not count:
+        return ()
+    return (f"{count} workout{'' if count == 1 else 's'} cannot be read: ! shows {'it' if count == 1 else 'them'}",)

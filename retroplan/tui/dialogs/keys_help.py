@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...keymap import shown
+from ...keymap import Action, shown
 from ...view import help
 from ...view.frame import Frame
 from .base import Dialog
@@ -14,17 +14,24 @@ if TYPE_CHECKING:
 
 
 class KeysHelp(Dialog):
-    """Every action of the screen it was opened from, with the reason of those that can do nothing now."""
+    """Every action of the screen it was opened from, with the reason of those that can do nothing now.
+
+    A search finds the keys of the other screens too.
+    """
 
     def __init__(self, screen: BaseScreen) -> None:
         self.screen = screen
-        groups: dict[str, list[help.Entry]] = {}
+        groups: dict[tuple[str, str], list[help.Entry]] = {}
         for action in screen.actions:
-            keys = " ".join(shown(key) for key in action.keys)
-            entry = help.Entry(keys, action.label, action.tooltip, screen.refusal(action.id))
-            groups.setdefault(action.group, []).append(entry)
-        own_first = sorted(groups, key=lambda name: name in ("Screens", "Plan"))
-        self.state = help.HelpState(tuple(help.Group(name, tuple(groups[name])) for name in own_first))
+            entry = help.Entry(_keys(action), action.label, action.tooltip, screen.refusal(action.id))
+            groups.setdefault((action.group, ""), []).append(entry)
+        for action in screen.plan_app.actions:  # what another screen has is found by searching
+            if screen.ID not in action.screens:
+                where = f"on {action.screens[0].title()}"
+                entry = help.Entry(_keys(action), action.label, action.tooltip)
+                groups.setdefault((action.group, where), []).append(entry)
+        own_first = sorted(groups, key=lambda group: group[0] in ("Screens", "Plan"))
+        self.state = help.HelpState(tuple(help.Group(name, tuple(groups[name, at]), at) for name, at in own_first))
         self._size = (80, 24)
 
     def draw(self, frame: Frame) -> Frame:
@@ -42,3 +49,7 @@ class KeysHelp(Dialog):
     def paste(self, text: str) -> None:
         for character in text[:100]:
             self.key(character, character)
+
+
+def _keys(action: Action) -> str:
+    return " ".join(shown(key) for key in action.keys)

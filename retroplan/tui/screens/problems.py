@@ -9,10 +9,10 @@ from ...domain.errors import RetroPlanError
 from ...domain.text import visible
 from ...view import picker, problems
 from ...view.frame import Frame
-from ...view.picker import Item
 from ..base import BaseScreen
 from ..dialogs.choose import ChooseDialog
 from ..editor import run_editor
+from ..shared import plan_item
 
 if TYPE_CHECKING:
     from ..app import RetroPlanApp
@@ -81,7 +81,7 @@ class ProblemsScreen(BaseScreen):
         elif event == "again":
             self._again()
         elif event == "other":
-            items = tuple(Item(name, name, note) for name, note in self.plan_app.desk.plans())
+            items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.desk.plans())
             if not items:
                 raise RetroPlanError("There is no other plan", "", "E edits this one, q leaves")
             self.open(ChooseDialog(picker.pick("plans", "Plans", items), self._open))

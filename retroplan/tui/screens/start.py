@@ -13,12 +13,11 @@ from ...domain.plan import Goal, Plan
 from ...training import first_minutes
 from ...view import form, picker, prompt, start
 from ...view.frame import Frame
-from ...view.picker import Item
 from ..base import BaseScreen
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.goal_forms import ask_goal
-from ..shared import checked_name, new_athlete
+from ..shared import checked_name, new_athlete, plan_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +123,7 @@ class StartScreen(BaseScreen):
         self.open(AskDialog(prompt.ask("import", "Import from", placeholder="week.toml"), submit))
 
     def _other(self) -> None:
-        items = tuple(Item(name, name, note) for name, note in self.plan_app.desk.plans())
+        items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.desk.plans())
         if not items:
             raise RetroPlanError("There is no plan yet", "", "Choose one of the three ways to begin")
         choose = ChooseDialog(picker.pick("plans", "Plans", items), self._open)
