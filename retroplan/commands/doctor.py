@@ -1,7 +1,7 @@
 """Owns the command that looks for trouble: folders, plans, settings, themes, left-over files, the terminal.
 
-Rules: it reports and changes nothing; each finding says what is there and what to do. One thing that cannot be looked
-at never hides the others.
+Rules: it reports and changes nothing, unless `--fix` asks it to clear up what is safe to clear up; each finding says
+what is there and what to do. One thing that cannot be looked at never hides the others.
 """
 
 from __future__ import annotations
@@ -21,12 +21,20 @@ if TYPE_CHECKING:
 Finding = tuple[str, str, str]
 
 
-def doctor_options(_parser: Parser) -> None:
-    """It takes none."""
+_SHOWN = 3  # files of the program's own that are open to others, by name
 
 
-def doctor(context: Context, _values: Values) -> int:
-    """Report on everything that can go wrong around the plans."""
+def doctor_options(parser: Parser) -> None:
+    parser.flag("--fix", "first clear up what can be cleared up without losing anything")
+
+
+def doctor(context: Context, values: Values) -> int:
+    """Report on everything that can go wrong around the plans, after clearing up what is safe when that is asked."""
+    if values.fix:
+        from ..store.mend import mend
+
+        for line in mend(context.folders, _now()):
+            context.say(f"done  {line}")
     looks: tuple[tuple[str, Callable[[Context], Iterator[Finding]]], ...] = (
         ("folders", _folders),
         ("plans", _plans),
@@ -35,6 +43,7 @@ def doctor(context: Context, _values: Values) -> int:
         ("themes", _themes),
         ("workouts", _workouts),
         ("backups", _backups),
+        ("reports", _reports),
         ("start-up", _bytecode),
         ("terminal", _terminal),
     )
@@ -88,18 +97,29 @@ def _plans(context: Context) -> Iterator[Finding]:
 
 
 def _left_overs(context: Context) -> Iterator[Finding]:
-    """What sync programs and killed writers leave behind, and a lock that is held."""
-    from ..store.names import is_conflict_copy
+    """What sync programs, killed writers and loose rights leave behind, and a lock that is held."""
+    from ..store.mend import look
 
-    folder = context.folders.plans
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-        path = os.path.join(folder, name)
-        if is_conflict_copy(name):
-            yield name, "a copy that a sync program made", f"`retroplan import --dry-run {path}` shows what it has"
-        elif name.startswith(".retroplan-") and name.endswith(".tmp"):
-            yield name, "left by a save that was killed; the plan itself is whole", f"rm {path}"
-    for path in _held_locks(os.path.join(context.folders.state, "locks")):
+    folders = context.folders
+    said = (folders.config, folders.plans, folders.state)  # their rights, and those of the plans, are looked at above
+    found = look(folders, _now())
+    for finding in found:
+        if finding.kind != "mode":
+            yield os.path.basename(finding.path), finding.seen, finding.cure
+    wide = [
+        each.path
+        for each in found
+        if each.kind == "mode" and each.path not in said and os.path.dirname(each.path) != folders.plans
+    ]
+    for path in wide if len(wide) <= _SHOWN else ():
+        yield os.path.basename(path), f"{path} is open to others", f"chmod go= {path}"
+    if len(wide) > _SHOWN:
+        yield "rights", f"{len(wide)} files and folders of the program's own are open to others", "`doctor --fix`"
+    for path in _held_locks(os.path.join(folders.state, "locks")):
         yield "lock", f"{path} is held: another RetroPlan is saving", "If it lasts, close that program"
+    safe = sum(finding.is_safe for finding in found)
+    if safe:
+        yield "left-overs", f"{safe} of these can go without a loss", "`retroplan doctor --fix` clears them up"
 
 
 def _held_locks(folder: str) -> Iterator[str]:
@@ -156,6 +176,15 @@ def _backups(context: Context) -> Iterator[Finding]:
     yield "backups", f"{len(gone)} removed plans can be brought back" if gone else "of every plan that was saved", ""
 
 
+def _reports(context: Context) -> Iterator[Finding]:
+    from ..store.crash import reports
+
+    found = reports(context.folders.state)
+    count = "1 report" if len(found) == 1 else f"{len(found)} reports"
+    if found:
+        yield "reports", f"{count} of a fault of the program, the newest {found[0]}", ""
+
+
 def _bytecode(_context: Context) -> Iterator[Finding]:
     """Without compiled files every start takes more than twice as long."""
     import sys
@@ -186,3 +215,10 @@ def _terminal(context: Context) -> Iterator[Finding]:
     elif term in ("", "dumb") and out.isatty():
         cure = "Set TERM to what the terminal is, such as xterm-256color"
     yield "terminal", ", ".join(facts), cure
+
+
+def _now() -> float:
+    """Seconds since 1970."""
+    from time import time
+
+    return time()
