@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
-from textual.screen import Screen
 
 from ..domain.errors import RetroPlanError
 from ..domain.text import visible
@@ -20,9 +19,9 @@ from ..keymap import Action, footer_hints, for_screen, framework_key
 from ..view import chrome
 from ..view.frame import Frame, Hit, Row, fill
 from .canvas import Canvas
+from .input import InputScreen
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from ..domain.edit_base import Edit, Outcome
@@ -32,19 +31,15 @@ if TYPE_CHECKING:
     from .state import ScreenState
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(InputScreen):
     """A screen with one canvas. `ID` is its name in the keymap."""
 
     ID: ClassVar[str] = ""
-    TAKES_TEXT: ClassVar[bool] = True  # whether what is typed while `typing` is text; a pasted one is taken then
     AUTO_FOCUS = "Canvas"
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(name=self.ID)
         self.plan_app = plan_app
-        self.dialog: Dialog | None = None
-        self.message: tuple[str, str] = ("", "text")
-        self.warned = False  # that leaving would throw away what was typed
         self.bind(plan_app.actions)
 
     def bind(self, actions: tuple[Action, ...]) -> None:
@@ -153,88 +148,7 @@ class BaseScreen(Screen[None]):
         parts = [part.strip() for part in (error.title, error.detail, error.hint) if part.strip()]
         self.say("✕ " + ". ".join(part.rstrip(".") for part in parts), "error")
 
-    # Input.
-
-    async def take_key(self, event: events.Key) -> None:
-        """A key for the dialog; without one it goes on to the bindings."""
-        if event.key in self.leave_keys and (self.dialog is not None or self.typing):
-            event.stop()
-            event.prevent_default()
-            self.action_run("app.quit")
-            return
-        self.warned = False
-        if self.dialog is not None:
-            event.stop()
-            event.prevent_default()
-            self.attempt(lambda: self._to_dialog(event.key, event.character))
-            return
-        self.message = ("", "text")
-        if self.typing:
-            event.stop()
-            event.prevent_default()
-            self.attempt(lambda: self.type_key(event.key, event.character))
-
-    @property
-    def typing(self) -> bool:
-        """Whether keys are letters of a search of this screen's own, not commands."""
-        return False
-
-    def type_key(self, key: str, character: str | None) -> None:
-        """A key while `typing`."""
-
-    def leave(self) -> None:
-        """Save and leave. With something typed that is nowhere else yet, the first time only says so."""
-        dialog = self.dialog
-        if dialog is None or self.warned or not dialog.changed:
-            self.plan_app.leave()
-            return
-        self.warned = True
-        dialog.warn("esc closes this; ctrl+c again leaves and throws away what was typed")
-
-    def _to_dialog(self, key: str, character: str | None) -> None:
-        if self.dialog is not None:
-            self.message = ("", "text")
-            self.dialog.key(key, character)
-
-    def take_paste(self, text: str) -> None:
-        """Pasted text goes to the dialog; without one it would be a run of commands, so nothing happens."""
-        if self.dialog is not None:
-            dialog = self.dialog
-            self.attempt(lambda: dialog.paste(text))
-        elif self.typing and self.TAKES_TEXT:
-            self.attempt(lambda: self._type(text))
-
-    def _type(self, text: str) -> None:
-        for character in text:
-            if character.isprintable():
-                self.type_key(character, character)
-
-    def take_click(self, x: int, y: int, clicks: int) -> None:
-        frame = self.canvas.frame
-        hit = frame.hit(x, y)
-        if hit is None:
-            return
-        self.message = ("", "text")
-        if self.dialog is not None:
-            dialog = self.dialog
-            self.attempt(lambda: dialog.click(hit.id))
-        elif hit.id.startswith("tab:"):
-            self.attempt(lambda: self.perform(f"screen.{hit.id[4:]}"))
-        else:
-            self.attempt(lambda: self.clicked(hit.id, clicks))
-
-    def take_scroll(self, lines: int) -> None:
-        if self.dialog is not None:
-            dialog = self.dialog
-            self.attempt(lambda: dialog.scroll(lines))
-        else:
-            self.attempt(lambda: self.scrolled(lines))
-
-    def clicked(self, id: str, clicks: int) -> None:
-        """A click on a hit of this screen's view."""
-
-    def scrolled(self, lines: int) -> None:
-        """The wheel: down is positive."""
+    # Actions.
 
     def action_run(self, id: str) -> None:
         """Run an action of the keymap."""

@@ -11,22 +11,19 @@ from typing import TYPE_CHECKING
 
 from ..domain.dates import DAY_NAMES
 from ..domain.errors import RetroPlanError
-from ..domain.plan import Athlete, Plan
 from ..domain.text import visible
 from ..keymap import shown
-from ..view import form, picker, prompt
+from ..view import form, picker
 from ..view.picker import Item
-from .dialogs.ask import AskDialog
 from .dialogs.choose import ChooseDialog
-from .dialogs.confirm import confirm
 from .dialogs.fill import FillDialog
+from .plans import PlanActions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..domain.theme import Theme
     from ..keymap import Action
-    from ..ports import ListedPlan
     from ..workspace import Desk, Workspace
     from .base import BaseScreen
     from .state import ScreenState
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
 WEEK_STARTS = tuple((name, name.title()) for name in DAY_NAMES)
 
 
-class SharedActions:
+class SharedActions(PlanActions):
     """Mixed into the application."""
 
     if TYPE_CHECKING:
@@ -51,8 +48,6 @@ class SharedActions:
         def plan_screen(self) -> BaseScreen: ...
         def show(self, name: str) -> None: ...
         def wear(self, theme: Theme) -> None: ...
-        def settle_disk(self) -> None: ...
-        def adopt(self, workspace: Workspace) -> None: ...
 
     def do_screen_week(self) -> None:
         self.show("week")
@@ -148,64 +143,6 @@ class SharedActions:
             ChooseDialog(state, choose, lambda name: self.wear(by_name[name]), lambda: self.wear(before))
         )
 
-    # Plans.
-
-    def do_app_plans(self) -> None:
-        items = tuple(plan_item(plan, f"open:{plan.file}") for plan in self.desk.plans())
-        items += (Item("new", "New plan…", "an empty one, made current"),)
-        current = f"open:{os.path.splitext(os.path.basename(self.workspace.store.path))[0]}"
-        self.plan_screen.open(ChooseDialog(picker.pick("plans", "Plans", items, current), self._plan_chosen))
-
-    def _plan_chosen(self, id: str) -> None:
-        if id == "new":
-            self.new_plan()
-        else:
-            self.settle_disk()
-            self.adopt(self.desk.open_plan(id.removeprefix("open:")))
-            if not self.plan_screen.message[0]:
-                self.plan_screen.say(f"Plan {self.workspace.plan.name}")
-
-    def new_plan(self) -> None:
-        def submit(name: str) -> None:
-            old = self.workspace.plan
-            athlete = replace(new_athlete(self.preferences), units=old.athlete.units)
-            plan = Plan(checked_name(name), old.week(self.workspace.today).start, old.week_start, athlete)
-            self.settle_disk()
-            self.adopt(self.desk.new_plan(plan))
-            self.plan_screen.say(f"New plan {plan.name}")
-
-        self.plan_screen.open(AskDialog(prompt.ask("new-plan", "New plan", placeholder="its name"), submit))
-
-    def rename_plan(self) -> None:
-        def submit(name: str) -> None:
-            self.settle_disk()
-            self.adopt(self.desk.rename_plan(self.workspace, checked_name(name)))
-            self.plan_screen.say(f"Now called {name.strip()}")
-
-        self.plan_screen.open(AskDialog(prompt.ask("rename", "Rename the plan", "", self.workspace.plan.name), submit))
-
-    def delete_plan(self) -> None:
-        """Ask which plan, show what that means, and put it into the backups."""
-        opened = os.path.realpath(self.workspace.store.path)
-        own = os.path.splitext(os.path.basename(opened))[0]
-        listed = {plan.file: plan for plan in self.desk.plans()}
-        here = "it is open; open another one first"
-        items = tuple(
-            replace(plan_item(plan, id), disabled_reason=here if id == own else "") for id, plan in listed.items()
-        )
-
-        def act(file: str) -> None:
-            path = self.desk.delete_plan(file, opened)
-            self.plan_screen.say(f"Deleted {listed[file].name}: `retroplan restore {path} 1` brings it back")
-
-        def choose(file: str) -> None:
-            plan = listed[file]
-            lines = (f"− {plan.name}", f"  {plan.file}.toml, {plan.note}", "It moves into the backups, as it is now.")
-            confirm(self.plan_screen, "Delete this plan?", lines, lambda: act(file))
-
-        first = next((id for id in listed if id != own), own)
-        self.plan_screen.open(ChooseDialog(picker.pick("delete-plan", "Delete a plan", items, first), choose))
-
     # Settings.
 
     def do_app_settings(self) -> None:
@@ -249,26 +186,3 @@ class SharedActions:
         )
         if changed != plan:
             self.workspace.do(ReplacePlan(changed, "change units and week start"))
-
-
-def plan_item(plan: ListedPlan, id: str) -> Item:
-    """A plan in a list: its own name, its file and what is in it."""
-    return Item(id, plan.name, f"{plan.file}.toml   {plan.note}")
-
-
-def new_athlete(preferences: Mapping[str, object]) -> Athlete:
-    """Who a new plan is for, as the settings say."""
-    found = preferences.get("athlete")
-    athlete = found if isinstance(found, Athlete) else Athlete()
-    units = preferences.get("units")
-    return replace(athlete, units="mi" if units == "mi" else "km") if units else athlete
-
-
-def checked_name(name: str) -> str:
-    """A plan's name, tidied. Raises RetroPlanError for an empty or too long one."""
-    name = " ".join(name.split())
-    if not name:
-        raise RetroPlanError("A plan needs a name", "", "Type one, such as Spring 10K")
-    if len(name) > 100:
-        raise RetroPlanError("That name is too long", "", "At most 100 characters")
-    return name

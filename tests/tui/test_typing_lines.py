@@ -92,6 +92,18 @@ async def test_with_nothing_typed_the_first_press_leaves(tmp_path, leave, keys):
         assert run.app.return_value == 0
 
 
+@pytest.mark.parametrize("keys", [("a", "x", "ctrl+c"), ("e", "x", "ctrl+c"), ("a",), ("i",)])
+async def test_what_is_not_on_disk_is_said_over_what_is_open(tmp_path, monkeypatch, keys):
+    async with screens(tmp_path, keys=("v", *keys)) as run:
+        monkeypatch.setattr(run.app.workspace.store, "flush", lambda _: False)
+        await run.press("ctrl+c")
+        assert run.app.return_value is None
+        assert "Not saved" in run.text
+        assert "ctrl+c again leaves and loses the last edits" in " ".join(run.text.split())
+        await run.press("ctrl+c")
+        assert run.app.return_value == 3
+
+
 async def test_keys_of_ones_own_for_leaving_are_letters_in_a_line(tmp_path):
     async with screens(tmp_path, settings='[keys]\n"app.quit" = "z f10"\n', keys=("a", "z", "f10")) as run:
         assert run.screen.dialog.state.edit.text == "z"

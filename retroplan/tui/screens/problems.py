@@ -12,7 +12,7 @@ from ...view.frame import Frame
 from ..base import BaseScreen
 from ..dialogs.choose import ChooseDialog
 from ..editor import run_editor
-from ..shared import plan_item
+from ..plans import plan_item
 
 if TYPE_CHECKING:
     from ..app import RetroPlanApp

@@ -17,7 +17,7 @@ from ..base import BaseScreen
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.goal_forms import ask_goal
-from ..shared import checked_name, new_athlete, plan_item
+from ..plans import checked_name, new_athlete, plan_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
