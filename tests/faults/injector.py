@@ -81,9 +81,11 @@ class Injector:
             raise OSError(self.error, os.strerror(self.error), *(arg for arg in args[:1] if isinstance(arg, str)))
         if self.how == "short" and name == "os.write":
             args = (args[0], bytes(args[1][:7]))
-        result = real(*args, **more)
-        if reached and self.how == "after":
-            os._exit(KILLED)
+        try:
+            result = real(*args, **more)
+        finally:
+            if reached and self.how == "after":
+                os._exit(KILLED)
         self.calls[number - 1] = (name, args[:2], result)
         if name == "builtins.open":
             return _Stream(self, result)

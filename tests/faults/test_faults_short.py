@@ -1,0 +1,35 @@
+"""The kills, the race, the full disk and the malformed files in short; each file of this folder has a longer form."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+
+
+def shown(script: str, *words: str) -> str:
+    """What one of the scripts prints; it fails when the script found something."""
+    command = [sys.executable, os.path.join(HERE, script), *words]
+    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert found.returncode == 0, found.stdout[-6000:] + found.stderr[-2000:]
+    return found.stdout
+
+
+def test_killed_at_random_moments_nothing_acknowledged_is_lost():
+    out = shown("kill.py", "--count", "30", "--screens", "2")
+    assert out.count(" 0 lost; 0 files torn") == 2
+
+
+def test_four_writers_at_once_lose_nothing_of_each_other():
+    assert "60 changes acknowledged, 0 lost" in shown("race.py", "--changes", "60")
+
+
+@pytest.mark.parametrize("how", [(), ("--limit",)])
+def test_a_disk_with_less_and_less_room_refuses_in_words_and_loses_nothing(how):
+    assert " 12 levels, 96 actions," in (out := shown("disk_full.py", "--levels", "12", *how))
+    assert " 0 lost," in out
