@@ -36,7 +36,7 @@ class PlanStore:
     def __init__(self, opened: Opened, quiet_s: float = saver.QUIET_S, journal: bool = False) -> None:
         self._quiet_s = quiet_s
         self._has_journal = journal
-        self._saver = self._saver_of(opened)
+        self._saver = saver.Saver(opened, self._report, quiet_s=self._quiet_s)
         self._watch: Watch | None = None
         self._saved = 0
         self._dropped: list[tuple[int, Unsaved]] = []  # to forget once that revision is on disk
@@ -68,6 +68,10 @@ class PlanStore:
             callback(event)
 
     def submit(self, revision: int, plan: Plan, seen: int) -> None:
+        if self._has_journal and self._saver.journal is None:  # made now: opening a plan does not pay for it
+            from .store.journal_writer import JournalWriter
+
+            self._saver.journal = JournalWriter(self._saver.opened)
         self._saver.submit(revision, plan, max(0, seen - self._earlier_merges))
 
     def reread(self) -> Plan:
@@ -81,7 +85,7 @@ class PlanStore:
         opened = plan_file.read(before.path, state=before.opened.state, check_workouts=False)
         before.close()
         self._earlier_merges = self._merges
-        self._saver = self._saver_of(opened)
+        self._saver = saver.Saver(opened, self._report, quiet_s=self._quiet_s)
         return opened.plan
 
     def look(self) -> str:
@@ -134,13 +138,6 @@ class PlanStore:
         with self._lock:
             kept, self._kept = tuple(self._kept), []
         return kept
-
-    def _saver_of(self, opened: Opened) -> saver.Saver:
-        if not self._has_journal or opened.read_only:
-            return saver.Saver(opened, self._report, quiet_s=self._quiet_s)
-        from .store.journal_writer import JournalWriter
-
-        return saver.Saver(opened, self._report, quiet_s=self._quiet_s, journal=JournalWriter(opened))
 
     def _report(self, event: saver.Saved | saver.SaveFailed) -> None:
         told: StoreEvent

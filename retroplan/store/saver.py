@@ -75,7 +75,7 @@ class Saver:
         self._report = report
         self._save = save
         self._quiet_s = quiet_s
-        self._journal = journal
+        self.journal = journal
         self._mine = opened.plan  # the caller's plan as last saved, before anything was merged into it
         self._merges = 0
         self._state = threading.Condition()
@@ -145,8 +145,8 @@ class Saver:
             self._state.notify_all()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join(CLOSE_S)
-        if self._journal is not None:
-            self._journal.close()
+        if self.journal is not None:
+            self.journal.close()
 
     def _again(self, prefer: str) -> None:
         job = self._waiting or self._failed
@@ -205,16 +205,16 @@ class Saver:
         return self._opened.plan if job.seen >= self._merges else self._mine
 
     def _keep(self, job: _Job, synced: bool = False) -> None:
-        if self._journal is not None:
-            self._journal.keep(job.revision, job.plan, self._opened, self._base(job), synced)
+        if self.journal is not None:
+            self.journal.keep(job.revision, job.plan, self._opened, self._base(job), synced)
 
     def _keep_up(self, job: _Job, event: Saved | SaveFailed | None) -> None:
         """Bring the journal up to date after a save: what came meanwhile is now made from what is on disk."""
-        if self._journal is None or event is None:
+        if self.journal is None or event is None:
             return
         failed = isinstance(event, SaveFailed)
         if not failed:
-            self._journal.saved(job.revision)
+            self.journal.saved(job.revision)
         newer = self._waiting if self._waiting is not None and not self._waiting.looking else None
         if newer or failed:
             self._keep(newer or job, failed)

@@ -63,7 +63,7 @@ opened = plan_file.read(sys.argv[1], state=sys.argv[2])
 workspace = open_workspace(opened, lambda: date(2026, 12, 2), journal=True)
 workspace.store._saver._quiet_s = 3600.0
 workspace.do(MoveSession("k3f9", date(2026, 12, 3)))
-assert workspace.store._saver._journal.wait(10)
+assert workspace.store._saver.journal.wait(10)
 if sys.argv[3] == "kill":
     os.kill(os.getpid(), signal.SIGKILL)
 print("ready", flush=True)
@@ -101,6 +101,35 @@ def test_the_journal_of_a_living_process_is_not_offered(opened):
     assert len(journal.find(opened)) == 1
 
 
+BUSY = """
+import sys
+from dataclasses import replace
+from retroplan.store import plan_file
+from retroplan.store.journal_writer import JournalWriter
+from retroplan.store.saver import Saver
+opened = plan_file.read(sys.argv[1], state=sys.argv[2])
+work = Saver(opened, lambda event: None, quiet_s=0.001, journal=JournalWriter(opened))
+for number in range(10**6):
+    work.submit(number + 1, replace(opened.plan, name=f"name {number}"))
+    assert work.journal.wait(10)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 5, 40])
+def test_killed_anywhere_between_edits_and_saves_the_last_one_is_in_the_file_or_offered(opened, acknowledged):
+    command = [sys.executable, "-c", BUSY, opened.path, opened.state]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for _ in range(acknowledged):
+            last = int(process.stdout.readline())
+        process.kill()
+        rest = [int(line) for line in process.stdout if line.endswith("\n")]
+    last = rest[-1] if rest else last
+    now = plan_file.read(opened.path, state=opened.state)
+    names = [now.plan.name, *(journal.taken(found, now.plan, "mine").name for found in journal.find(now))]
+    assert max(int(name.removeprefix("name ")) for name in names if name.startswith("name ")) in (last, last + 1)
+
+
 def saver(opened: Opened, events: list, save=plan_file.save, quiet_s: float = 3600) -> Saver:
     return Saver(opened, events.append, save, quiet_s, JournalWriter(opened))
 
@@ -109,14 +138,14 @@ def test_it_is_there_before_the_quiet_time_is_over_and_gone_after_the_save(opene
     events: list = []
     work = saver(opened, events)
     work.submit(1, moved(opened.plan))
-    assert work._journal.wait(WAIT)
+    assert work.journal.wait(WAIT)
     (name,) = files(opened)
     file = os.path.join(journal.folder(opened.state), name)
     assert journal.read(file).plan == moved(opened.plan)
     assert os.stat(file).st_mode & 0o777 == 0o600
     assert os.stat(os.path.dirname(file)).st_mode & 0o777 == 0o700
     assert work.flush(WAIT)
-    assert work._journal.wait(WAIT)
+    assert work.journal.wait(WAIT)
     assert files(opened) == []
     work.submit(2, opened.plan)
     work.close()
@@ -152,13 +181,13 @@ def test_an_edit_during_a_save_is_kept_as_made_from_what_was_saved(opened):
     work._quiet_s = 3600
     second = replace(first, sessions=(replace(first.sessions[0], notes="later"), *first.sessions[1:]))
     work.submit(2, second)
-    assert work._journal.wait(WAIT)
+    assert work.journal.wait(WAIT)
     file = os.path.join(journal.folder(opened.state), files(opened)[0])
     assert journal.read(file).plan == second
     go.set()
     with work._state:
         assert work._state.wait_for(lambda: work.opened is not opened and not work._busy, WAIT)
-    assert work._journal.wait(WAIT)
+    assert work.journal.wait(WAIT)
     kept = journal.read(file)
     assert (kept.plan, kept.base, kept.base_digest) == (second, first, work.opened.digest)
     work.close()
@@ -213,8 +242,8 @@ def test_a_journal_that_cannot_be_written_stops_nothing(opened):
     events: list = []
     work = saver(opened, events)
     work.submit(1, moved(opened.plan))
-    assert work._journal.wait(WAIT)
-    assert "NotADirectory" in work._journal.trouble
+    assert work.journal.wait(WAIT)
+    assert "NotADirectory" in work.journal.trouble
     assert journal.find(opened) == ()
     work.close()
     assert plan_file.read(opened.path).plan == moved(opened.plan)
