@@ -151,6 +151,14 @@ async def test_settings_change_theme_units_and_week_start(tmp_path):
         assert run.file_text() == PLAN
 
 
+async def test_settings_say_what_they_are_for(tmp_path):
+    async with screens(tmp_path, size=(160, 50), keys=("?", *"settings")) as run:
+        assert "Theme, units and week start" in run.text
+        assert "week start and plan" not in run.text
+        await run.press("escape", "escape", ",")
+        assert "The theme is for every plan, units and week start for this plan" in " ".join(run.text.split())
+
+
 async def test_settings_show_the_week_start_the_plan_has(tmp_path):
     odd = PLAN.replace("[athlete]", 'week_start = "wednesday"\n\n[athlete]', 1)
     async with screens(tmp_path, odd, keys=(",", "ctrl+s")) as run:

@@ -88,9 +88,10 @@ class AddLine:
         screen.go_to(session.id)
         self.day = session.date
         self.count += 1
-        room = max(20, screen.size.width - cells.width(CLOSING) - 6)
-        added = cells.shorten(visible(f"✓ Added {show_day(session.date)}  {title_of(session)}"), room)
-        return replace(self._prompt(), live=((f" {added}; {CLOSING}", "ok@panel"),))
+        added = visible(f"✓ Added {show_day(session.date)}  {title_of(session)}")
+        room = screen.size.width - cells.width(CLOSING) - 6
+        said = f" {cells.shorten(added, room)}; {CLOSING}" if room >= 20 else f" {added}"
+        return replace(self._prompt(), live=((said, "ok@panel"),))
 
     def cancel(self) -> None:
         self.screen.draft = None
