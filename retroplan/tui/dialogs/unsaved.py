@@ -7,8 +7,10 @@ a second question says which to take. Leaving the question keeps everything for 
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
+from ...domain.dates import show_day
 from ...domain.errors import ConflictError, RetroPlanError
 from ...view import picker
 from ...view.picker import Item
@@ -44,7 +46,8 @@ def ask(screen: BaseScreen) -> bool:
 
 def _offer(screen: BaseScreen, unsaved: Unsaved) -> None:
     count = len(unsaved.lines)
-    when = time.strftime("%d.%m. %H:%M", time.localtime(unsaved.written_at))
+    then = time.localtime(unsaved.written_at)
+    when = f"{show_day(date(*then[:3]))}, {time.strftime('%H:%M', then)}"
     title = f"{'One change was' if count == 1 else f'{count} changes were'} not saved ({when})"
     listed = tuple(Item(f"line:{n}", line, disabled_reason=" ") for n, line in enumerate(unsaved.lines[:_SHOWN]))
     if count > _SHOWN:
