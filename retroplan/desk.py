@@ -35,11 +35,9 @@ def export_text(plan: Plan, week: Week | None, format: str) -> str:
 
         return week_toml.export_week(plan, week, paces) if week else week_toml.export_plan(plan)
     if format == "json":
-        from .exchange.documents import week_document
-        from .exchange.json_text import to_json
-        from .exchange.plan_documents import plan_document
+        from .exchange import plan_json
 
-        return to_json(week_document(plan, week, paces) if week else plan_document(plan, paces))
+        return plan_json.week_json(plan, week, paces) if week else plan_json.plan_json(plan, paces)
     if format == "md":
         from .exchange.markdown import week_markdown
 

@@ -66,7 +66,7 @@ def _lines(document: dict[str, Any], units: Units) -> list[str]:
             continue
         far = _about(document, "metres", key) + show_distance(metres, units, 2) if metres else "-"
         rows.append((name, far, _about(document, "seconds", key) + show_hours(seconds)))
-    about = "≈ " if "load" in document["estimated"] else ""
+    about = "≈" if "load" in document["estimated"] else ""
     lines = [document["canonical"], "", table(tuple(rows)), f"load {about}{document['load']:.0f}"]
     if document["backward_bouts"]:
         lines.append(f"{document['backward_bouts']} backward bouts, the longest {document['longest_backward_s']:.0f} s")
@@ -76,13 +76,13 @@ def _lines(document: dict[str, Any], units: Units) -> list[str]:
 
 def _about(document: dict[str, Any], kind: str, key: str) -> str:
     """The sign of an estimate, where the figure of a gait, or of any gait for the total, is one."""
-    return "≈ " if f"{kind}.{key}" in document["estimated"] else ""
+    return "≈" if f"{kind}.{key}" in document["estimated"] else ""
 
 
 def _step(number: int, step: dict[str, Any], units: Units) -> tuple[str, ...]:
     from ..domain.units import duration_text, show_distance, trim
 
-    marks = {kind: "≈ " if kind in step["estimated"] else "" for kind in ("metres", "seconds")}
+    marks = {kind: "≈" if kind in step["estimated"] else "" for kind in ("metres", "seconds")}
     words = [f"RPE {trim(step['rpe'], 1)}", step["target"]]
     if step["gradient"]:
         words.append(f"{'up' if step['gradient'] > 0 else 'down'} {trim(abs(step['gradient']), 1)} %")

@@ -1,4 +1,4 @@
-"""Owns the one line that adds a session: `tue 6x100m back hard`, `sat strength 25min drills`, `Tempo: 3km @7`.
+"""Owns the one line that adds a session: `tue 6x(100m back / 90s walk)`, `sat strength 25min drills`, `Tempo: 3km @7`.
 
 Rules: `[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, a colon behind it or
 not, unless a workout can begin with it. Kinds are their own words. A title ends with a colon and a blank. What is

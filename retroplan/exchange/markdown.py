@@ -94,16 +94,14 @@ def _totals(totals: Totals, plan: Plan) -> list[str]:
     about, about_time = (_about(totals, kind) for kind in ("metres", "seconds"))
     lines.append(
         f"- In all: {about}{show_distance(totals.total_m, units)}, {about_time}{show_hours(totals.total_s)}, "
-        f"load {'≈ ' if totals.estimated_load else ''}{totals.load:.0f}"
+        f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}"
     )
     return lines
 
 
 def _about(totals: Totals, *keys: str) -> str:
     """`≈ ` when one of the keys, or any figure below it, is an estimate."""
-    return (
-        "≈ " if any(found == key or found.startswith(key + ".") for found in totals.estimated for key in keys) else ""
-    )
+    return "≈" if any(found == key or found.startswith(key + ".") for found in totals.estimated for key in keys) else ""
 
 
 def _goal(goal: Goal, plan: Plan) -> str:

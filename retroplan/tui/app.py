@@ -78,10 +78,6 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         return self._workspace
 
     @property
-    def has_workspace(self) -> bool:
-        return self._workspace is not None
-
-    @property
     def plan_screen(self) -> BaseScreen:
         """The screen in front."""
         assert isinstance(self.screen, BaseScreen)

@@ -13,9 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.plan import Goal, Plan
-from ..domain.text import visible
 from ..training import goal_progress as progress
-from . import cells, chrome, goal_detail, goals_list, line_edit
+from . import cells, goal_detail, goals_list, line_edit
 from .frame import Frame, Hit, Row, Run, fill, row_width
 from .goals_list import measure_with
 from .line_edit import LineEdit
@@ -23,11 +22,6 @@ from .match import score
 
 if TYPE_CHECKING:
     from ..training.paces import Ladder
-
-HINTS = (
-    ("a", "add goal"), ("e", "edit"), ("d", "delete"), ("x", "met"), ("T", "log a test"),
-    ("enter", "show weeks"), ("u", "undo"), ("/", "search"),
-)  # fmt: skip
 
 
 LEAST_DETAIL = 4  # rows worth giving to the detail beside the list, with the line above it; our own choice
@@ -44,14 +38,9 @@ class GoalsState:
     today: date
     index: int = 0
     ladder: Ladder | None = None
-    message: str = ""
-    message_style: str = "muted"
     query: LineEdit = line_edit.EMPTY
     searching: bool = False
     scroll: int = 0
-    status: str = ""
-    status_style: str = "ok"
-    hints: tuple[tuple[str, str], ...] = HINTS
 
 
 def listed(state: GoalsState) -> tuple[Goal, ...]:
@@ -99,22 +88,10 @@ def search_key(state: GoalsState, name: str, character: str | None = None) -> tu
     return replace(state, query=found, index=0, scroll=0), "changed"
 
 
-def render(state: GoalsState, width: int, height: int) -> Frame:
-    """The whole screen with its title bar and footer."""
-    if height < 4:
-        return body(state, width, height)
-    bar, tabs = chrome.title_bar(width, state.plan.name, "goals", state.status, state.status_style)
-    main = body(state, width, height - 2)
-    tabs = tuple(hit for hit in tabs if hit.x + hit.width <= width)
-    hits = (*tabs, *(replace(hit, y=hit.y + 1) for hit in main.hits))
-    cursor = (main.cursor[0], main.cursor[1] + 1) if main.cursor else None
-    return Frame((bar, *main.rows, chrome.footer(width, state.hints)), width, hits, cursor)
-
-
 def body(state: GoalsState, width: int, height: int) -> Frame:
     """What stands between title bar and footer."""
     if not state.plan.goals:
-        return _empty(state, width, height)
+        return _empty(width, height)
     goals = listed(state)
     at = max(0, min(state.index, len(goals) - 1))
     measure = measure_with(state.ladder, state.plan)
@@ -142,15 +119,12 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
             rows += _window(detail, state.scroll, free - 1, width)
         elif state.scroll > 0:
             rows, hits, cursor = _window(detail, state.scroll - 1, height, width), [], None
-    if state.message and height >= 3:
-        rows = [*rows[: height - 1], *(fill((), width) for _ in range(height - 1 - len(rows)))]
-        rows.append(fill([(f"  {visible(state.message)}", state.message_style)], width))
     rows += [fill((), width) for _ in range(height - len(rows))]
     shown = tuple(hit for hit in hits if hit.y < height) if width else ()
     return Frame(tuple(rows[:height]), width, shown, cursor)
 
 
-def _empty(state: GoalsState, width: int, height: int) -> Frame:
+def _empty(width: int, height: int) -> Frame:
     text = (
         ("text.bold", "No goal yet."),
         ("muted", "A goal is a race, a test, a habit or a benefit to try for, with a day or without one."),
@@ -165,8 +139,6 @@ def _empty(state: GoalsState, width: int, height: int) -> Frame:
             rows.append(fill([("  a", "key.bold"), ("  add the first one", "text")], width))
             continue
         rows += [fill([("  ", "text"), (part, style or "text")], width) for part in cells.wrap(line, max(1, width - 4))]
-    if state.message:
-        rows = [*rows[: max(0, height - 1)], fill([(f"  {visible(state.message)}", state.message_style)], width)]
     rows += [fill((), width) for _ in range(height - len(rows))]
     hits = (Hit(0, 0, width, height, "goals:add"),) if width and height else ()
     return Frame(tuple(rows[:height]), width, hits)
@@ -216,7 +188,7 @@ def _list_size(count: int, detail: int, width: int, height: int) -> tuple[int, i
 def _free(state: GoalsState, detail: int, width: int, height: int) -> int:
     """Rows that the list leaves to the detail and the line above it."""
     lead, space, gap = _list_size(len(listed(state)), detail, width, height)
-    return height - _head_size(height) - lead - (2 * space - 1 if gap else space) - (1 if state.message else 0)
+    return height - _head_size(height) - lead - (2 * space - 1 if gap else space)
 
 
 def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:

@@ -75,7 +75,7 @@ PLAN = plan()
 
 
 def screen(id: str = "mile", **more: object) -> GoalsState:
-    return goals.select(GoalsState(PLAN, TODAY, status="saved ✓", **more), id)
+    return goals.select(GoalsState(PLAN, TODAY, **more), id)
 
 
 def test_ahead_by_date_then_open_then_met_then_past() -> None:
@@ -83,7 +83,7 @@ def test_ahead_by_date_then_open_then_met_then_past() -> None:
 
 
 def test_every_standing_is_said_in_words() -> None:
-    lines = {line[6:30].strip(): line for line in goals.render(screen(), 120, 36).text().split("\n")}
+    lines = {line[6:30].strip(): line for line in goals.body(screen(), 120, 36).text().split("\n")}
     assert "102 days" in lines["Backward mile under 10:0"]
     assert "1mi in 9:59" in lines["Backward mile under 10:0"]
     assert "6:12/km" in lines["Backward mile under 10:0"]
@@ -95,7 +95,7 @@ def test_every_standing_is_said_in_words() -> None:
 
 
 def test_the_detail_tells_the_road_and_the_pace_and_forecasts_nothing() -> None:
-    text = goals.render(screen(), 120, 40).text()
+    text = goals.body(screen(), 120, 40).text()
     assert "14 weeks to go" in text
     assert "Build (8 weeks), Taper (2 weeks)" in text
     assert "6:55/km → 6:12/km" in text
@@ -107,29 +107,29 @@ def test_the_detail_tells_the_road_and_the_pace_and_forecasts_nothing() -> None:
 
 def test_without_a_test_it_says_so() -> None:
     state = replace(screen(), plan=replace(PLAN, athlete=Athlete()))
-    assert "no backward test yet" in goals.render(state, 120, 36).text()
+    assert "no backward test yet" in goals.body(state, 120, 36).text()
 
 
 def test_miles_are_for_those_who_want_them() -> None:
     state = replace(screen(), plan=replace(PLAN, athlete=replace(ATHLETE, units="mi")))
-    text = goals.render(state, 120, 36).text()
+    text = goals.body(state, 120, 36).text()
     assert "9:59/mi" in text
     assert "/km" not in text
 
 
 def test_a_habit_shows_a_sign_a_week() -> None:
-    text = goals.render(screen("two"), 120, 40).text()
+    text = goals.body(screen("two"), 120, 40).text()
     assert "4 of 8 weeks with 2 backward days; this week 0 so far" in text
     assert "● ● ● ● ○ · · ·" in text
 
 
 def test_a_road_with_nothing_on_it_says_so() -> None:
     state = GoalsState(replace(PLAN, sessions=()), TODAY)
-    assert "nothing planned in these weeks yet" in goals.render(state, 100, 30).text()
+    assert "nothing planned in these weeks yet" in goals.body(state, 100, 30).text()
 
 
 def test_an_empty_list_says_how_to_begin() -> None:
-    frame = goals.render(GoalsState(Plan("New"), TODAY), 80, 24)
+    frame = goals.body(GoalsState(Plan("New"), TODAY), 80, 24)
     assert "No goal yet." in frame.text()
     assert "a  add the first one" in frame.text()
 
@@ -141,7 +141,7 @@ def test_moving_and_clicking() -> None:
     assert goals.move(state, 99).index == 5
     assert (goals.selected(goals.select(state, "knee")) or GOALS[0]).id == "knee"
     assert goals.select(state, "gone") == state
-    frame = goals.render(state, 80, 24)
+    frame = goals.body(state, 80, 24)
     for goal in GOALS:
         hit = next(hit for hit in frame.hits if hit.id == f"goal:{goal.id}")
         assert goal.title[:20] in plain(frame.rows[hit.y])
@@ -153,7 +153,7 @@ def test_search_narrows_and_esc_shows_all() -> None:
         state, event = goals.search_key(state, letter, letter)
         assert event == "changed"
     assert [goal.id for goal in goals.listed(state)] == ["mile"]
-    frame = goals.render(state, 80, 24)
+    frame = goals.body(state, 80, 24)
     assert "1 of 6" in frame.text()
     assert frame.cursor is not None
     assert plain(frame.rows[frame.cursor[1]])[: frame.cursor[0]].endswith("mile")
@@ -164,7 +164,7 @@ def test_search_narrows_and_esc_shows_all() -> None:
 
 def test_nothing_found_says_how_to_go_back() -> None:
     state = replace(screen(), query=line_edit.edit("zzz"))
-    assert "Esc shows them all" in goals.render(state, 80, 24).text()
+    assert "Esc shows them all" in goals.body(state, 80, 24).text()
 
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 16), (30, 14), (40, 8), (30, 4), (30, 1)]
@@ -188,13 +188,8 @@ def test_all_of_the_detail_can_be_reached(width: int, height: int) -> None:
 def test_the_goal_under_the_cursor_is_in_sight(height: int) -> None:
     many = tuple(Goal(f"g{n}", f"Goal {n:02}", date=TODAY + timedelta(days=n)) for n in range(40))
     for index in (0, 17, 39):
-        frame = goals.render(GoalsState(replace(PLAN, goals=many), TODAY, index), 80, height)
+        frame = goals.body(GoalsState(replace(PLAN, goals=many), TODAY, index), 80, height)
         assert f"▸ · → Goal {index:02}" in frame.text()
-
-
-def test_a_message_stands_above_the_footer() -> None:
-    frame = goals.render(screen(message="Goal added"), 80, 24)
-    assert "Goal added" in plain(frame.rows[-2])
 
 
 def road(*weeks: tuple[float, float]) -> Road:
@@ -233,13 +228,13 @@ def test_many_weeks_share_columns_and_say_so() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(40, 24), (60, 30), (80, 24), (120, 36), (200, 50)])
 def test_pictures(width: int, height: int) -> None:
-    frame = goals.render(screen(), width, height)
+    frame = goals.body(screen(), width, height)
     check_frame(frame, width, height)
     check(f"goals-{width}", frame.text())
 
 
 def test_picture_of_a_habit() -> None:
-    check("goals-habit", goals.render(screen("two"), 120, 36).text())
+    check("goals-habit", goals.body(screen("two"), 120, 36).text())
 
 
 TEXT = st.text(st.characters(categories=("L", "N", "P", "S", "Mn", "Cc"), include_characters=" \u202e"), max_size=30)
@@ -279,12 +274,12 @@ def test_any_goals_fit_any_size(
         query=line_edit.edit(query[:3]),
         searching=bool(query),
     )
-    check_frame(goals.render(state, width, height), width, height)
+    check_frame(goals.body(state, width, height), width, height)
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (60, 20), (40, 24), (91, 30)])
 def test_what_is_wanted_is_in_sight_where_the_list_has_no_column_for_it(width: int, height: int) -> None:
-    text = " ".join(goals.render(screen(), width, height).text().split())
+    text = " ".join(goals.body(screen(), width, height).text().split())
     assert "1mi in 9:59 (6:12/km)" in text
 
 
@@ -293,10 +288,10 @@ def test_what_rests_on_paces_is_marked_on_the_road() -> None:
     guessed = replace(
         told, sessions=tuple(replace(s, workout="20min easy, 3x(60s back / 2min jog)") for s in told.sessions)
     )
-    text = goals.render(goals.select(GoalsState(guessed, TODAY), "mile"), 120, 36).text()
+    text = goals.body(goals.select(GoalsState(guessed, TODAY), "mile"), 120, 36).text()
     assert "backward runs, ≈" in text
     assert "← most ≈" in text
     exact = replace(told, sessions=tuple(replace(s, workout="2km easy, 400m back") for s in told.sessions))
-    text = goals.render(goals.select(GoalsState(exact, TODAY), "mile"), 120, 36).text()
+    text = goals.body(goals.select(GoalsState(exact, TODAY), "mile"), 120, 36).text()
     assert "backward runs, ≈" not in text
     assert "most ≈" not in text
