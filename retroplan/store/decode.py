@@ -237,9 +237,13 @@ def _with_ids(entries: list[tuple[Any, Table]], where: str) -> list[Any]:
         bare = bare or not id
     found = [entry for entry, _ in entries if entry]
     if bare:
+        alike: dict[str, int] = {}
         for index, entry in enumerate(found):
             if not entry.id:
                 content = "\0".join((where, str(entry.date), entry.kind, entry.title, getattr(entry, "workout", "")))
+                times = alike[content] = alike.get(content, -1) + 1
+                if times:  # numbered, or each of many alike would be tried under the ids of all before it
+                    content += f"\0{times}"
                 found[index] = replace(entry, id=derive(content, taken))
                 taken.add(found[index].id)
     return found

@@ -237,3 +237,18 @@ def test_an_empty_backup_is_no_state(tmp_path):
     assert [each.number for each in backups.list_backups(path, state)] == [1]
     backups.restore(path, state, 1)
     assert Path(path).read_bytes() == b"one"
+
+
+def test_many_entries_alike_without_an_id_get_theirs_in_one_go_each(tmp_path, monkeypatch):
+    """Each further one used to be tried under all the names of those before it."""
+    import zlib
+
+    count = 600
+    path = put(tmp_path / "p.toml", "sessions = [" + "{ date = 2026-12-02 }, " * count + "]\n")
+    real = zlib.crc32
+    tried = []
+    monkeypatch.setattr(zlib, "crc32", lambda data: tried.append(1) or real(data))
+    plan = plan_file.read(path).plan
+    assert len({session.id for session in plan.sessions}) == count
+    assert len(tried) < count * 1.2
+    assert plan_file.read(path).plan == plan
