@@ -100,9 +100,9 @@ Nothing planned
 
 def test_estimates_are_marked():
     text = told(Plan("P", sessions=(Session("a", MONDAY, workout="2km easy, 10min back easy"),)))
-    assert "- Forward: 2.0 km, ≈ 0:" in text
-    assert "- Backward: ≈ 783 m, 0:10 (≈ 39.5 %" in text
-    assert "  - 2.0 km forward, ≈ 783 m backward, ≈ 25 min" in text
+    assert "- Forward: 2.0 km, ≈0:" in text
+    assert "- Backward: ≈783 m, 0:10 (≈39.5 %" in text
+    assert "  - 2.0 km forward, ≈783 m backward, ≈25 min" in text
 
 
 def test_a_workout_that_cannot_be_read_is_shown_as_written():

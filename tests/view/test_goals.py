@@ -258,18 +258,17 @@ ANY_GOAL = st.builds(
 
 
 @given(
-    st.lists(ANY_GOAL, max_size=5), DAYS, st.integers(-2, 6), st.integers(0, 50), TEXT, TEXT,
+    st.lists(ANY_GOAL, max_size=5), DAYS, st.integers(-2, 6), st.integers(0, 50), TEXT,
     st.integers(1, 200), st.integers(1, 60),
 )  # fmt: skip
 def test_any_goals_fit_any_size(
-    found: list[Goal], today: date, index: int, scroll: int, message: str, query: str, width: int, height: int
+    found: list[Goal], today: date, index: int, scroll: int, query: str, width: int, height: int
 ) -> None:
     own = Session("own", today, "Own", workout="1km easy, 200m back", status="done", actual=Actual(backward_m=300))
     state = GoalsState(
         replace(PLAN, goals=tuple(found), sessions=(*PLAN.sessions[:20], own)),
         today,
         index,
-        message=message,
         scroll=scroll,
         query=line_edit.edit(query[:3]),
         searching=bool(query),
