@@ -42,10 +42,13 @@ async def test_nothing_left_is_nothing_asked(tmp_path):
 
 async def test_it_says_what_comes_back_and_brings_it_back(tmp_path):
     async with screens(tmp_path) as run:
+        await run.settle()
         path = left_unsaved(run.folder, date=THU)
         assert await ask(run)
         assert "One change was not saved" in run.text
         assert "Retro strides moved from Wed 2 Dec to Thu 3 Dec" in run.text
+        await run.press("down", "down", "down", "enter")
+        assert "One change was not saved" in run.text, "the line only tells"
         assert run.session("strd").date != THU
         await run.press("enter")
         assert run.session("strd").date == THU
@@ -57,6 +60,7 @@ async def test_it_says_what_comes_back_and_brings_it_back(tmp_path):
 
 async def test_leaving_keeps_it_and_letting_go_is_for_good(tmp_path):
     async with screens(tmp_path) as run:
+        await run.settle()
         path = left_unsaved(run.folder, title="\x1b[31mMine [bold]")
         await ask(run)
         assert "␛[31mMine [bold]" in run.text
@@ -74,6 +78,7 @@ async def test_leaving_keeps_it_and_letting_go_is_for_good(tmp_path):
 
 async def test_where_the_plan_changed_the_same_it_asks_again(tmp_path):
     async with screens(tmp_path) as run:
+        await run.settle()
         left_unsaved(run.folder, title="Unsaved")
         await run.press("e", "tab", "ctrl+u")
         await run.type("Newer")
@@ -91,6 +96,7 @@ async def test_where_the_plan_changed_the_same_it_asks_again(tmp_path):
 
 async def test_many_changes_are_counted_and_another_dialog_is_not_disturbed(tmp_path):
     async with screens(tmp_path) as run:
+        await run.settle()
         path = os.path.join(run.folder, "plans", "winter.toml")
         opened = plan_file.read(path, state=os.path.join(run.folder, "state"))
         many = tuple(replace(opened.plan.sessions[0], id=f"n{n}", title=f"New {n}") for n in range(30))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..base import BaseScreen
 
 _SHOWN = 12  # changes listed: our own choice
+_LINE = "line:"  # begins the id of a line that only tells; choosing it changes nothing
 
 CHOICES = (
     Item("back", "Bring them back", "as one step, which undo takes back"),
@@ -49,9 +50,9 @@ def _offer(screen: BaseScreen, unsaved: Unsaved) -> None:
     then = time.localtime(unsaved.written_at)
     when = f"{show_day(date(*then[:3]))}, {time.strftime('%H:%M', then)}"
     title = f"{'One change was' if count == 1 else f'{count} changes were'} not saved ({when})"
-    listed = tuple(Item(f"line:{n}", line, disabled_reason=" ") for n, line in enumerate(unsaved.lines[:_SHOWN]))
+    listed = tuple(Item(f"{_LINE}{n}", line) for n, line in enumerate(unsaved.lines[:_SHOWN]))
     if count > _SHOWN:
-        listed += (Item("more", f"and {count - _SHOWN} more", disabled_reason=" "),)
+        listed += (Item(f"{_LINE}more", f"and {count - _SHOWN} more"),)
 
     def choose(answer: str) -> None:
         if answer == "back":
@@ -59,6 +60,8 @@ def _offer(screen: BaseScreen, unsaved: Unsaved) -> None:
         elif answer == "drop":
             screen.workspace.let_go(unsaved)
             screen.say("The unsaved changes are gone", "muted")
+        elif answer.startswith(_LINE):
+            _offer(screen, unsaved)
         else:
             later()
 
