@@ -75,8 +75,9 @@ def _guarded(argv: list[str], environ: Mapping[str, str], stdout: TextIO, stderr
         if environ.get("RETROPLAN_DEBUG"):
             raise
         name = f"{type(error).__name__}: {error}"[:300]
+        noted = "; ".join(getattr(error, "__notes__", ()))  # where the screens left a report
         fault = RetroPlanError(
-            f"A fault in RetroPlan: {name}", "", "Please report it; RETROPLAN_DEBUG=1 shows where it came from"
+            f"A fault in RetroPlan: {name}", noted, "Please report it; RETROPLAN_DEBUG=1 shows where it came from"
         )
         _tell(fault, as_json, stdout, stderr)
         return OURS

@@ -1,7 +1,7 @@
 """Owns opening the screens: the plan is read, its week drawn at once, and only then Textual is imported.
 
 Rules: what is wrong with the current plan is shown by the screens, not instead of them; a terminal that cannot show
-them is refused in one line. Whatever happens, the terminal is given back.
+them is refused in one line. Whatever happens, the terminal is given back; a fault of our own leaves a report.
 """
 
 from __future__ import annotations
@@ -49,14 +49,34 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         from .tui.launch import run
 
         return run(workspace, desk, environ, trouble, terminal.hand_over if terminal is not None else _nothing)
-    except BaseException:
+    except BaseException as error:
         if terminal is not None:
             terminal.restore()
+        if isinstance(error, Exception) and not isinstance(error, RetroPlanError):
+            _report(folders, workspace, error)
         raise
     finally:
         gc.enable()
         if workspace is not None:
             workspace.close()
+
+
+def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> None:
+    """Leave a report of a fault of our own, and have the error name it. Never raises."""
+    import sys
+    from time import time
+
+    from . import __version__
+    from .store.crash import write_report
+
+    facts: dict[str, object] = {"python": sys.version.split()[0], "system": sys.platform}
+    if "textual" in sys.modules:
+        facts["textual"] = getattr(sys.modules["textual"], "__version__", "unknown")
+    if workspace is not None:
+        facts |= {"sessions": len(workspace.plan.sessions), "goals": len(workspace.plan.goals)}
+    path = write_report(folders.state, error, __version__, facts, time())
+    if path:
+        error.add_note(f"A report without any of your words is in {path}")
 
 
 def _first_frame(workspace: Workspace, desk: Desk, environ: Mapping[str, str]) -> Terminal:

@@ -8,8 +8,8 @@ what happens when something else went wrong already.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from types import TracebackType
 
 from ..domain.text import visible
@@ -43,7 +43,7 @@ def write_report(
     try:
         text = report(error, version, facts, now, home or os.path.expanduser("~"))
         place = folder(state)
-        stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now))
+        stamp = datetime.fromtimestamp(now, UTC).strftime("%Y%m%d-%H%M%S")
         path = os.path.join(place, f"crash-{stamp}-{os.urandom(3).hex()}.txt")
         atomic.write(path, text.encode("utf-8", "replace"), replace=False)
         written = path
@@ -66,7 +66,7 @@ def reports(state: str) -> list[str]:
 
 def report(error: BaseException, version: str, facts: Mapping[str, object], now: float, home: str) -> str:
     """The text of a report."""
-    when = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now))
+    when = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M:%S")
     lines = [
         f"RetroPlan {_plain(version, home)} met a fault of its own, {when} UTC.",
         "Messages, plans and values are left out on purpose: this file can be sent to whoever mends the program.",

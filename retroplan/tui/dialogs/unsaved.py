@@ -6,8 +6,7 @@ a second question says which to take. Leaving the question keeps everything for 
 
 from __future__ import annotations
 
-import time
-from datetime import date
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ...domain.dates import show_day
@@ -47,8 +46,8 @@ def ask(screen: BaseScreen) -> bool:
 
 def _offer(screen: BaseScreen, unsaved: Unsaved) -> None:
     count = len(unsaved.lines)
-    then = time.localtime(unsaved.written_at)
-    when = f"{show_day(date(*then[:3]))}, {time.strftime('%H:%M', then)}"
+    then = datetime.fromtimestamp(unsaved.written_at, UTC).astimezone()
+    when = f"{show_day(then)}, {then:%H:%M}"
     title = f"{'One change was' if count == 1 else f'{count} changes were'} not saved ({when})"
     listed = tuple(Item(f"{_LINE}{n}", line) for n, line in enumerate(unsaved.lines[:_SHOWN]))
     if count > _SHOWN:
