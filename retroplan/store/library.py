@@ -40,9 +40,9 @@ def read(path: str) -> tuple[tuple[OwnWorkout, ...], tuple[Problem, ...]]:
     top = Table(limits.toml_loads(text, path, _WHAT), (), faults)
     found = []
     for entry in top.tables("workouts"):
-        before = len(faults.found)
+        before = faults.count
         workout = _workout(entry)
-        if len(faults.found) == before:
+        if faults.count == before:
             found.append(workout)
     return tuple(found), faults.problems(text, path)
 

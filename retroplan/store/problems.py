@@ -13,6 +13,7 @@ from ..domain.text import visible
 Place = tuple[str | int, ...]  # keys and list positions, from the top of the document; positions from 0
 
 _SHOWN = 20
+MOST = 1000  # faults and remarks kept of one file, so that a file of nothing but faults is refused soon: our own choice
 
 
 class PlanFileError(RetroPlanError):
@@ -23,21 +24,25 @@ class PlanFileError(RetroPlanError):
 
 
 class Faults:
-    """Collects faults and remarks while a document is read."""
+    """Collects faults and remarks while a document is read: the first thousand of each, and the `count` of faults."""
 
-    __slots__ = ("found", "remarks")
+    __slots__ = ("count", "found", "remarks")
 
     def __init__(self) -> None:
+        self.count = 0
         self.found: list[tuple[Place, str, str, int, int]] = []
         self.remarks: list[tuple[Place, str, str, int, int]] = []
 
     def add(self, place: Place, message: str, suggestion: str = "", column: int = 0, length: int = 1) -> None:
         """A fault at `place`; `column` counts from 1 inside the value's own text, 0 for the value as a whole."""
-        self.found.append((place, message, suggestion, column, length))
+        self.count += 1
+        if self.count <= MOST:
+            self.found.append((place, message, suggestion, column, length))
 
     def remark(self, place: Place, message: str, suggestion: str = "") -> None:
         """Something worth saying that stops nothing."""
-        self.remarks.append((place, message, suggestion, 0, 1))
+        if len(self.remarks) < MOST:
+            self.remarks.append((place, message, suggestion, 0, 1))
 
     def problems(self, text: str = "", file: str = "") -> tuple[Problem, ...]:
         """The faults in the order of the file; with `text`, each has its line."""
@@ -64,7 +69,7 @@ def file_error(what: str, path: str, problems: tuple[Problem, ...], hint: str = 
     shown = "\n".join(str(problem) for problem in problems[:_SHOWN])
     if count > _SHOWN:
         shown += f"\n… and {count - _SHOWN} more"
-    noun = "a problem" if count == 1 else f"{count} problems"
+    noun = "a problem" if count == 1 else f"{count} problems" if count < MOST else f"{count} problems or more"
     return PlanFileError(
         f"{noun[0].upper()}{noun[1:]} in the {what} {visible(path)}",
         shown,

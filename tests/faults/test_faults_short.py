@@ -33,3 +33,14 @@ def test_four_writers_at_once_lose_nothing_of_each_other():
 def test_a_disk_with_less_and_less_room_refuses_in_words_and_loses_nothing(how):
     assert " 12 levels, 96 actions," in (out := shown("disk_full.py", "--levels", "12", *how))
     assert " 0 lost," in out
+
+
+def test_wrong_files_are_refused_in_words_soon_and_in_little_memory():
+    assert "300 files: " in (out := shown("fuzz.py", "--count", "300"))
+    assert ", 0 problems;" in out
+
+
+def test_the_figures_of_large_plans_are_taken():
+    """Small here, since a busy machine must not fail a test; the figures are for the eyes."""
+    out = shown("big.py", "--sessions", "40", "--plans", "2")
+    assert out.count("at most") == 9

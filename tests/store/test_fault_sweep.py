@@ -252,3 +252,18 @@ def test_many_entries_alike_without_an_id_get_theirs_in_one_go_each(tmp_path, mo
     assert len({session.id for session in plan.sessions}) == count
     assert len(tried) < count * 1.2
     assert plan_file.read(path).plan == plan
+
+
+def test_a_file_of_nothing_but_faults_names_a_thousand(tmp_path):
+    path = put(tmp_path / "p.toml", "[[sessions]]\n" * 3000)
+    with pytest.raises(RetroPlanError, match="1000 problems or more in the plan") as caught:
+        plan_file.read(path)
+    assert len(caught.value.problems) == 1000
+    assert caught.value.problems[0].line == 1
+
+
+def test_workouts_after_a_thousand_faults_are_judged_all_the_same(tmp_path):
+    bad, good = '[[workouts]]\ntitle = ""\n', '[[workouts]]\ntitle = "Good"\nworkout = "1km"\n'
+    found, problems = library.read(put(tmp_path / "workouts.toml", bad * 1500 + good + bad))
+    assert [each.title for each in found] == ["Good"]
+    assert len(problems) == 1000
