@@ -211,7 +211,7 @@ class Desk:
     def _workspace(self, opened: Opened) -> Workspace:
         from .plan_store import open_workspace
 
-        return open_workspace(opened, self.clock)
+        return open_workspace(opened, self.clock, journal=True)
 
 
 def _count(goals: int, sessions: int) -> str:

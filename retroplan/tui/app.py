@@ -27,6 +27,7 @@ from .state import ScreenState
 
 FLUSH_SECONDS = 10.0  # how long leaving waits for the disk; our own choice
 CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at midnight; our own choice
+WATCH_SECONDS = 1.0  # how often the plan's file is looked at for changes made elsewhere; our own choice
 
 
 class StoreReport(Message):
@@ -91,9 +92,11 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._ended, number)
         self.set_interval(CLOCK_SECONDS, self._look_at_clock)
+        self.set_interval(WATCH_SECONDS, self._look_outside)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
         self.push_screen(self._made(first))
         self.tell((*self.notices, *self._remarks()))
+        self.call_after_refresh(self._offer_unsaved)
 
     def _remarks(self) -> tuple[str, ...]:
         """What there is to say about the open plan, its unreadable workouts first."""
@@ -129,6 +132,19 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         """End without the framework's trace, which shows local variables: whoever started us says what happened."""
         self._close_messages_no_wait()
 
+    def _look_outside(self) -> None:
+        """Take in what another program wrote, unless something is being filled in; the store reports it."""
+        if self._workspace is not None and self.plan_screen.dialog is None:
+            self._workspace.take_in()
+
+    def _offer_unsaved(self) -> None:
+        """Ask about what an earlier sitting could not save."""
+        if self._workspace is not None:
+            from .dialogs import unsaved
+
+            if unsaved.ask(self.plan_screen):
+                self.redraw()
+
     def _look_at_clock(self) -> None:
         if self._day != self.desk.today:
             self._day = self.desk.today
@@ -141,7 +157,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
                 self.state.leaving = True
                 why = self._workspace.failure
                 reason = one_line(why) if why is not None else "The disk does not answer"
-                raise RetroPlanError("Not saved", reason, "ctrl+c again leaves and loses the last edits")
+                raise RetroPlanError("Not saved", reason, "ctrl+c again leaves; the next start offers what could be kept")
             self.exit(3)
             return
         self.exit(0)
@@ -171,6 +187,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self._hold(workspace)
         self.show("week")
         self.tell(self._remarks())
+        self.call_after_refresh(self._offer_unsaved)
 
     def _hold(self, workspace: Workspace) -> None:
         def report(event: StoreEvent) -> None:
