@@ -157,7 +157,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
                 self.state.leaving = True
                 why = self._workspace.failure
                 reason = one_line(why) if why is not None else "The disk does not answer"
-                raise RetroPlanError("Not saved", reason, "ctrl+c again leaves; the next start offers what could be kept")
+                raise RetroPlanError("Not saved", reason, "ctrl+c again leaves; the next start offers what was kept")
             self.exit(3)
             return
         self.exit(0)

@@ -41,10 +41,10 @@ def preload() -> None:
 
     import retroplan.cli
     from retroplan import bootstrap, desk, plan_store  # noqa: F401 - only to have them
-    from retroplan.commands import files, parser, sessions  # noqa: F401
-    from retroplan.domain import edits, quick_add, session_edits  # noqa: F401
-    from retroplan.exchange import merge, read_toml  # noqa: F401
-    from retroplan.store import atomic, backups, lock, plan_file, plans, saver, splice  # noqa: F401
+    from retroplan.commands import files, parser, sessions  # noqa: F401 - as above
+    from retroplan.domain import edits, quick_add, session_edits  # noqa: F401 - as above
+    from retroplan.exchange import merge, read_toml  # noqa: F401 - as above
+    from retroplan.store import atomic, backups, lock, plan_file, plans, saver, splice  # noqa: F401 - as above
 
     assert retroplan.cli.main
 
@@ -60,8 +60,13 @@ def environment(base: str) -> dict[str, str]:
     }
 
 
-def run(base: str, words: list[str], kill_after: float | None = None, real: bool = False) -> Ended:
-    """Run one command to its end, or kill it `kill_after` seconds after its start."""
+def run(base: str, words: list[str], kill_after: float | None = None, real: bool = False, watch: str = "") -> Ended:
+    """Run one command to its end, or kill it `kill_after` seconds after its start.
+
+    With `watch`, a folder, the time counts from the moment when a file in it comes, goes or changes: from where the
+    command saves.
+    """
+    before = _seen(watch)
     out_read, out_write = os.pipe()
     err_read, err_write = os.pipe()
     if real:
@@ -71,14 +76,14 @@ def run(base: str, words: list[str], kill_after: float | None = None, real: bool
         ) as process:  # fmt: skip
             os.close(out_write)
             os.close(err_write)
-            texts = _read([out_read, err_read], process.pid, kill_after)
+            texts = _read([out_read, err_read], process.pid, kill_after, watch, before)
         return Ended(process.returncode, *texts)
     pid = os.fork()
     if pid == 0:
         _child(base, words, out_write, err_write, (out_read, err_read))
     os.close(out_write)
     os.close(err_write)
-    texts = _read([out_read, err_read], pid, kill_after)
+    texts = _read([out_read, err_read], pid, kill_after, watch, before)
     return Ended(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), *texts)
 
 
@@ -95,8 +100,24 @@ def _child(base: str, words: list[str], out: int, err: int, others: tuple[int, .
         os._exit(status)
 
 
-def _read(handles: list[int], pid: int, kill_after: float | None) -> list[str]:
+def _seen(folder: str) -> object:
+    """What the folder's files look like now."""
+    found = []
+    for name in sorted(os.listdir(folder)) if folder else ():
+        try:
+            state = os.stat(os.path.join(folder, name))
+        except FileNotFoundError:
+            continue
+        found.append((name, state.st_ino, state.st_size, state.st_mtime_ns))
+    return found
+
+
+def _read(handles: list[int], pid: int, kill_after: float | None, watch: str, before: object) -> list[str]:
     """What comes until both ends are closed, the process killed on the way."""
+    if watch:
+        end = time.monotonic() + PATIENCE_S
+        while _seen(watch) == before and time.monotonic() < end and not select.select(handles, [], [], 0)[0]:
+            pass
     texts = dict.fromkeys(handles, b"")
     waiting = list(handles)
     start = time.monotonic()

@@ -77,9 +77,12 @@ def read_week(path: str, state: str) -> None:
     from retroplan.exchange.read_toml import read_file
 
     incoming = read_file(path)
+    _step()
     plan = merge(Plan("Mine"), incoming, "add").plan
+    _step()
     again = merge(plan, incoming, "add")
     assert not again.added, "twice is not the same as once"
+    _step()
     summary(merge(plan, incoming, "replace"))
 
 
@@ -188,7 +191,7 @@ def run(seed: int, count: int, base: str) -> tuple[Counter[str], list[str], floa
     """Every input; how many were accepted and refused, what is wrong, and the longest time."""
     preload()
     from retroplan.commands import check  # noqa: F401 - so that no child imports it under its limits
-    from retroplan.training import paces, totals  # noqa: F401
+    from retroplan.training import paces, totals  # noqa: F401 - as above
 
     folder = os.path.join(base, "in")
     os.makedirs(folder)

@@ -99,7 +99,7 @@ async def test_what_is_not_on_disk_is_said_over_what_is_open(tmp_path, monkeypat
         await run.press("ctrl+c")
         assert run.app.return_value is None
         assert "Not saved" in run.text
-        assert "ctrl+c again leaves; the next start offers what could be kept" in " ".join(run.text.split())
+        assert "ctrl+c again leaves; the next start offers what was kept" in " ".join(run.text.split())
         await run.press("ctrl+c")
         assert run.app.return_value == 3
 
