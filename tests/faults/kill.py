@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from commands import Ended, environment, preload, run
 from world import World, put, scratch
 
+SAVING_S = 0.001  # about what a save takes from its first new file on, on a disk in memory
 EDITS_BEFORE_NEW = 50  # so that the plan stays of a size that people have
 BY_HAND = ("# By hand.", "# nobody knows this key", "# with Ann", "# The end.")
 
@@ -71,22 +72,23 @@ class Expected:
 
 
 def kill_commands(expected: Expected, tally: Tally, count: int, dice: random.Random) -> None:
-    """Kill commands; about two thirds of the moments fall before the command's own end."""
+    """Kill commands: anywhere in their work, or, more often, in the milliseconds from where they begin to save."""
     length = {False: 0.02, True: 0.2}  # seconds a command takes, forked and real; it learns
-    for _ in range(count):
+    while tally.kills < count:
         if expected.edits >= EDITS_BEFORE_NEW:
             expected.reset()
         expected.edits += 1
         real = dice.random() < 0.05
         words, after = _command(expected, dice)
-        moment = length[real] * dice.random() * 1.4
+        watched = dice.random() < 0.6
+        moment = SAVING_S * dice.random() if watched else length[real] * dice.random() * 1.4
         start = time.monotonic()
-        ended = run(expected.world.base, words, moment, real)
-        if ended.status == 0:
-            tally.late += 1
+        ended = run(expected.world.base, words, moment, real, expected.world.folders.plans if watched else "")
+        tally.late += ended.status == 0
+        tally.kills += ended.status == -signal.SIGKILL
+        if ended.status == 0 and not watched:
             length[real] = 0.8 * length[real] + 0.2 * (time.monotonic() - start)
-        else:
-            tally.kills += 1
+        elif not watched:
             length[real] *= 1.01
         judge(expected, tally, ended, after, " ".join(words))
 
@@ -192,7 +194,7 @@ def _wait(terminal: object, seconds: float) -> None:
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--count", type=int, default=200, help="how many kills")
     parser.add_argument("--screens", type=int, help="how many of them are of the screens; a tenth when left out")
     parser.add_argument("--seed", type=int, default=None)
     wanted = parser.parse_args(words)

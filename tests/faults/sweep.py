@@ -135,6 +135,8 @@ def _killed(case: Case, world: World, known: Known, at: int, how: str) -> list[s
         finally:
             os._exit(status)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status == 0:  # a thread had not come to that call when everything was done
+        return _state(case, world, known, True)
     if status != KILLED:
         return [f"the child ended with {status}"]
     problems = _state(case, world, known, False)
