@@ -169,7 +169,7 @@ def main(words: list[str]) -> int:
         real = not wanted.limit and mounted(base)
         tally = sweep(Disk(base) if real else Limit(base), wanted.levels)
     finally:
-        ctypes.CDLL(None).umount(base.encode())
+        ctypes.CDLL(None).umount2(base.encode(), 2)  # 2: even when a thread has not closed its last file
         shutil.rmtree(base, ignore_errors=True)
     sys.stdout.write(
         f"{'a disk of its own' if real else 'limited files'}: {tally.levels} levels, {tally.tried} actions,"

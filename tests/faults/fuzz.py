@@ -260,7 +260,7 @@ def main(words: list[str]) -> int:
         shutil.rmtree(base, ignore_errors=True)
     say(
         f"{wanted.count} files: {tally['refused']} refused, {tally['accepted']} accepted, {len(problems)} problems;"
-        f" the longest took {longest:.2f} s; seed {seed}, {time.monotonic() - start:.0f} s\n"
+        f" all steps of the longest took {longest:.2f} s; seed {seed}, {time.monotonic() - start:.0f} s\n"
     )
     for kind in dict.fromkeys(KINDS):
         say(f"    {kind:<9} {tally[f'{kind} refused']:>6} refused {tally[f'{kind} accepted']:>6} accepted\n")

@@ -144,10 +144,13 @@ def put(path: str, text: str) -> None:
 
 
 def read_tree(base: str) -> dict[str, bytes]:
-    """The bytes of every file below `base`; a link counts as the bytes it leads to."""
+    """The bytes of every file below `base`; a link counts as the bytes it leads to.
+
+    Left out: the journal of unsaved edits, which a thread may be writing at this moment.
+    """
     found = {}
     for folder, _, names in os.walk(base):
-        for name in names:
+        for name in names if os.path.basename(folder) != "journal" else ():
             path = os.path.join(folder, name)
             with open(path, "rb") as file:
                 found[path] = file.read()
