@@ -17,7 +17,7 @@ from .domain.text import visible
 if TYPE_CHECKING:
     from .domain.dates import Week
     from .domain.theme import Theme
-    from .ports import ListedPlan, OwnWorkout
+    from .ports import ListedBackup, ListedPlan, OwnWorkout
     from .store.paths import Folders
     from .store.plan_file import Opened
     from .workspace import Workspace
@@ -72,7 +72,7 @@ class Desk:
             ListedPlan(
                 entry.stem,
                 entry.name,
-                f"cannot be read: {entry.problem}" if entry.problem else _count(entry.goals, entry.sessions),
+                f"cannot be read: {entry.problem}" if entry.problem else counted(entry.goals, entry.sessions),
             )
             for entry in list_plans(self.folders)
         )
@@ -91,6 +91,21 @@ class Desk:
         if chosen:  # the next start opens what is open now
             plans.use(self.folders, open_path)
         return plans.remove(self.folders, path)
+
+    def backups(self, path: str) -> tuple[ListedBackup, ...]:
+        from . import earlier
+
+        return earlier.listed(path, self.folders.state)
+
+    def backup_plan(self, path: str, key: str) -> Plan:
+        from . import earlier
+
+        return earlier.plan(path, self.folders.state, key)
+
+    def restore_backup(self, path: str, key: str) -> None:
+        from . import earlier
+
+        earlier.restore(path, self.folders.state, key)
 
     def current_path(self) -> str:
         """The file of the current plan, "" when there is no plan at all. Raises RetroPlanError when it is not clear."""
@@ -214,7 +229,7 @@ class Desk:
         return open_workspace(opened, self.clock, journal=True)
 
 
-def _count(goals: int, sessions: int) -> str:
+def counted(goals: int, sessions: int) -> str:
     """`1 goal, 8 sessions`."""
-    counted = (("goal", goals), ("session", sessions))
-    return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for what, n in counted if n) or "empty"
+    parts = (("goal", goals), ("session", sessions))
+    return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for what, n in parts if n) or "empty"

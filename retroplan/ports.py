@@ -120,6 +120,19 @@ class ListedPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """An earlier state of a plan's file, by the desk's `key`; `note` says what is in it, or that it cannot be read.
+
+    `until` is when it was replaced, seconds since 1970.
+    """
+
+    key: str
+    until: float
+    note: str
+    is_sound: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWorkout:
     """A workout of the user's own library."""
 
@@ -146,6 +159,18 @@ class Desk(Protocol):
 
     def delete_plan(self, file: str, open_path: str) -> str:
         """Put a plan into the backups; the path it had. `open_path` is the file of the open one, which is kept."""
+        ...
+
+    def backups(self, path: str) -> tuple[ListedBackup, ...]:
+        """The earlier states of the plan's file at `path`, the newest first."""
+        ...
+
+    def backup_plan(self, path: str, key: str) -> Plan:
+        """The plan as it was in that backup. Raises RetroPlanError when it is gone or cannot be read."""
+        ...
+
+    def restore_backup(self, path: str, key: str) -> None:
+        """Put that backup in place of the file, which is kept as a backup first."""
         ...
 
     def open_plan(self, name: str) -> Workspace:

@@ -73,6 +73,11 @@ class PlanActions:
 
         self.plan_screen.open(AskDialog(prompt.ask("rename", "Rename the plan", "", self.workspace.plan.name), submit))
 
+    def restore_backup(self) -> None:
+        from .dialogs import earlier
+
+        earlier.choose(self.plan_screen)
+
     def delete_plan(self) -> None:
         """Ask which plan, show what that means, and put it into the backups."""
         opened = os.path.realpath(self.workspace.store.path)

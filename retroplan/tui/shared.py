@@ -106,6 +106,7 @@ class SharedActions(PlanActions):
             Item("theme", "Choose a theme", "with a live preview", group="More"),
             Item("plan.new", "New plan", "an empty one, made current", group="More"),
             Item("plan.rename", "Rename this plan", "its file too", group="More"),
+            Item("plan.restore", "Restore a backup…", "an earlier state of this plan, as one step", group="More"),
             Item("plan.delete", "Delete a plan", "into the backups, never the open one", group="More"),
         ]
         self.plan_screen.open(ChooseDialog(picker.pick("palette", "Commands", tuple(items)), self._command))
@@ -115,6 +116,7 @@ class SharedActions(PlanActions):
             "theme": self.choose_theme,
             "plan.new": self.new_plan,
             "plan.rename": self.rename_plan,
+            "plan.restore": self.restore_backup,
             "plan.delete": self.delete_plan,
         }
         if id in extra:
