@@ -20,11 +20,15 @@ ACTIONS = (
     ("o", "other", "another plan"),
     ("q", "quit", "quit"),
 )
+BACKUP = ("b", "backup", "last backup")  # comes before leaving, when there is one
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemsState:
-    """What went wrong with `path`. `lines` are the file's own lines by number, to show the place; may be empty."""
+    """What went wrong with `path`. `lines` are the file's own lines by number, to show the place; may be empty.
+
+    `backup` says when the last good backup is from and what is in it, "" when there is none.
+    """
 
     path: str
     title: str
@@ -34,11 +38,17 @@ class ProblemsState:
     lines: tuple[tuple[int, str], ...] = ()
     scroll: int = 0
     message: str = ""
+    backup: str = ""
+
+
+def actions(state: ProblemsState) -> tuple[tuple[str, str, str], ...]:
+    """What can be done: key, event and label."""
+    return (*ACTIONS[:-1], BACKUP, ACTIONS[-1]) if state.backup else ACTIONS
 
 
 def key(state: ProblemsState, name: str, character: str | None, width: int, height: int) -> tuple[ProblemsState, str]:
-    """The state after a key on a page of this size: "" | "moved" | "edit" | "again" | "other" | "quit"."""
-    for letter, event, _ in ACTIONS:
+    """The state after a key on a page of this size: "" | "moved" | "edit" | "again" | "other" | "backup" | "quit"."""
+    for letter, event, _ in actions(state):
         if character == letter:
             return state, event
     page = max(1, height - 3)
@@ -64,7 +74,8 @@ def render(state: ProblemsState, width: int, height: int) -> Frame:
     hits: tuple[Hit, ...] = ()
     if height >= 2:
         below = len(page) - top - space
-        foot, hits = _foot(width, height - 1, ("↑" if top else "") + ("↓" if below > 0 else ""), top, len(page), space)
+        arrows = ("↑" if top else "") + ("↓" if below > 0 else "")
+        foot, hits = _foot(actions(state), width, height - 1, arrows, top, len(page), space)
         rows.append(foot)
     return Frame(tuple(rows[: max(0, height)]), width, hits)
 
@@ -73,12 +84,14 @@ def _space(height: int) -> int:
     return max(1, height - 1)
 
 
-def _foot(width: int, y: int, arrows: str, top: int, count: int, space: int) -> tuple[Row, tuple[Hit, ...]]:
+def _foot(
+    offered: tuple[tuple[str, str, str], ...], width: int, y: int, arrows: str, top: int, count: int, space: int
+) -> tuple[Row, tuple[Hit, ...]]:
     runs: list[Run] = []
     hits: list[Hit] = []
     x = 0
-    short = _short(width)
-    for letter, event, label in ACTIONS:
+    short = _short(offered, width)
+    for letter, event, label in offered:
         said = f" {event if short else label}  "
         size = len(letter) + 1 + len(said)
         if x + size > width:
@@ -90,8 +103,8 @@ def _foot(width: int, y: int, arrows: str, top: int, count: int, space: int) -> 
     return spread(runs, [(place, "muted@panel")] if place else [], width, "panel"), tuple(hits)
 
 
-def _short(width: int) -> bool:
-    return sum(len(letter) + len(label) + 4 for letter, _, label in ACTIONS) > width
+def _short(offered: tuple[tuple[str, str, str], ...], width: int) -> bool:
+    return sum(len(letter) + len(label) + 4 for letter, _, label in offered) > width
 
 
 def _page(state: ProblemsState, width: int) -> list[Row]:
@@ -127,8 +140,10 @@ def _page(state: ProblemsState, width: int) -> list[Row]:
         _add(rows, width, said, "text", 4)
     rows.append(fill((), width))
     _add(rows, width, state.hint or "The file is as it was: nothing was written, and nothing will be.", "muted")
-    if _short(width):  # the footer has no room for the whole words
-        for letter, _, label in ACTIONS:
+    if state.backup:
+        _add(rows, width, f"The last good backup: {state.backup}", "text")
+    if _short(actions(state), width):  # the footer has no room for the whole words
+        for letter, _, label in actions(state):
             rows.append(fill([("  ", "text"), (letter, "key.bold"), (f"  {label}", "muted")], width))
     if state.message:
         rows.append(fill((), width))

@@ -10,7 +10,8 @@ from contextlib import nullcontext
 import pytest
 from screen_driver import PLAN, screens
 
-from retroplan.store import paths
+from retroplan.store import backups, paths
+from retroplan.view import cells, problems
 
 BROKEN = PLAN.replace("date = 2026-12-01\n", 'date = "someday"\n').replace('kind = "strength"', 'kind = "strenth"')
 NO_TOML = PLAN + "\n[[sessions\n"
@@ -147,3 +148,72 @@ async def test_the_mouse_and_leaving(tmp_path):
             await run.press(key)
             assert run.app.return_value == 0
     assert read(tmp_path) == BROKEN
+
+
+def keep(folder, *texts: str) -> None:
+    """Backups of the plan, the oldest first."""
+    for text in texts:
+        backups.keep(path_of(folder), paths.find(str(folder), {}).state, text.encode())
+
+
+def kept(folder) -> list[str]:
+    """What is in the backups, the newest first."""
+    found = backups.list_backups(path_of(folder), paths.find(str(folder), {}).state)
+    texts = []
+    for each in found:
+        with open(each.path, encoding="utf-8") as file:
+            texts.append(file.read())
+    return texts
+
+
+async def test_b_puts_the_last_good_backup_in_place_of_the_file(tmp_path):
+    keep(tmp_path, PLAN.replace('"Winter"', '"Older"'), PLAN, NO_TOML)
+    async with screens(tmp_path, BROKEN) as run:
+        assert "The last good backup: as it was until" in run.text
+        assert "1 goal, 4 sessions" in run.text
+        await run.press("b", "escape")
+        assert read(tmp_path) == BROKEN
+        assert run.screen.ID == "problems"
+        await run.click("problems:backup")
+        assert "The faulty file is kept as the newest backup" in run.text
+        assert read(tmp_path) == BROKEN
+        await run.press("enter")
+        assert run.screen.ID == "week"
+        assert run.plan.name == "Winter"
+        assert "the faulty file is now the newest backup" in run.text
+        assert read(tmp_path) == PLAN
+        assert kept(tmp_path)[:2] == [BROKEN, NO_TOML]
+        await run.press("x")
+        assert 'status = "done"' in run.file_text()
+
+
+async def test_b_is_not_there_without_a_good_backup(tmp_path):
+    keep(tmp_path, NO_TOML)
+    async with screens(tmp_path, BROKEN) as run:
+        assert "backup" not in run.text
+        await run.press("b")
+        assert run.screen.dialog is None
+        assert "problems:backup" not in run.hits
+
+
+async def test_a_backup_that_went_meanwhile_leaves_the_page(tmp_path):
+    keep(tmp_path, PLAN)
+    async with screens(tmp_path, BROKEN) as run:
+        await run.press("b")
+        found = backups.list_backups(path_of(tmp_path), paths.find(str(tmp_path), {}).state)
+        os.unlink(found[0].path)
+        await run.press("enter")
+        assert "That backup is gone" in run.text
+        assert run.screen.ID == "problems"
+        assert read(tmp_path) == BROKEN
+
+
+async def test_the_offer_fits_every_size(tmp_path):
+    keep(tmp_path, PLAN)
+    async with screens(tmp_path, BROKEN) as run:
+        for width in (1, 7, 40, 77, 78, 80, 120):
+            for height in (1, 2, 10, 36):
+                frame = problems.render(run.screen.page, width, height)
+                assert len(frame.rows) == height
+                assert {sum(cells.width(text) for text, _ in row) for row in frame.rows} == {width}
+        assert "b last backup" in problems.render(run.screen.page, 80, 24).text()

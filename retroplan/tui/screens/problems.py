@@ -1,4 +1,4 @@
-"""Owns the page for a plan that cannot be read: edit the file, read it again, open another, leave."""
+"""Owns the page for a plan that cannot be read: edit it, read it again, put a backup in its place, leave."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from ...view import picker, problems
 from ...view.frame import Frame
 from ..base import BaseScreen
 from ..dialogs.choose import ChooseDialog
+from ..dialogs.confirm import confirm
+from ..dialogs.earlier import moment
 from ..editor import run_editor
 from ..plans import plan_item
 
 if TYPE_CHECKING:
+    from ...ports import ListedBackup
     from ..app import RetroPlanApp
 
 
@@ -41,6 +44,7 @@ class ProblemsScreen(BaseScreen):
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(plan_app)
+        self.backup: ListedBackup | None = None
         self.page = self._page(plan_app.trouble or RetroPlanError("Nothing is wrong"))
 
     def _page(self, error: RetroPlanError) -> problems.ProblemsState:
@@ -53,7 +57,17 @@ class ProblemsScreen(BaseScreen):
         detail = "" if error.problems else error.detail  # else it says the same as they do
         title = error.title.removesuffix(f" {visible(path)}") if path else error.title  # it has a line of its own
         lines = _lines(path, {problem.line for problem in error.problems})
-        return problems.ProblemsState(path, title, error.problems, detail, error.hint, lines)
+        self.backup = self._last_good(path)
+        from_when = f"as it was until {moment(self.backup.until)}, {self.backup.note}" if self.backup else ""
+        return problems.ProblemsState(path, title, error.problems, detail, error.hint, lines, backup=from_when)
+
+    def _last_good(self, path: str) -> ListedBackup | None:
+        """The newest backup of the file that can be read."""
+        try:
+            found = self.plan_app.desk.backups(path) if path else ()
+        except RetroPlanError:  # what is wrong with the plan itself is what is shown
+            return None
+        return next((each for each in found if each.is_sound), None)
 
     def surround(self, width: int, height: int) -> Frame:
         page = self.page
@@ -80,6 +94,8 @@ class ProblemsScreen(BaseScreen):
             self.plan_app.leave()
         elif event == "again":
             self._again()
+        elif event == "backup":
+            self._ask_backup()
         elif event == "other":
             items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.desk.plans())
             if not items:
@@ -90,6 +106,25 @@ class ProblemsScreen(BaseScreen):
                 raise RetroPlanError("There is no one file to edit", "", "o chooses a plan")
             run_editor(self, self.page.path, self.page.problems[0].line if self.page.problems else 0)
             self._again()
+
+    def _ask_backup(self) -> None:
+        """Say what putting the backup in place of the file means; enter does it."""
+        backup, path = self.backup, self.page.path
+        if backup is None:
+            return
+
+        def act() -> None:
+            self.plan_app.desk.restore_backup(path, backup.key)
+            self._again()
+            front = self.plan_app.plan_screen
+            if front is not self and not front.message[0]:
+                front.say(f"Opened as it was until {moment(backup.until)}; the faulty file is now the newest backup")
+
+        lines = (
+            f"+ {visible(path)} becomes what it was until {moment(backup.until)}: {backup.note}.",
+            "  The faulty file is kept as the newest backup.",
+        )
+        confirm(self, "Open the last good backup?", lines, act)
 
     def _again(self) -> None:
         try:
