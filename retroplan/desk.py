@@ -133,13 +133,7 @@ class Desk:
     def new_plan(self, plan: Plan) -> Workspace:
         from .store import plans
 
-        opened = plans.new(self.folders, plan)
-        try:
-            plans.use(self.folders, opened.path)
-        except RetroPlanError:
-            plans.unmake(self.folders, opened)
-            raise
-        return self._workspace(opened)
+        return self._workspace(plans.begin(self.folders, plan))
 
     def rename_plan(self, workspace: Workspace, name: str) -> Workspace:
         """The plan under its new name; the old workspace is closed once everything in it is on disk."""

@@ -63,9 +63,7 @@ def new(context: Context, values: Values) -> int:
         plan = _from_file(plan, source, start is not None)
     elif template == "first-steps":
         plan = replace(plan, sessions=_first_steps(context, plan))
-    opened = plans.new(context.folders, plan)
-    plans.use(context.folders, opened.path)
-    context.say(opened.path)
+    context.say(plans.begin(context.folders, plan).path)
     return 0
 
 

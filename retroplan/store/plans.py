@@ -104,6 +104,17 @@ def unmake(folders: Folders, opened: plan_file.Opened) -> None:
             os.unlink(opened.path)
 
 
+def begin(folders: Folders, plan: Plan) -> plan_file.Opened:
+    """Write a new plan and make it the current one; neither when either fails. Raises RetroPlanError."""
+    opened = new(folders, plan)
+    try:
+        use(folders, opened.path)
+    except RetroPlanError:
+        unmake(folders, opened)
+        raise
+    return opened
+
+
 def use(folders: Folders, name: str) -> str:
     """Make the plan called `name` the current one; its path."""
     from . import settings_file
