@@ -6,8 +6,6 @@ settled on the loop. Leaving waits until everything is on disk, or says what is 
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -23,6 +21,7 @@ from .base import BaseScreen
 from .preferences import one_line, read_preferences
 from .screens import make_screen
 from .shared import SharedActions
+from .signals import Signals
 from .state import ScreenState
 
 FLUSH_SECONDS = 10.0  # how long leaving waits for the disk; our own choice
@@ -69,6 +68,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.preferences, self.notices = wishes.values, wishes.notices
         self.palette, self.actions = wishes.theme, wishes.actions
         self.state = ScreenState(desk.today)
+        self.signals = Signals(self._ended)
         self._day = desk.today
         if workspace is not None:
             self._hold(workspace)
@@ -88,9 +88,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.match_colours()
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._ended, number)
+        self.signals.listen()
         self.set_interval(CLOCK_SECONDS, self._look_at_clock)
         self.set_interval(WATCH_SECONDS, self._look_outside)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
@@ -113,9 +111,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
             self.plan_screen.say(notices[0] + more, "warn")
 
     def on_unmount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.remove_signal_handler(number)
+        self.signals.stop()
 
     def _ended(self, number: int) -> None:
         """A signal asks us to end: save, give the terminal back, exit as the shell expects."""

@@ -68,7 +68,7 @@ def run_editor(screen: BaseScreen, path: str, line: int) -> None:
     words = command(app.environ, path, line)
     failed = ""
     try:
-        with app.suspend():
+        with app.signals.lent(), app.suspend():
             try:
                 subprocess.run(words, check=False)
             except (OSError, ValueError) as error:

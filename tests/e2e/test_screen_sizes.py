@@ -78,7 +78,7 @@ def test_no_color_keeps_every_word_and_drops_every_colour(launch, plan):
     leave(terminal)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_saves_and_gives_the_terminal_back(launch, plan, number):
     terminal = launch("--plan", plan)
     terminal.wait_for("? all keys")
@@ -89,6 +89,18 @@ def test_a_signal_saves_and_gives_the_terminal_back(launch, plan, number):
     assert terminal.left_behind() == []
     with open(plan, encoding="utf-8") as file:
         assert file.read().count('status = "skipped"') == 2
+
+
+def test_a_key_that_ends_the_editor_does_not_end_us(launch, plan, tmp_path):
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\ntrap 'exit 1' INT QUIT\necho editing\nwhile :; do sleep 0.05; done\n")
+    editor.chmod(0o700)
+    terminal = launch("--plan", plan, env={"EDITOR": str(editor), "VISUAL": ""})
+    terminal.wait_for("? all keys")
+    terminal.press("E", "editing")
+    os.killpg(os.tcgetpgrp(terminal.fd), signal.SIGINT)
+    terminal.wait_for("Nothing changed in the editor")
+    leave(terminal)
 
 
 def test_without_a_terminal_it_says_so(run):
