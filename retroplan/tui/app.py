@@ -17,6 +17,7 @@ from ..domain.errors import ConflictError, RetroPlanError
 from ..domain.theme import Theme
 from ..view.ansi import colour_depth
 from ..workspace import Desk, StoreEvent, Workspace
+from . import outside
 from .base import BaseScreen
 from .preferences import one_line, read_preferences
 from .screens import make_screen
@@ -129,9 +130,8 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def _look_outside(self) -> None:
-        """Take in what another program wrote, unless something is being filled in; the store reports it."""
-        if self._workspace is not None and self.plan_screen.dialog is None:
-            self._workspace.take_in()
+        if self._workspace is not None:
+            outside.look(self.plan_screen)
 
     def _offer_unsaved(self) -> None:
         """Ask about what an earlier sitting could not save."""
@@ -200,6 +200,8 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
             return
         if report.workspace.failure is None:
             self.state.leaving = False
+            if self.state.gone:
+                self._look_outside()
         elif report.workspace.failure is not failed:
             self._tell_failure(report.workspace.failure)
 

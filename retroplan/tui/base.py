@@ -135,6 +135,8 @@ class BaseScreen(InputScreen):
 
     def title_bar(self, width: int) -> tuple[Row, tuple[Hit, ...]]:
         status, style = self.workspace.status
+        if self.state.gone and style == "ok":
+            status, style = "the file is gone", "warn"
         return chrome.title_bar(width, self.workspace.plan.name, self.ID, visible(status), style)
 
     # Messages.

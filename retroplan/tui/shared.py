@@ -73,10 +73,11 @@ class SharedActions(PlanActions):
     def do_plan_save(self) -> None:
         if self.workspace.read_only:
             raise RetroPlanError("This plan is read-only", self.workspace.read_only)
-        if self.workspace.failure is None and self.workspace.saved_revision >= self.workspace.revision:
+        workspace = self.workspace
+        if workspace.failure is None and workspace.saved_revision >= workspace.revision and not self.state.gone:
             self.plan_screen.say("All saved")
             return
-        self.workspace.save_again()
+        workspace.save_again()
         self.plan_screen.say("Saving: the right end of the title bar says when it is on disk", "muted")
 
     def do_app_help(self) -> None:

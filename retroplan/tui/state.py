@@ -27,6 +27,7 @@ class ScreenState:
     register: tuple[Session, ...] = ()
     week_register: tuple[Week, tuple[Session, ...]] | None = None
     leaving: bool = False
+    gone: bool = False  # the plan's file is not there any more
     typed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def remember(self, prompt: str, text: str) -> None:
