@@ -28,10 +28,10 @@ def draft_panel(
     session = Session("draft", draft.date, visible(draft.title), draft.kind, draft.workout)
     facts = facts_of(session, ladder)
     if draft.problems:
-        head: list[Run] = [(f"{show_day(draft.date)}  ", "muted"), (draft.label, "text.bold")]
+        head: list[Run] = [(f"{show_day(draft.date)}  ", "muted"), (visible(draft.label), "text.bold")]
     else:
-        head = session_line(facts, measure, room - cells.width(draft.label) - 3)
-        head += [("   ", "text"), (draft.label, "accent")]
+        head = session_line(facts, measure, room - cells.width(visible(draft.label)) - 3)
+        head += [("   ", "text"), (visible(draft.label), "accent")]
     line, cursor, marks = typed_line(draft, room)
     rows = [fill([(pad, "text"), *head], width), fill([(pad, "text"), *line], width)]
     place = (len(pad) + cursor, 1) if cursor >= 0 and height > 1 else None

@@ -137,7 +137,7 @@ def panel(state: Picker, width: int, height: int) -> Box:
         if n == at:
             lines += [(row, f"item:{item.id}") for row in _rest(item, width, height - 4)]
     if not items:
-        lines.append((fill([(f"   {state.empty}", "muted@panel")], width, "panel"), ""))
+        lines.append((fill([(f"   {visible(state.empty)}", "muted@panel")], width, "panel"), ""))
     space = height - 2
     top = _top(
         row_of.get(at, 0), len(lines), space, sum(id == f"item:{items[at].id}" for _, id in lines) if items else 1

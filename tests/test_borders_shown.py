@@ -1,0 +1,182 @@
+"""Owns the proof that no picture lets a text of the plan's steer: every view, at every size, with every field hostile.
+
+Rules: what steers must be in no run of any frame, and the tag of each text must be on some picture, so that making a
+text safe is not done by leaving it out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+
+from hostile import TODAY, WEEK, Hostile, assert_harmless
+
+from retroplan.domain import plan as model
+from retroplan.domain.errors import Problem
+from retroplan.domain.theme import DEFAULT
+from retroplan.first_frame import week_picture
+from retroplan.reference.library import LibraryWorkout
+from retroplan.training.paces import ladder
+from retroplan.view import (
+    ansi,
+    benefits,
+    chrome,
+    form,
+    form_view,
+    goals,
+    help,
+    line_edit,
+    notes_view,
+    picker,
+    plain,
+    problems,
+    prompt,
+    start,
+    week,
+    workouts,
+)
+from retroplan.view.frame import Frame
+from retroplan.view.week_state import Band, Draft, WeekState
+
+SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6), (7, 3), (1, 1))
+
+
+def drawn(frame: Frame, width: int, height: int) -> str:
+    """What a frame says, its runs read one by one."""
+    assert (frame.width, frame.height) == (width, height)
+    for row in frame.rows:
+        for text, _ in row:
+            assert_harmless(text)
+    assert_harmless(ansi.draw(frame, DEFAULT), codes=True)
+    return frame.text()
+
+
+def week_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[int, int], Frame]]:
+    paces = ladder(plan.athlete)
+    draft = Draft(say("draft"), TODAY, say("draft title"), workout=say("draft workout"),
+                  problems=(Problem(say("problem"), suggestion=say("suggestion"), column=3),), label=say("draft label"),
+                  cursor=4)  # fmt: skip
+    plain_draft = Draft(say("draft"), TODAY, say("draft title"), workout="5km easy")
+    for day in range(7):
+        for slot in range(len(plan.on(WEEK.days[day])) or 1):
+            state = WeekState(plan, WEEK, TODAY, paces, day, slot, message=(say("message"), "warn"))
+            yield lambda w, h, state=state: week.render(state, w, h)
+    bands = (Band(say("band"), 3),)
+    for more in ({"draft": draft}, {"draft": plain_draft}, {"search": "q"}, {"carried": "noted"}, {"bands": bands},
+                 {"search": say("search")}):  # fmt: skip
+        state = dataclasses.replace(WeekState(plan, WEEK, TODAY, paces, 2, 1), **more)
+        yield lambda w, h, state=state: week.render(state, w, h)
+    yield lambda w, h: week_picture(plan, TODAY, (say("status"), "ok"), w, h, (("?", "keys"),))
+    yield lambda w, h: chrome.dress(
+        w, h, chrome.title_bar(w, plan.name, "week", "saved"), (("a", "add"),), (say("said"), "warn"),
+        lambda a, b: week.render(WeekState(plan, WEEK, TODAY, paces), a, b),
+    )  # fmt: skip
+
+
+def other_pictures(plan: model.Plan, hostile: Hostile) -> typing.Iterator[typing.Callable[[int, int], Frame]]:
+    say = hostile.text
+    for index in range(len(plan.goals)):
+        state = goals.GoalsState(plan, TODAY, index)
+        yield lambda w, h, state=state: goals.body(state, w, h)
+        for scroll in (4, 8):
+            moved = dataclasses.replace(state, scroll=scroll)
+            yield lambda w, h, moved=moved: goals.body(moved, w, h)
+    query = line_edit.edit(say("query"))
+    yield lambda w, h: goals.body(goals.GoalsState(plan, TODAY, query=query, searching=True), w, h)
+    sore = tuple(niggle.place for niggle in plan.niggles)
+    for tool in ("", "steps", "body", "first", "records", "sources"):
+        for typed in ("", say("typed")):
+            state = benefits.BenefitsState(tool=tool, input=typed, sore=sore, query=typed, searching=bool(typed))
+            yield lambda w, h, state=state: benefits.render(state, w, h)
+    own = tuple(
+        hostile.fields(LibraryWorkout, own=True, direction=direction, kind="run", level="", source="", **more)
+        for direction in ("forward", "backward")
+        for more in ({}, {"workout": f'5km easy "{say("note").splitlines()[0]}"'})
+    )
+    for cursor in range(4):
+        state = workouts.WorkoutsState(cursor=cursor, own=own, filter="own")
+        yield lambda w, h, state=state: workouts.render(state, w, h)
+    yield lambda w, h: workouts.render(workouts.WorkoutsState(query=say("query"), searching=True, own=own), w, h)
+    yield lambda w, h: start.render(start.StartState(TODAY, message=say("start message")), w, h)
+    wrong = Problem(
+        say("problem"), where=say("where"), line=3, column=9, suggestion=say("suggestion"), file=say("file")
+    )
+    page = problems.ProblemsState(
+        say("path"),
+        say("title"),
+        (wrong,),
+        say("detail"),
+        say("hint"),
+        ((3, say("line")),),
+        message=say("problems said"),
+    )
+    for scroll in (0, 5, 10, 15, 20, 30):
+        moved = dataclasses.replace(page, scroll=scroll)
+        yield lambda w, h, moved=moved: problems.render(moved, w, h)
+
+
+def dialogs(hostile: Hostile, w: int, h: int) -> typing.Iterator[Frame]:
+    say = hostile.text
+    below = start.render(start.StartState(TODAY), w, h)
+    entry = help.Entry(say("keys"), say("key label"), say("tooltip"), say("reason"))
+    free = dataclasses.replace(entry, disabled_reason="")
+    for query in (line_edit.EMPTY, line_edit.edit(say("query")), line_edit.edit("q")):
+        yield help.render(
+            help.HelpState((help.Group(say("group"), (entry, free), say("group where")),), query, title=say("help")),
+            w,
+            h,
+        )
+    more = {"problems": (Problem(say("problem"), column=2, suggestion=say("suggestion")),)}
+    for rest in ({}, more, {"problem": say("one problem")}, {"suggestions": (say("prompt") + say("ghost"),)}):
+        yield prompt.draw(
+            prompt.ask("x", say("ask"), say("ask label"), say("prompt"), hint=say("ask hint"), **rest), below
+        )
+    yield prompt.draw(prompt.ask("x", say("ask"), placeholder=say("placeholder")), below)
+    item = picker.Item(
+        "a", say("item", "\u202e"), say("item detail"), say("item keys", "\x1b"), group=say("item group")
+    )
+    off = dataclasses.replace(item, id="b", disabled_reason=say("off"))
+    for text in ("", say("query")):
+        for index in (0, 1):
+            yield picker.draw(
+                picker.Picker("x", say("pick"), (item, off), line_edit.edit(text), index, "a", say("empty"),
+                              say("pick placeholder"), say("pick hint")), below)  # fmt: skip
+    fields = (
+        form.text("a", say("field"), say("answer"), hint=say("field hint"), placeholder=say("field placeholder")),
+        form.text("b", "B", hint=say("field hint"), placeholder=say("field placeholder")),
+        form.notes("c", say("notes field"), say("notes answer"), hint=say("notes hint")),
+        form.choice("d", say("choice field"), (("x", say("choice")), ("y", "why")), "x", hint=say("choice hint")),
+        form.toggle("e", say("toggle field"), hint=say("toggle hint")),
+    )
+    made = form.Form("x", say("form"), fields, note=say("form note"), save_label=say("save"))
+    made = form.with_live(made, a=say("live"))
+    for index in range(len(fields) + 1):
+        yield form_view.draw(dataclasses.replace(made, index=index), below)
+    faulty = dataclasses.replace(made, problems=(("a", say("field problem")), ("", say("form problem"))), leaving=True)
+    yield form_view.draw(faulty, below)
+    rows = notes_view.view_lines(line_edit.edit(say("notes answer"), multi=True), w, h)[0]
+    yield Frame(tuple(rows), w)
+
+
+# On no picture: ids, what is drawn by another field, what a search looks for; the commands below say the rest.
+NOT_DRAWN = {
+    "LibraryWorkout.id", "Session.id", "Goal.id", "Niggle.side", "file", "draft workout", "search",
+}  # fmt: skip
+
+
+def test_every_picture_shows_the_text_and_is_harmless():
+    hostile = Hostile()
+    plan = hostile.plan()
+    said: list[str] = []
+    for width, height in SIZES:
+        for picture in (*week_pictures(plan, hostile.text), *other_pictures(plan, hostile)):
+            said.append(drawn(picture(width, height), width, height))
+        for frame in dialogs(hostile, width, height):
+            said.append(drawn(frame, width, height))
+        said.append(plain.week_plain(plan, WEEK, TODAY, ladder(plan.athlete), width))
+        assert_harmless(said[-1], lines=True)
+        said.append(plain.week_table(plan, WEEK, TODAY, ladder(plan.athlete), width))
+        assert_harmless(said[-1], lines=True)
+    shown = "\n".join(said)
+    missing = {field for field, tag in hostile.tags.items() if tag not in shown}
+    assert {field for field in missing if not field.endswith((" key", ".extra"))} - NOT_DRAWN == set()
