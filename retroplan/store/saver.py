@@ -131,6 +131,8 @@ class Saver:
     def flush(self, timeout: float) -> bool:
         """Write what was submitted now and wait; False when it is not all on disk after `timeout` seconds."""
         with self._state:
+            if self._closing:  # nobody is left to write it
+                return self._waiting is None and self._failed is None
             self._again("")
             self._due = 0.0
             self._state.notify_all()
@@ -138,7 +140,9 @@ class Saver:
             return self._waiting is None and not self._busy and self._failed is None
 
     def close(self) -> None:
-        """Write what is left, then end the thread. What still fails was reported; a journal keeps it."""
+        """Write what is left, then end the thread; a second time does nothing. A journal keeps what still fails."""
+        if self._closing:
+            return
         self.flush(CLOSE_S)
         with self._state:
             self._closing = True

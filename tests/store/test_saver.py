@@ -203,3 +203,14 @@ def test_the_saver_knows_no_screens():
     code = "import sys, retroplan.store.saver; print('textual' in sys.modules, 'rich' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.split() == ["False", "False"]
+
+
+def test_closing_twice_does_not_wait_for_a_thread_that_is_gone(disk, events):
+    saver = saver_of(disk, events)
+    disk.error = StoreError("full")
+    saver.submit(1, Plan("1"))
+    saver.close()
+    failures = len(events)
+    saver.close()  # would wait CLOSE_S for nobody
+    assert not saver.flush(WAIT)
+    assert len(events) == failures
