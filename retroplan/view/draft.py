@@ -49,9 +49,13 @@ def typed_line(draft: Draft, room: int) -> tuple[list[Run], int, list[list[Run]]
     text = visible(draft.text)
     spots = [_spot(problem, text) for problem in draft.problems]
     focus = draft.cursor if draft.cursor >= 0 else spots[0][0] if spots else len(text)
-    start = 0
-    while start < focus and cells.width(text[start:focus]) > room - 8:
-        start += 1
+    start, last = 0, focus
+    while start < last:  # halving: a long paste is measured a dozen times, not once a character
+        middle = (start + last) // 2
+        if cells.width(text[middle:focus]) > room - 8:
+            start = middle + 1
+        else:
+            last = middle
     part = cells.cut(text[start:], room)
     faulty = {place for first, end in spots for place in range(first, end)}
     runs: list[Run] = []

@@ -73,20 +73,26 @@ def key(state: LineEdit, name: str, character: str | None = None) -> LineEdit | 
 def paste(state: LineEdit, text: str) -> LineEdit:
     """The state with `text` put in at the cursor, cleaned, and cut where the limit is reached."""
     state = _sound(state)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    clean = "".join(_kept(char, state.multi) for char in lines)
-    clean = clean[: max(0, state.limit - len(state.text))]
+    clean = _cleaned(text, state.multi, max(0, state.limit - len(state.text)))
     whole = state.text[: state.cursor] + clean + state.text[state.cursor :]
     return replace(state, text=whole, cursor=snap(whole, state.cursor + len(clean)))
 
 
-def _kept(char: str, multi: bool) -> str:
-    if char == "\n":
-        return char if multi else " "
-    if char == "\t":
-        return " "
-    # Anything that `visible` would have to disguise, and lone surrogates, which no file can hold.
-    return char if visible(char) == char else ""
+def _cleaned(text: str, multi: bool, room: int) -> str:
+    """At most `room` characters of `text`, without what `visible` would have to disguise (no file holds a surrogate).
+
+    It is looked at piece by piece and no further than the room reaches: a paste may have millions of characters.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.replace("\t", " ") if multi else text.replace("\t", " ").replace("\n", " ")
+    found = ""
+    for start in range(0, len(text), LIMIT):
+        if len(found) >= room:
+            break
+        piece = text[start : start + LIMIT]
+        signs = visible(piece, lines=True)
+        found += "".join(char for char, sign in zip(piece, signs, strict=True) if char == sign)
+    return found[:room]
 
 
 def _sound(state: LineEdit) -> LineEdit:
