@@ -1,9 +1,10 @@
 """Owns saving in the background: the newest plan reaches the disk soon after the last edit, on a thread of its own.
 
 Rules: only the newest submitted plan is written; what failed is kept and tried again with the next submit, `retry` or
-`flush`. Reports come on the saver's thread, without its lock held. Another writer's changes that a save took in are
-counted (`merges`); until the caller says that it has `seen` them, its plans are merged, never taken as a wish to
-undo them. With a journal, what is submitted is kept there until it is on disk.
+`flush`, and unasked every few seconds, unless a person has to decide. Reports come on the saver's thread, without its
+lock held. Another writer's changes that a save took in are counted (`merges`); until the caller says that it has
+`seen` them, its plans are merged, never taken as a wish to undo them. With a journal, what is submitted is kept there
+until it is on disk.
 """
 
 from __future__ import annotations
@@ -12,43 +13,22 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError, StoreError
+from ..domain.errors import ConflictError, RetroPlanError, StoreError
 from ..domain.plan import Plan
 from . import plan_file
 from .plan_file import Opened
+from .save_events import Save, Saved, SaveFailed
 
 if TYPE_CHECKING:
     from .journal_writer import JournalWriter
 
+__all__ = ["CLOSE_S", "QUIET_S", "RETRY_S", "Save", "SaveFailed", "Saved", "Saver"]
+
 QUIET_S = 0.3
+RETRY_S = 5.0  # how long after a failure it is tried again unasked; our own choice
 CLOSE_S = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """`revision` is on disk as `opened`. `merged` is the plan there when it is not the submitted one."""
-
-    revision: int
-    opened: Opened
-    merged: Plan | None = None
-    merges: int = 0
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SaveFailed:
-    """`revision` is not on disk; it is kept and will be tried again."""
-
-    revision: int
-    error: RetroPlanError
-
-
-class Save(Protocol):
-    """How a plan gets to the disk; `plan_file.save` is one."""
-
-    def __call__(self, opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = "") -> Opened: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +50,10 @@ class Saver:
         save: Save = plan_file.save,
         quiet_s: float = QUIET_S,
         journal: JournalWriter | None = None,
+        retry_s: float = RETRY_S,
     ) -> None:
         self._opened = opened
+        self._retry_s = retry_s
         self._report = report
         self._save = save
         self._quiet_s = quiet_s
@@ -81,6 +63,7 @@ class Saver:
         self._state = threading.Condition()
         self._waiting: _Job | None = None
         self._failed: _Job | None = None
+        self._asks = False
         self._due = 0.0
         self._busy = False
         self._closing = False
@@ -172,7 +155,7 @@ class Saver:
             event = self._look(job) if job.looking else self._try(job)
             with self._state:
                 if isinstance(event, SaveFailed) and self._waiting is None:
-                    self._failed = job
+                    self._failed, self._asks = job, isinstance(event.error, ConflictError)
                 self._keep_up(job, event)
             if event is not None:
                 self._tell(event)
@@ -196,7 +179,10 @@ class Saver:
                 if self._waiting is None:
                     if self._closing:
                         return None
-                    self._state.wait()
+                    # A disk may come back by itself; a conflict is for a person to decide.
+                    unasked = self._failed is not None and not self._asks
+                    if not self._state.wait(self._retry_s if unasked else None):
+                        self._again("")
                     continue
                 left = self._due - monotonic()
                 if left <= 0 or self._closing:

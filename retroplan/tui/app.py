@@ -202,7 +202,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
             self.state.leaving = False
             if self.state.gone:
                 self._look_outside()
-        elif report.workspace.failure is not failed:
+        elif isinstance(report.workspace.failure, ConflictError) or str(report.workspace.failure) != str(failed):
             self._tell_failure(report.workspace.failure)
 
     def _tell_failure(self, error: RetroPlanError) -> None:

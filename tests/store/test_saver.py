@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import StoreError
+from retroplan.domain.errors import ConflictError, StoreError
 from retroplan.domain.plan import Plan, Session
 from retroplan.store import plan_file
 from retroplan.store.plan_file import Opened
@@ -214,3 +214,33 @@ def test_closing_twice_does_not_wait_for_a_thread_that_is_gone(disk, events):
     saver.close()  # would wait CLOSE_S for nobody
     assert not saver.flush(WAIT)
     assert len(events) == failures
+
+
+def test_a_failed_save_is_tried_again_unasked_until_the_disk_is_back(disk):
+    reports: list[object] = []
+    came = threading.Event()
+
+    def report(event):
+        reports.append(event)
+        if isinstance(event, Saved):
+            came.set()
+        elif len(reports) == 3:
+            disk.error = None  # the disk is back after three refusals
+
+    saver = Saver(Opened("x.toml", Plan("0"), ""), report, disk, 0.0, retry_s=0.01)
+    disk.error = StoreError("full")
+    saver.submit(1, Plan("1"))
+    assert came.wait(WAIT)
+    assert disk.plans == [Plan("1")] * 4
+    saver.close()
+
+
+def test_a_conflict_is_not_tried_again_unasked(disk, events):
+    saver = Saver(Opened("x.toml", Plan("0"), ""), events.append, disk, 0.0, retry_s=0.0)
+    disk.error = ConflictError("changed here and there")
+    saver.submit(1, Plan("1"))
+    assert not saver.flush(WAIT)
+    count = len(events)
+    assert not saver.flush(WAIT)  # each flush tries once, and nothing else does
+    assert len(events) == count + 1
+    saver.close()
