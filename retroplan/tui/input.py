@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .canvas import Canvas
     from .dialogs.base import Dialog
 
+LONGEST_PASTE = 2000  # characters read of what is pasted into a search; our own choice, as long as a line may be
+
 
 class InputScreen(Screen[None]):
     """The part of a screen that is asked by its canvas."""
@@ -97,7 +99,7 @@ class InputScreen(Screen[None]):
             self.attempt(lambda: self._type(text))
 
     def _type(self, text: str) -> None:
-        for character in text:
+        for character in text[:LONGEST_PASTE]:
             if character.isprintable():
                 self.type_key(character, character)
 
