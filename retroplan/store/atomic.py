@@ -39,6 +39,7 @@ _WORDS = {
     errno.ELOOP: ("its links go in a circle", "Check where the link points to"),
     errno.EMFILE: ("too many files are open", "Close other programs and try again"),
     errno.ENFILE: ("too many files are open", "Close other programs and try again"),
+    errno.EBUSY: ("it is mounted by itself, or in use", "Keep the plan in an ordinary folder, and link or mount that"),
     errno.EFBIG: ("the file is larger than the disk allows", "Split the plan"),
 }
 # What a file system without hard links answers.

@@ -96,6 +96,7 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
                     )
                 if disk is not None:
                     keep(opened.path, state, disk)
+                    notes += _other_names(opened.path)
                 try:
                     atomic.write(
                         opened.path, data, replace=disk is not None, check=partial(_unchanged, opened.path, disk)
@@ -106,6 +107,17 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
     raise ConflictError(
         f"{visible(opened.path)} keeps changing while it is saved", "", "Close the other program, then try again"
     )
+
+
+def _other_names(path: str) -> tuple[str, ...]:
+    """What to say when the file has a second name (a hard link): a replacement leaves that with the old text."""
+    try:
+        count = os.stat(path).st_nlink
+    except OSError:
+        return ()
+    if count < 2:
+        return ()
+    return (f"{visible(path)} had another name (a hard link), which keeps the old text: use a symbolic link instead",)
 
 
 def create(path: str, plan: Plan, *, state: str = "") -> Opened:

@@ -285,3 +285,13 @@ def test_reading_loads_nothing_that_only_a_save_needs():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_a_second_name_of_the_file_is_said(tmp_path):
+    path = str(tmp_path / "a.toml")
+    opened = plan_file.create(path, Plan("A"), state=str(tmp_path / "state"))
+    os.link(path, tmp_path / "b.toml")
+    after = plan_file.save(opened, replace(opened.plan, name="B"))
+    assert "hard link" in after.notes[0]
+    assert not plan_file.save(after, replace(after.plan, name="C")).notes
+    assert plan_file.read(str(tmp_path / "b.toml")).plan.name == "A"
