@@ -71,9 +71,13 @@ def _guarded(argv: list[str], environ: Mapping[str, str], stdout: TextIO, stderr
         told = StoreError(f"{where}{error.strerror or error}", "", "Nothing was changed that is not said above")
         _tell(told, as_json, stdout, stderr)
         return REFUSED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in one message
         if environ.get("RETROPLAN_DEBUG"):
-            raise
+            from traceback import format_exception
+
+            # Not left to the interpreter: what it quotes of the fault may be somebody's text.
+            stderr.write(visible("".join(format_exception(error)), lines=True))
+            return OURS
         name = f"{type(error).__name__}: {error}"[:300]
         noted = "; ".join(getattr(error, "__notes__", ()))  # where the screens left a report
         fault = RetroPlanError(

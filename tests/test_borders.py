@@ -22,6 +22,7 @@ WRITERS = {
             "the system's own words about a stream that has no name"
         ),
     },
+    ("retroplan/cli.py", "_guarded"): {"visible(''.join(format_exception(error)), lines=True)": "visible"},
     ("retroplan/cli.py", "_run"): {
         "f'retroplan {__version__}\\n'": "our own",
         "wanted.text if name else wanted.text + _overview()": "help, made of our own words only",
@@ -78,6 +79,7 @@ MODULES = {
     "readline",
 }
 CODES = {"retroplan/first_frame.py", "retroplan/view/ansi.py"}  # may write CSI codes, and no others
+TRACES = {"retroplan/cli.py": "the trace that RETROPLAN_DEBUG asks for, as text"}
 PROGRAMS = {"retroplan/tui/editor.py": "the user's own editor, on the plan's file"}
 
 
@@ -160,6 +162,8 @@ def _wrong_import(node: ast.Import | ast.ImportFrom, path: str) -> str:
             if names == ["sys"] and alias.name in ("stdout", "stderr"):
                 return f"a stream: {alias.name}"
     for name in names:
+        if name == "traceback" and path in TRACES and ast.unparse(node) == "from traceback import format_exception":
+            continue
         if name in MODULES or (name in ("textual", "rich") and isinstance(node, ast.Import)):
             return f"import of {name}"
         if name == "subprocess" and path not in PROGRAMS:

@@ -132,15 +132,22 @@ def broken(error: BaseException):
     return run
 
 
-def test_a_fault_of_our_own_is_one_message_and_no_trace(cli, monkeypatch, environ):
+def test_a_fault_of_our_own_is_one_message_and_no_trace(cli, monkeypatch):
     monkeypatch.setattr("retroplan.commands.upkeep.where", broken(KeyError("\x1b[31m")))
     result = cli("where")
     assert (result.status, result.out) == (70, "")
     assert result.err.splitlines()[0] == "retroplan: A fault in RetroPlan: KeyError: '\\x1b[31m'"
     assert "RETROPLAN_DEBUG=1" in result.err
+
+
+def test_the_trace_of_a_fault_is_told_when_asked_for_and_harmless(cli, monkeypatch, environ):
+    monkeypatch.setattr("retroplan.commands.upkeep.where", broken(ValueError("\x1b]52;c;x\x07\u202e")))
     environ["RETROPLAN_DEBUG"] = "1"
-    with pytest.raises(KeyError):
-        cli("where")
+    result = cli("where")
+    assert (result.status, result.out) == (70, "")
+    assert result.err.startswith("Traceback (most recent call last):\n")
+    assert "cli.py" in result.err
+    assert result.err.endswith("ValueError: ␛]52;c;x␇\ufffd\n")
 
 
 def test_an_interrupt_is_quiet(cli, monkeypatch):
