@@ -219,8 +219,14 @@ class Desk:
 
     def _workspace(self, opened: Opened) -> Workspace:
         from .plan_store import open_workspace
+        from .store import plans
 
-        return open_workspace(opened, self.clock, journal=True)
+        workspace = open_workspace(opened, self.clock, journal=True)
+        workspace.notes += tuple(
+            f"A sync program left {visible(copy)} beside this plan: I takes in what differs"
+            for copy in plans.copies_of(opened.path)
+        )
+        return workspace
 
 
 def counted(goals: int, sessions: int) -> str:

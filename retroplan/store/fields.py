@@ -72,9 +72,10 @@ class Table:
                 if known.casefold() == word:
                     return known
             near = nearest(word, choices)
-            self.fault(key, f"{_show(value)} is not one of {', '.join(choices)}", near)
+            self.fault(key, f"{_show(value)} is not one of {', '.join(filter(None, choices))}", near)
         else:
-            self.fault(key, f"{_show(value)} is not one of {', '.join(choices)}; write one of them in quotes")
+            known = ", ".join(filter(None, choices))
+            self.fault(key, f"{_show(value)} is not one of {known}; write one of them in quotes")
         return default
 
     def flag(self, key: str, default: bool = False) -> bool:

@@ -39,9 +39,17 @@ def list_plans(folders: Folders) -> tuple[PlanEntry, ...]:
     return tuple(_entry(os.path.join(folders.plans, name)) for name in _names(folders))
 
 
-def conflict_copies(folders: Folders) -> tuple[str, ...]:
-    """The paths of copies that sync programs made when two machines changed a plan at once."""
-    return tuple(os.path.join(folders.plans, name) for name in _listed(folders) if names.is_conflict_copy(name))
+def copies_of(path: str) -> tuple[str, ...]:
+    """The paths of copies that sync programs made of the plan at `path` when two machines changed it at once."""
+    folder, name = os.path.split(os.path.abspath(path))
+    stem = name.removesuffix(".toml")
+    try:
+        beside = sorted(os.listdir(folder))
+    except OSError:  # what cannot be listed has nothing to offer; reading the plan says what is wrong
+        return ()
+    return tuple(
+        os.path.join(folder, each) for each in beside if each.startswith(stem) and names.is_conflict_copy(each)
+    )
 
 
 def current(folders: Folders, settings: Settings) -> str:

@@ -45,7 +45,8 @@ def test_one_broken_plan_hides_none(folders):
     assert "line 1" in found["broken"].problem
     assert "start, line 1" in found["faulty"].problem
     assert "is a folder" in found["folder"].problem
-    assert len(plans.conflict_copies(folders)) == 2
+    assert len(plans.copies_of(os.path.join(folders.plans, "spring.toml"))) == 2
+    assert plans.copies_of(os.path.join(folders.plans, "broken.toml")) == ()
 
 
 def test_no_folder_is_no_plans(tmp_path):

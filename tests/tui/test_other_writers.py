@@ -74,3 +74,18 @@ async def test_leaving_the_question_keeps_everything_and_ctrl_s_asks_again(tmp_p
         await saved(run)
         with open(run.app.workspace.store.path, encoding="utf-8") as file:
             assert file.read() == PLAN.replace('title = "Retro strides"', 'title = "Mine"')
+
+
+async def test_a_copy_of_a_sync_program_is_offered_and_taken_in(tmp_path):
+    plans = tmp_path / "plans"
+    plans.mkdir(parents=True)
+    copy = plans / "winter.sync-conflict-20261202-101010-ABC.toml"
+    copy.write_text(PLAN + '\n[[sessions]]\nid = "mine"\ndate = 2026-12-05\nworkout = "5km easy"\n', encoding="utf-8")
+    async with screens(tmp_path) as run:
+        assert "A sync program left" in run.text
+        assert run.file_text() == PLAN  # nothing is taken in unasked
+        await run.press("I")
+        await run.type(str(copy))
+        await run.press("enter", "enter")
+        assert run.session("mine").workout == "5km easy"
+        assert len(run.plan.sessions) == 5
