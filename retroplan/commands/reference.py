@@ -64,22 +64,13 @@ def workouts_options(parser: Parser) -> None:
 
 def workouts(context: Context, values: Values) -> int:
     """The library, the user's own first; those of it that cannot be read are named on standard error."""
-    from ..reference import LibraryWorkout, find_workouts, theme_of
+    from ..reference import find_workouts, own_workout
     from ..reference import workouts as built_in
     from .table import table
 
     own, problems = context.desk.own_workouts()
     mine = tuple(
-        LibraryWorkout(
-            f"own-{number}",
-            each.title,
-            each.workout,
-            theme_of(each.workout) if each.workout.strip() else "forward",
-            each.kind,
-            purpose=each.notes,
-            surface=each.surface,
-            own=True,
-        )
+        own_workout(number, each.title, each.workout, each.kind, each.notes, each.surface)
         for number, each in enumerate(own, 1)
     )
     found = find_workouts(" ".join(values.query), entries=(*mine, *built_in()))

@@ -16,7 +16,7 @@ from .claims import (
     source,
     sources,
 )
-from .library import OUR_OWN, LibraryWorkout, find_workouts, theme_of, workout, workouts
+from .library import OUR_OWN, LibraryWorkout, find_workouts, own_workout, theme_of, workout, workouts
 from .records import BestMark, best_marks
 from .safety import (
     Condition,
@@ -57,6 +57,7 @@ __all__ = [
     "find_workouts",
     "first_session",
     "forward_steps",
+    "own_workout",
     "place_rule",
     "place_rules",
     "safety_rules",

@@ -84,6 +84,14 @@ def theme_of(text: str) -> Theme:
     return "backward" if "backward" in seen else "forward"
 
 
+def own_workout(
+    number: int, title: str, workout: str, kind: SessionKind = "run", notes: str = "", surface: str = ""
+) -> LibraryWorkout:
+    """An entry of the user's own library, called `own-NUMBER`. Raises NotationError for an unreadable workout."""
+    theme = theme_of(workout) if workout.strip() else "forward"
+    return LibraryWorkout(f"own-{number}", title, workout, theme, kind, purpose=notes, surface=surface, own=True)
+
+
 def find_workouts(
     query: str, direction: str | None = None, entries: Sequence[LibraryWorkout] | None = None
 ) -> tuple[LibraryWorkout, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...domain.errors import RetroPlanError
-from ...reference import LibraryWorkout, theme_of
+from ...reference import own_workout
 from ...training.paces import ladder
 from ...view import workouts
 from ...view.frame import Frame
@@ -33,17 +33,8 @@ class WorkoutsScreen(BaseScreen):
         except RetroPlanError as error:
             entries, problems = (), (one_line(error),)
         own = tuple(
-            LibraryWorkout(
-                f"own-{number}",
-                own.title,
-                own.workout,
-                theme_of(own.workout) if own.workout.strip() else "forward",
-                own.kind,
-                purpose=own.notes,
-                surface=own.surface,
-                own=True,
-            )
-            for number, own in enumerate(entries)
+            own_workout(number, each.title, each.workout, each.kind, each.notes, each.surface)
+            for number, each in enumerate(entries)
         )
         self._now = replace(self._now, own=own)
         if problems:
