@@ -10,15 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from .domain.errors import RetroPlanError
-from .domain.theme import DEFAULT
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .desk import Desk
-    from .domain.theme import Theme
     from .first_frame import Terminal
     from .store.paths import Folders
+    from .tui.preferences import Preferences
     from .workspace import Workspace
 
 
@@ -34,6 +32,7 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         )
     gc.disable()  # until everything is imported: a tenth of the time to the first key
     from .desk import Desk
+    from .tui.preferences import read_preferences  # which knows nothing of Textual
 
     desk = Desk(folders, clock, plan_name)
     workspace: Workspace | None = None
@@ -44,11 +43,13 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         workspace = desk.open_current() if desk.current_path() else None
     except RetroPlanError as error:
         trouble = error
-    terminal = _first_frame(workspace, desk, environ) if workspace is not None else None
+    wishes = read_preferences(desk)
+    terminal = _first_frame(workspace, wishes, environ) if workspace is not None else None
     try:
         from .tui.launch import run
 
-        return run(workspace, desk, environ, trouble, terminal.hand_over if terminal is not None else _nothing)
+        ready = terminal.hand_over if terminal is not None else _nothing
+        return run(workspace, desk, environ, trouble, wishes, ready)
     except BaseException as error:
         if terminal is not None:
             terminal.restore()
@@ -79,25 +80,16 @@ def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> 
         error.add_note(f"A report without any of your words is in {path}")
 
 
-def _first_frame(workspace: Workspace, desk: Desk, environ: Mapping[str, str]) -> Terminal:
-    """Draw the week with plain escape codes, in the user's theme and with the user's keys.
-
-    What is wrong with the settings is left for the screens to say.
-    """
+def _first_frame(workspace: Workspace, wishes: Preferences, environ: Mapping[str, str]) -> Terminal:
+    """Draw the week with plain escape codes, in the user's theme and with the user's keys."""
     from .first_frame import Terminal, size, week_picture
-    from .keymap import footer_hints, with_keys
+    from .keymap import footer_hints
 
-    theme: Theme = DEFAULT
-    hints = footer_hints("week")
-    try:
-        settings = desk.settings()
-        hints = footer_hints("week", with_keys(settings.get("keys") or {})[0])
-        theme = desk.theme(str(settings["theme"])) if settings.get("theme") else DEFAULT
-    except RetroPlanError:
-        pass
+    hints = footer_hints("week", wishes.actions)
     terminal = Terminal()
-    picture = week_picture(workspace.plan, workspace.today, workspace.status, *size(), hints)
-    terminal.show(picture, theme, environ)
+    terminal.show(
+        week_picture(workspace.plan, workspace.today, workspace.status, *size(), hints), wishes.theme, environ
+    )
     return terminal
 
 

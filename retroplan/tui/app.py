@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from ..domain.errors import ConflictError, RetroPlanError
 from ..domain.theme import Theme
@@ -19,7 +18,8 @@ from ..view.ansi import colour_depth
 from ..workspace import Desk, StoreEvent, Workspace
 from . import outside
 from .base import BaseScreen
-from .preferences import one_line, read_preferences
+from .preferences import Preferences, one_line, read_preferences
+from .reports import StoreReport
 from .screens import make_screen
 from .shared import SharedActions
 from .signals import Signals
@@ -28,18 +28,6 @@ from .state import ScreenState
 FLUSH_SECONDS = 10.0  # how long leaving waits for the disk; our own choice
 CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at midnight; our own choice
 WATCH_SECONDS = 1.0  # how often the plan's file is looked at for changes made elsewhere; our own choice
-
-
-class StoreReport(Message):
-    """What a workspace's store said, on its way from the saver's thread to the loop.
-
-    It names its workspace: one that was closed meanwhile may still have something on its way.
-    """
-
-    def __init__(self, workspace: Workspace, event: StoreEvent) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.event = event
 
 
 class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
@@ -57,7 +45,12 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     ]
 
     def __init__(
-        self, workspace: Workspace | None, desk: Desk, environ: Mapping[str, str], trouble: RetroPlanError | None = None
+        self,
+        workspace: Workspace | None,
+        desk: Desk,
+        environ: Mapping[str, str],
+        trouble: RetroPlanError | None = None,
+        wishes: Preferences | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -65,7 +58,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.trouble = trouble
         self.colour = colour_depth(environ) != "none"
         self._workspace = workspace
-        wishes = read_preferences(desk)
+        wishes = wishes or read_preferences(desk)
         self.preferences, self.notices = wishes.values, wishes.notices
         self.palette, self.actions = wishes.theme, wishes.actions
         self.state = ScreenState(desk.today)
@@ -148,15 +141,16 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
 
     def leave(self) -> None:
         """Save what is left and exit. Raises RetroPlanError when it is not on disk; the second time it exits anyway."""
-        if self._workspace is not None and not self._workspace.flush(FLUSH_SECONDS):
+        try:
+            self.settle_disk()
+        except RetroPlanError as error:
             if not self.state.leaving:
                 self.state.leaving = True
-                why = self._workspace.failure
-                reason = one_line(why) if why is not None else "The disk does not answer"
-                raise RetroPlanError("Not saved", reason, "ctrl+c again leaves; the next start offers what was kept")
+                hint = "ctrl+c again leaves; the next start offers what was kept"
+                raise RetroPlanError("Not saved", error.detail, hint) from None
             self.exit(3)
-            return
-        self.exit(0)
+        else:
+            self.exit(0)
 
     def close_plan(self) -> None:
         """End the saver's thread, once everything it was given is written."""

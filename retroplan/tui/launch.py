@@ -11,6 +11,7 @@ from .app import RetroPlanApp
 if TYPE_CHECKING:
     from ..domain.errors import RetroPlanError
     from ..workspace import Desk, Workspace
+    from .preferences import Preferences
 
 
 def run(
@@ -18,10 +19,11 @@ def run(
     desk: Desk,
     environ: Mapping[str, str],
     trouble: RetroPlanError | None,
+    wishes: Preferences,
     ready: Callable[[], None],
 ) -> int:
     """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
-    app = RetroPlanApp(workspace, desk, environ, trouble)
+    app = RetroPlanApp(workspace, desk, environ, trouble, wishes)
     app.call_later(_settle_memory)
     ready()
     try:
