@@ -24,7 +24,6 @@ HEAD = """\
 # A week of a running plan, written by RetroPlan. `retroplan import` puts it into another plan.
 # `steps` and [totals] are derived from the rest for other programs, in metres and seconds; an import ignores them.
 """
-DERIVED = ("steps", "totals")
 
 
 def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:

@@ -11,8 +11,8 @@ from math import exp, sqrt
 
 # K44, ml/kg/min against m/min, high confidence
 _A, _B, _C = 0.000104, 0.182258, -4.60
-# K44, minutes: races the formula was fitted to (recalled range)
-SHORTEST_MIN, LONGEST_MIN = 3.5, 230.0
+# K44, minutes: the shortest race the formula was fitted to (recalled; it reaches to 230)
+SHORTEST_MIN = 3.5
 
 
 def oxygen(speed: float) -> float:

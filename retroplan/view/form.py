@@ -117,11 +117,6 @@ def with_live(form: Form, **live: str) -> Form:
     return replace(form, fields=tuple(replace(f, live=live.get(f.id, f.live)) for f in form.fields))
 
 
-def set_value(form: Form, id: str, new: str) -> Form:
-    """The form with another answer in field `id`, as if it had been typed."""
-    return replace(form, fields=tuple(_answered(f, new) if f.id == id else f for f in form.fields))
-
-
 def key(form: Form, name: str, character: str | None = None) -> tuple[Form, str]:
     """The form after a key, and what happened: "" | "changed" | "save" | "cancel"."""
     if name == "escape":
