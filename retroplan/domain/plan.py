@@ -21,6 +21,7 @@ GoalKind = Literal["race", "test", "benefit", "habit"]
 Priority = Literal["A", "B", "C"]
 Focus = Literal["base", "build", "peak", "taper", "recovery"]
 Experience = Literal["none", "some", "regular"]
+Sex = Literal["", "male", "female"]
 
 SCHEMA = 1
 DIRECTIONS: tuple[Direction, ...] = ("forward", "backward")
@@ -52,11 +53,15 @@ class Actual:
     rpe: float | None = None
     notes: str = ""
     extra: Extra = ()
+    heart_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One entry on one day. `workout` is notation text, as its author wrote it; "" for none."""
+    """One entry on one day. `workout` is notation text, as its author wrote it; "" for none.
+
+    `pinned` keeps the coach from changing it; `why` is the reason the coach gave for it.
+    """
 
     id: str
     date: Day
@@ -71,6 +76,7 @@ class Session:
     actual: Actual | None = None
     planned_on: Day | None = None
     extra: Extra = ()
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,11 @@ class Niggle:
 
 @dataclass(frozen=True, slots=True)
 class Athlete:
-    """Who the plan is for. `available` maps weekday (0 Monday) to minutes; a day left out is a rest day."""
+    """Who the plan is for. `available` maps weekday (0 Monday) to minutes; a day left out is a rest day.
+
+    `available_b`, when given, stands for every second week, counted from the plan's first. Rates are beats a minute;
+    `sex` is asked for one coefficient of heart-rate load only.
+    """
 
     units: Units = "km"
     backward_experience: Experience = "none"
@@ -108,6 +118,12 @@ class Athlete:
     long_run_day: int | None = None
     tests: tuple[PaceTest, ...] = ()
     extra: Extra = ()
+    available_b: tuple[tuple[int, int], ...] = ()
+    weight_kg: float | None = None
+    height_cm: float | None = None
+    resting_hr: float | None = None
+    max_hr: float | None = None
+    sex: Sex = ""
 
     def newest_test(self, direction: Direction) -> PaceTest | None:
         """The test of `direction` with the latest date; the later entry wins a tie."""
@@ -158,6 +174,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that this plan does not want to hear of, and why not."""
+
+    code: str
+    reason: str
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One athlete's plan. `week_start` is 0 for Monday to 6 for Sunday; `start` is None when the file has none."""
 
@@ -170,6 +195,7 @@ class Plan:
     blocks: tuple[Block, ...] = ()
     sessions: tuple[Session, ...] = ()
     extra: Extra = ()
+    silenced: tuple[Silence, ...] = ()
 
     def week(self, day: date) -> Week:
         """The plan's week that holds `day`."""

@@ -1,0 +1,133 @@
+"""Owns the figures a coach reckons with: each one line with its value, unit, range, source and confidence.
+
+Rules: a K-number is a line of docs/evidence.md; what has none is our own choice and says so. `low` and `high` bound
+what the program may accept or show. Confidence is "high", "medium", "low" or "very low". Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OWN = "our own choice"
+
+
+class Constant(NamedTuple):
+    """One figure. `key` is its K-number, "" for our own choice; `cite` puts source and confidence in words."""
+
+    key: str
+    value: float
+    unit: str
+    low: float
+    high: float
+    source: str
+    confidence: str
+
+    @property
+    def cite(self) -> str:
+        """`Frandsen 2025 (K35, medium confidence)`, or `our own choice`."""
+        if not self.key:
+            return self.source
+        return f"{self.source} ({self.key}, {self.confidence} confidence)"
+
+
+_H, _M, _L, _V = "high", "medium", "low", "very low"
+_K = Constant
+
+
+# What going backward costs.
+BR_COST = _K("K01", 1.35, "ratio per metre", 1.15, 1.45, "Wright & Weyand 2001, Rasica 2020", _M)
+BR_COST_SLOW = _K("K02", 1.18, "ratio per metre", 1.15, 1.35, "Williford 1998, net, 2.2 m/s", _L)
+BW_COST = _K("K03", 1.40, "ratio per metre", 1.28, 1.80, "Compendium 2011, Williford 1998", _M)
+BW_COST_GRADED = _K("K04", 1.20, "ratio per metre", 1.17, 1.20, "Hooper 2004, 5 to 10 % up", _M)
+MET_BW_LEVEL = _K("K05", 6.0, "MET", 6.0, 6.0, "Compendium 2011, 17320, 3.5 mph", _H)
+MET_BW_UPHILL = _K("K06", 8.0, "MET", 8.0, 8.0, "Compendium 2011, 17325, 3.5 mph, 5 % up", _H)
+BR_STEEPEST = _K("K07", 25.0, "% grade", 0.0, 25.0, "Rasica 2020", _M)
+LEVEL_RUN_COST = _K("K10", 3.40, "J/kg/m", 3.16, 3.64, "Minetti 2002", _M)
+HR_OFFSET = _K("K11", 20.0, "beats/min", 19.0, 22.0, "Williford 1998", _L)
+NOVELTY_START = _K("K12", 1.23, "ratio", 1.0, 1.23, "Heath 2001, derived, backward walking", _L)
+NOVELTY_EXPOSURES = _K("K12", 12.0, "exposures", 12.0, 12.0, "Heath 2001, 3 a week for 4 weeks", _L)
+
+# How fast people go backward.
+BR_SPEED = _K("K13", 0.70, "of forward speed", 0.55, 0.80, "Sterzing 2016", _M)
+BR_SPEED_NOVICE = _K("K14", 0.60, "of forward speed", 0.50, 0.70, "Ordway 2016 run-in, our own choice", _L)
+BR_SPEED_SPECIALIST = _K("K15", 0.80, "of forward speed", 0.75, 0.83, "one athlete, derived", _L)
+BR_SPRINT = _K("K16", 0.70, "of forward speed", 0.65, 0.75, "best marks, derived", _M)
+BR_EQUAL_POWER = _K("K17", 0.74, "of forward speed", 0.74, 0.74, "derived, 1 / K01", _M)
+BW_TO_BR = _K("K18", 1.63, "m/s", 1.52, 1.85, "Hreljac 2005", _M)
+STEPS_LEAST = _K("K19", 1.0, "forward steps", 1.0, 1.8, "derived from K01 to K04", _M)
+STEPS_MOST = _K("K19", 1.4, "forward steps", 1.0, 1.8, "derived from K01 to K04", _M)
+MINUTE_COST = _K("K20", 0.945, "of forward energy", 0.945, 0.945, "derived, K13 x K01", _M)
+ACTIVE_MUSCLE = _K("K21", 1.10, "ratio", 1.07, 1.13, "Wright & Weyand 2001, 3.0 m/s", _M)
+KNEECAP_FORCE = _K("K23", 0.76, "backward / forward", 0.53, 1.03, "Roos 2012, Flynn 1995, Sussman 2000", _M)
+
+# Doses of backward running.
+FIRST_BOUT_S = _K("K24", 60.0, "s", 30.0, 60.0, "physician's advice in The Guardian 2006", _L)
+FIRST_BOUTS = _K("K25", 3.0, "bouts", 2.0, 3.0, "physician's advice in The Guardian 2006", _L)
+EARLY_TOTAL_MIN = _K("K26", 6.0, "min a run", 5.0, 6.0, "physician's advice in The Guardian 2006", _L)
+STRIDES = _K("K27", 6.0, "strides", 5.0, 6.0, "Runner's World UK", _L)
+STRIDE_M = _K("K27", 50.0, "m", 25.0, 50.0, "Runner's World UK", _L)
+SPRINT_WEEK_M = _K("K28", 560.0, "m a week", 280.0, 560.0, "Bouguezzi 2024, derived, supervised youths", _M)
+BR_DAYS = _K("K29", 2.0, "days a week", 1.0, 3.0, "most trials 2 to 3", _M)
+BR_GAP_H = _K("K30", 48.0, "h", 24.0, 72.0, "our own choice, as trials used days apart", _L)
+BR_SHARE_START = _K("K31", 5.0, "% of weekly running time", 0.0, 100.0, "our own choice, no source found", _V)
+BR_SHARE_LATER = _K("K31", 10.0, "% of weekly running time", 0.0, 100.0, "our own choice, no source found", _V)
+BR_PROGRAMME_WEEKS = _K("K32", 6.0, "weeks", 4.0, 10.0, "length of the training studies", _M)
+
+# How training grows.
+GROWTH_SOFT = _K("K33", 10.0, "% a week", 0.0, 100.0, "Buist 2008: a trial in which it did not protect", _M)
+GROWTH_HARD = _K("K34", 30.0, "% over 2 weeks", 0.0, 100.0, "Nielsen 2014, a trend", _L)
+SPIKE = _K("K35", 10.0, "% over the longest run of 30 days", 0.0, 100.0, "Frandsen 2025", _M)
+SPIKE_MODERATE = _K("K36", 30.0, "% over the longest run of 30 days", 30.0, 30.0, "Frandsen 2025", _M)
+SPIKE_LARGE = _K("K36", 100.0, "% over the longest run of 30 days", 100.0, 100.0, "Frandsen 2025", _M)
+HAZARD_SMALL = _K("K36", 1.64, "hazard rate ratio", 1.31, 2.05, "Frandsen 2025, observational", _M)
+HAZARD_MODERATE = _K("K36", 1.52, "hazard rate ratio", 1.16, 2.00, "Frandsen 2025, observational", _M)
+HAZARD_LARGE = _K("K36", 2.28, "hazard rate ratio", 1.50, 3.48, "Frandsen 2025, observational", _M)
+FIRST_WEEK_KM = _K("K37", 3.0, "km in week one, BMI over 30", 3.0, 3.0, "Nielsen 2014b", _L)
+
+# Load.
+MONOTONY_CAUTION = _K("K40", 1.5, "ratio", 1.0, 7.0, "convention", _L)
+MONOTONY_ALERT = _K("K40", 2.0, "ratio", 1.0, 7.0, "convention", _L)
+STRAIN_CAUTION = _K("K41", 4500.0, "RPE-minutes x ratio", 0.0, 20000.0, "convention", _V)
+STRAIN_ALERT = _K("K41", 6000.0, "RPE-minutes x ratio", 0.0, 20000.0, "convention", _V)
+TRIMP_MEN = _K("K42", 1.92, "exponent", 1.92, 1.92, "Banister, as public code has it", _M)
+TRIMP_WOMEN = _K("K42", 1.67, "exponent", 1.67, 1.67, "Banister, as public code has it", _M)
+FITNESS_DAYS = _K("K43", 42.0, "days", 42.0, 42.0, "convention", _M)
+FATIGUE_DAYS = _K("K43", 7.0, "days", 7.0, 7.0, "convention", _M)
+RIEGEL = _K("K45", 1.06, "exponent", 1.06, 1.06, "Riegel 1981, one mile to the half marathon", _H)
+RIEGEL_MARATHON = _K("K46", 1.15, "exponent", 1.06, 1.15, "Vickers & Vertosick 2016 and a public guide", _L)
+RIEGEL_BACK_SHORT = _K("K47", 1.08, "exponent", 1.04, 1.11, "two athletes, derived, up to 10 km", _V)
+RIEGEL_BACK_LONG = _K("K47", 1.18, "exponent", 1.17, 1.22, "two athletes, derived, over 10 km", _V)
+
+# The shape of a week and of a season.
+EASY_SHARE = _K("K48", 80.0, "% of running time", 70.0, 90.0, "Munoz 2014, Festa 2020: a safe default", _M)
+TAPER_DAYS = _K("K49", 14.0, "days", 7.0, 21.0, "Bosquet 2007, Wang 2023", _H)
+TAPER_CUT = _K("K50", 50.0, "% of volume", 41.0, 60.0, "Bosquet 2007", _H)
+CUTBACK_EVERY = _K("K52", 4.0, "weeks", 2.0, 4.0, "convention", _L)
+CUTBACK_SIZE = _K("K52", 25.0, "% of volume", 20.0, 50.0, "convention", _L)
+LONG_RUN_SHARE = _K("K53", 30.0, "% of the week", 25.0, 35.0, "convention, recalled", _L)
+HARD_GAP_H = _K("K54", 48.0, "h", 24.0, 72.0, "convention", _L)
+O2_ENERGY = _K("K56", 20.9, "kJ/l", 20.9, 20.9, "carbohydrate-rich diet", _H)
+BR_ECONOMY_GAIN = _K("K57", 2.5, "% forward economy", 0.0, 2.5, "Ordway 2016, no control group", _L)
+
+# Gradient polynomials (J/kg/m, gradient as a fraction from -0.45 to 0.45), highest power first: Minetti 2002, high.
+K08_RUN = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)
+K09_WALK = (280.5, -58.7, -76.8, 51.9, 19.6, 2.5)
+
+# Our own choices: no published value was found.
+EASY_RPE = _K("", 4.0, "RPE", 0.0, 10.0, OWN, _L)  # easy is this or less
+HARD_RPE = _K("", 7.0, "RPE", 0.0, 10.0, OWN, _L)  # hard is this or more: threshold and faster
+HARD_MIN = _K("", 5.0, "min", 0.0, 60.0, OWN, _L)  # minutes of hard work that make a session hard
+BOUT_GROWTH = _K("", 50.0, "% over the longest bout of 30 days", 0.0, 100.0, OWN, _V)
+BOUT_STEP_S = _K("", 30.0, "s", 0.0, 600.0, OWN, _V)  # growth smaller than this is none
+SPIKE_FLOOR_KM = _K("", 3.0, "km", 0.0, 10.0, OWN, _L)  # shorter runs are not judged for their growth
+SHARE_FLOOR_MIN = _K("", 60.0, "min of running a week", 0.0, 600.0, OWN, _L)  # under it a share says nothing
+SHARE_WEEKS = _K("", 4.0, "weeks", 0.0, 52.0, OWN, _V)  # weeks of backward running before the later share holds
+GROWTH_FLOOR_MIN = _K("", 60.0, "min a week", 0.0, 600.0, OWN, _L)  # smaller weeks are not judged for their growth
+LIGHTER_WEEK = _K("", 85.0, "% of the week before", 50.0, 100.0, OWN, _L)  # under it a week is no full one
+RETURN_DAYS = _K("", 28.0, "days", 7.0, 60.0, OWN, _V)  # after so long without it, backward running starts again low
+STAGE_RUNS = (
+    3,
+    8,
+    16,
+    24,
+)  # backward runs done before the next stage: walk and short bouts, bouts, strides, continuous
