@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ..domain.errors import nearest
+from ..domain.named import names_in
 from .toml_data import load, pick
 
 Verdict = Literal["blocked", "off", "reminder"]
@@ -24,6 +25,7 @@ VERDICT_WORDS: dict[str, str] = {
     "off": "off, unless you decide otherwise",
     "reminder": "not blocked; ask first",
 }
+_GRAVITY: tuple[Verdict, ...] = ("reminder", "off", "blocked")
 VERDICT_SIGNS: dict[str, str] = {"blocked": "✕", "off": "○", "reminder": "!"}
 
 
@@ -100,16 +102,15 @@ def first_session() -> FirstSession:
 
 
 def place_rule(place: str) -> PlaceRule:
-    """The rule for a sore place, by its name or another word for it; what is not known is "other"."""
-    word = place.strip().lower()
+    """The rule for a sore place, by its name or another word for it ("left calf" too: the gravest place named in it).
+
+    What is not known is "other".
+    """
     rules = place_rules()
-    for rule in rules:
-        if rule.name == word:
-            return rule
-    for rule in rules:
-        if word in rule.also:
-            return rule
-    return next(rule for rule in rules if rule.name == "other")
+    names = {word: rule for rule in reversed(rules) for word in rule.also} | {rule.name: rule for rule in rules}
+    found = [names[name] for name in names_in(place, names)]
+    other = next(rule for rule in rules if rule.name == "other")
+    return max(found, key=lambda rule: _GRAVITY.index(rule.verdict), default=other)
 
 
 def find_places(query: str) -> tuple[PlaceRule, ...]:
