@@ -14,10 +14,6 @@ import pytest
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGE = os.path.join(ROOT, "retroplan")
 LONGEST = 250  # lines; a longer file holds more than one noun
-# The exceptions, each with its reason.
-ALLOWED_LONGER = {
-    "retroplan/keymap.py": "the one table of keys, read row by row",
-}
 
 
 def files(folder: str = PACKAGE) -> list[str]:
@@ -114,15 +110,9 @@ def test_a_file_says_what_it_owns_and_stays_short(path):
         lines = file.read().splitlines()
     docstring = ast.get_docstring(tree(path)) or ""
     assert len(docstring) > 20, "the file does not open with a docstring that says what it owns"
-    assert len(lines) <= LONGEST or path in ALLOWED_LONGER, f"{len(lines)} lines: split it"
+    assert len(lines) <= LONGEST, f"{len(lines)} lines: split it"
     if not path.endswith("__init__.py"):
         assert "from __future__ import annotations" in lines
-
-
-def test_the_list_of_longer_files_is_not_stale():
-    for path in ALLOWED_LONGER:
-        with open(os.path.join(ROOT, path), encoding="utf-8") as file:
-            assert len(file.read().splitlines()) > LONGEST, f"{path} is short again"
 
 
 CLOCKS = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(|\btime\.(?:time|localtime|gmtime|time_ns)\(")

@@ -139,7 +139,7 @@ def _held_locks(folder: str) -> Iterator[str]:
 
 
 def _settings(context: Context) -> Iterator[Finding]:
-    from ..keymap import with_keys
+    from ..keymap_own import with_keys
 
     settings = context.desk.settings()
     _actions, problems = with_keys(settings.get("keys", {}))

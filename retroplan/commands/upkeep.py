@@ -53,7 +53,8 @@ def keys_options(parser: Parser) -> None:
 
 def keys(context: Context, values: Values) -> int:
     """The keys of the screens with the user's own changes; a wrong change is named and left out."""
-    from ..keymap import shown, with_keys
+    from ..keymap import shown
+    from ..keymap_own import with_keys
     from .table import table
 
     own = _settings(context).get("keys", {})

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import RetroPlanError
 from ..domain.theme import DEFAULT, Theme
-from ..keymap import Action, with_keys
+from ..keymap import Action
+from ..keymap_own import with_keys
 
 if TYPE_CHECKING:
     from ..workspace import Desk

@@ -87,7 +87,7 @@ def read_week(path: str, state: str) -> None:
 
 
 def read_settings(path: str, state: str) -> None:
-    from retroplan.keymap import with_keys
+    from retroplan.keymap_own import with_keys
     from retroplan.store import settings_file
 
     with_keys(dict(settings_file.read(path).keys))
