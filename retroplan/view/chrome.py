@@ -14,7 +14,10 @@ from . import cells
 from .frame import Frame, Hit, Row, Run, fill, row_width
 
 LEAST_LABEL = 5  # cells of a cut label that still say something; our own choice
-TABS = (("1", "week", "Week"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"), ("5", "workouts", "Workouts"))
+TABS = (
+    ("1", "week", "Week"), ("2", "season", "Season"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"),
+    ("5", "workouts", "Workouts"),
+)  # fmt: skip
 
 
 def title_bar(

@@ -1,0 +1,141 @@
+"""Owns a season in figures: every week with its sessions and totals, how much of it is done, and how weeks compare.
+
+Rules: only weeks that hold a session have an entry, so a gap of years costs nothing. Growth is measured from the last
+full week, the fullest of the four before, so that a lighter week makes no jump of the week after it; metres of both
+directions count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..domain.dates import FIRST, LAST, Week
+from ..domain.plan import Block, Plan, Session
+from ..training.constants import LIGHTER_WEEK
+from ..training.paces import Ladder
+from ..training.tally import NOTHING, Totals, total
+from ..training.totals import session_totals
+
+BACK = 4  # weeks among which the last full one is looked for: our own choice
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWeek:
+    """A week's sessions by day with what each comes to, the sum, and the sum of those that are done."""
+
+    week: Week
+    sessions: tuple[tuple[Session, Totals], ...] = ()
+    totals: Totals = NOTHING
+    done: Totals = NOTHING
+
+    @property
+    def work(self) -> tuple[Session, ...]:
+        """What there is to do: everything but rest days and notes."""
+        return tuple(session for session, _ in self.sessions if session.kind not in ("rest", "note"))
+
+    @property
+    def runs(self) -> int:
+        """Sessions in which something is run."""
+        return sum(totals.running_s > 0 for _, totals in self.sessions)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something is done and nothing is left to do."""
+        work = self.work
+        return any(s.status == "done" for s in work) and all(s.status != "planned" for s in work)
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Percent by which a week's metres grow on the last full week; `lighter` when the week between was lighter."""
+
+    week: Week
+    since: Week
+    percent: float
+    lighter: bool
+
+
+Weeks = Mapping[date, SeasonWeek]
+
+
+def season_weeks(plan: Plan, ladder: Ladder) -> dict[date, SeasonWeek]:
+    """The weeks that hold a session, by their first day, in order."""
+    found: dict[date, list[Session]] = {}
+    for session in plan.sessions:
+        found.setdefault(plan.week(session.date).start, []).append(session)
+    out: dict[date, SeasonWeek] = {}
+    for start in sorted(found):
+        sessions = [(each, session_totals(each, ladder)) for each in sorted(found[start], key=lambda each: each.date)]
+        sums = total(totals for _, totals in sessions)
+        finished = [totals for each, totals in sessions if each.status == "done"]
+        done = sums if len(finished) == len(sessions) else total(finished) if finished else NOTHING
+        out[start] = SeasonWeek(Week(start), tuple(sessions), sums, done)
+    return out
+
+
+def bounds(plan: Plan) -> tuple[Week, Week] | None:
+    """The first and the last week with a session, a block or a dated goal; None for an empty plan."""
+    days = [session.date for session in plan.sessions]
+    for block in plan.blocks:
+        days += [block.start, block_end(block)]
+    days += [goal.date for goal in plan.goals if goal.date is not None]
+    if not days:
+        return None
+    return plan.week(min(days)), plan.week(max(days))
+
+
+def block_end(block: Block) -> date:
+    """The block's last day, within the calendar."""
+    most = (LAST - block.start).days
+    return block.start + timedelta(days=min(most, 7 * min(block.weeks, 8000) - 1))
+
+
+def block_week(plan: Plan, week: Week) -> tuple[Block, int] | None:
+    """The block that covers the week and which of its weeks this is, from 1."""
+    block = plan.block_on(week.start) or plan.block_on(week.end)
+    if block is None:
+        return None
+    return block, max(1, min(block.weeks, (week.end - block.start).days // 7 + 1))
+
+
+def jump(weeks: Weeks, plan: Plan, week: Week) -> Jump | None:
+    """How the week compares with its last full week; None without metres in it or before it."""
+    here = weeks.get(week.start)
+    if here is None or here.totals.total_m <= 0:
+        return None
+    before = [weeks[start] for start in _starts_before(week) if start in weeks and not _is_partial(weeks, plan, start)]
+    best = max(before, key=lambda each: each.totals.total_m, default=None)
+    if best is None or best.totals.total_m <= 0:
+        return None
+    last = weeks.get(week.start - timedelta(days=7))
+    lighter = last is None or last.totals.total_m < best.totals.total_m * LIGHTER_WEEK.value / 100
+    return Jump(week, best.week, (here.totals.total_m / best.totals.total_m - 1) * 100, lighter)
+
+
+def longest_jump(weeks: Weeks, plan: Plan, today: date) -> Jump | None:
+    """The largest growth among the weeks that are not over, else among all; None when no week grows."""
+    found = [made for start in weeks if (made := jump(weeks, plan, Week(start))) is not None and made.percent >= 0.5]
+    ahead = [made for made in found if made.week.end >= today]
+    return max(ahead or found, key=lambda made: made.percent, default=None)
+
+
+def about(totals: Totals, what: str) -> str:
+    """≈ when a figure rests on an estimate; `what` is such as "metres.forward" or "seconds."."""
+    return "≈" if any(key.startswith(what) for key in totals.estimated) else ""
+
+
+def sums(weeks: Iterable[SeasonWeek]) -> Totals:
+    """What the weeks come to together."""
+    return total(each.totals for each in weeks)
+
+
+def _starts_before(week: Week) -> Iterable[date]:
+    """The first days of the `BACK` weeks before, the nearest first, within the calendar."""
+    return (week.start - timedelta(days=7 * n) for n in range(1, BACK + 1) if (week.start - FIRST).days >= 7 * n)
+
+
+def _is_partial(weeks: Weeks, plan: Plan, start: date) -> bool:
+    """Whether the plan began within this week, so that it is no measure of the next one."""
+    return plan.start is not None and plan.start > start and start == next(iter(weeks))
