@@ -1,7 +1,7 @@
 """Owns saying in words what is different between two plans: for previews, and for edits that are offered back.
 
 Rules: pure; no lines if and only if the plans are equal. A line is made for a person: titles, days and names of
-fields, never the text of notes. Every text in it passes `visible` and is one line.
+fields, never the text of notes or reasons. Every text in it passes `visible` and is one line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from .dates import DAY_NAMES, show_day
 from .edit_base import title_of
-from .plan import Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
+from .plan import Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
 from .text import visible
 from .units import distance_text, duration_text, trim
 
@@ -34,19 +34,24 @@ _NAMES = {
     "planned_on": "day it was planned on",
     "week_start": "first day of the week",
     "units": "units",
+    "available_b": "days to run in every second week",
+    "weight_kg": "weight",
+    "height_cm": "height",
+    "resting_hr": "heart rate at rest",
+    "max_hr": "highest heart rate",
 }
 # Fields whose two values are short enough to name.
 _SPELT = frozenset(
     {
         "status", "kind", "surface", "direction", "distance_m", "time_s", "date", "priority", "days_a_week", "weeks",
         "met", "start", "week_start", "units", "backward_experience", "weekly_minutes", "longest_run_m", "long_run_day",
-        "severity", "side", "until", "focus",
+        "severity", "side", "until", "focus", "heart_rate", "weight_kg", "height_cm", "resting_hr", "max_hr", "sex",
     }
 )  # fmt: skip
 
 
 def describe(old: Plan, new: Plan) -> tuple[str, ...]:
-    """What changes from `old` to `new`, a line each: plan, athlete, goals, blocks, sore spots, then sessions by day."""
+    """What changes from `old` to `new`, a line each: plan, athlete, goals, blocks, sore spots, rules, sessions."""
     if old == new:
         return ()
     out = list(_plan(old, new))
@@ -54,6 +59,7 @@ def describe(old: Plan, new: Plan) -> tuple[str, ...]:
     out += _list("goal", old.goals, new.goals, lambda goal: goal.id, _goal)
     out += _list("block", old.blocks, new.blocks, lambda block: (block.name, block.start), _block)
     out += _list("sore spot", old.niggles, new.niggles, lambda spot: (spot.date, spot.place, spot.side), _niggle)
+    out += _list("silenced rule", old.silenced, new.silenced, lambda silence: silence.code, _silence)
     out += _list("session", old.sessions, new.sessions, lambda session: session.id, _session)
     return tuple(out) or ("something small changed",)
 
@@ -126,6 +132,8 @@ def _field(name: str, was: Any, now: Any) -> str:
         return f"{called} was {_quote(was)}" if was else f"{called} added"
     if name == "spotter":
         return "with a spotter" if now else "without a spotter"
+    if name == "pinned":
+        return "pinned" if now else "no longer pinned"
     if name == "actual" and was is not None and now is not None:
         return f"{called}: {_fields(was, now)}"
     if name in _SPELT and _is_set(was) and _is_set(now):
@@ -176,12 +184,18 @@ def _niggle(niggle: Niggle) -> str:
     return f"{_clip(f'{niggle.side} {niggle.place}'.strip())} ({show_day(niggle.date, True)})"
 
 
+def _silence(silence: Silence) -> str:
+    return _clip(silence.code)
+
+
 def _test(test: PaceTest) -> str:
     return f"{distance_text(test.distance_m)} {test.direction} ({show_day(test.date, True)})"
 
 
-def _day(entry: Session | Goal | Block | Niggle | PaceTest) -> date:
+def _day(entry: Session | Goal | Block | Niggle | PaceTest | Silence) -> date:
     """Where an entry's lines stand; what has no day comes last."""
+    if isinstance(entry, Silence):
+        return date.max
     return (entry.start if isinstance(entry, Block) else entry.date) or date.max
 
 

@@ -16,6 +16,9 @@ from .plan import Goal, Plan, Session
 
 Changes = tuple[tuple[str, Any], ...]
 
+GENERATED = "generated"  # how the `why` of a session begins that the coach made
+_SHAPING = ("workout", "title", "kind", "surface")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -67,6 +70,18 @@ def check_day(day: date) -> date:
     if not FIRST <= day <= LAST:
         raise RetroPlanError(f"{day.isoformat()} is out of range", "", "Days run from 1970 to 2100")
     return day
+
+
+def by_hand(before: Session, after: Session) -> tuple[Session, tuple[str, ...]]:
+    """`after`, a change that a person made to `before`, with what they should hear of it.
+
+    A session that the coach made is theirs from now on and is pinned, so that building the season again leaves it
+    alone; what they say of pinning themselves goes before. A new day is seen by `planned_on`.
+    """
+    theirs = any(getattr(before, name) != getattr(after, name) for name in _SHAPING)
+    if not theirs or before.pinned or after.pinned or not before.why.startswith(GENERATED):
+        return after, ()
+    return replace(after, pinned=True), ("It is pinned now: building the season again leaves it alone",)
 
 
 def put(plan: Plan, changed: Session) -> Plan:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .coach_edits import PinSession, SilenceRule, UnsilenceRule
 from .edit_base import Changes, Edit, Outcome, goal_or_raise, session_or_raise, title_of
 from .errors import RetroPlanError, nearest
 from .plan import Block, Goal, Niggle, PaceTest, Plan
@@ -28,8 +29,8 @@ from .session_edits import (
 __all__ = [
     "AddBlocks", "AddGoal", "AddNiggle", "AddSessions", "AddTest", "ChangeAthlete", "ChangeGoal", "ChangePlan",
     "ChangeSession", "Edit", "EndNiggle", "FlipDirection", "InsertRest", "MarkDone", "MarkPlanned", "MarkSkipped",
-    "MoveSession", "Outcome", "RemoveGoal", "RemoveSessions", "ReplacePlan", "SwapDays", "apply", "goal_or_raise",
-    "session_or_raise", "title_of",
+    "MoveSession", "Outcome", "PinSession", "RemoveGoal", "RemoveSessions", "ReplacePlan", "SilenceRule", "SwapDays",
+    "UnsilenceRule", "apply", "goal_or_raise", "session_or_raise", "title_of",
 ]  # fmt: skip
 
 

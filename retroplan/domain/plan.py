@@ -31,6 +31,7 @@ GOAL_KINDS: tuple[GoalKind, ...] = ("race", "test", "benefit", "habit")
 PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
 FOCUSES: tuple[Focus, ...] = ("base", "build", "peak", "taper", "recovery")
 EXPERIENCES: tuple[Experience, ...] = ("none", "some", "regular")
+SEXES: tuple[Sex, ...] = ("male", "female")
 SURFACES = ("track", "grass", "road", "trail", "treadmill", "sand", "hill")
 SIDES = ("left", "right", "both")
 # Sore spots the body model will know; the file may name others.
@@ -38,6 +39,13 @@ PLACES = (
     "front thigh", "back thigh", "calf", "achilles", "shin", "foot", "ankle", "kneecap", "knee", "hip",
     "hip flexor", "groin", "glute", "back", "neck", "other",
 )  # fmt: skip
+
+# What a body can have, least and most, wide enough for anybody who runs: our own choice. Rates are beats a minute.
+WEIGHT_KG = (20, 300)
+HEIGHT_CM = (80, 250)
+RESTING_HR = (25, 120)
+MAX_HR = (80, 240)
+HEART_RATE = (30, 250)
 
 Day = date  # fields are called `date`, so their type needs another name
 Extra = tuple[tuple[str, Any], ...]
@@ -171,6 +179,11 @@ class Block:
     def end(self) -> date:
         """The last day of the block."""
         return self.start + timedelta(days=7 * self.weeks - 1)
+
+
+def is_rule_code(text: str) -> bool:
+    """Whether `text` looks like the code of a rule: RP and three digits."""
+    return len(text) == 5 and text.startswith("RP") and text.isascii() and text[2:].isdigit()
 
 
 @dataclass(frozen=True, slots=True)

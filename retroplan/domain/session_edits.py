@@ -1,7 +1,8 @@
 """Owns the edits that act on sessions and on days.
 
 Rules: moving keeps the first date in `planned_on`; the file order changes only when it has to, so that a diff
-stays small; what is done is never moved by an edit that moves many. Ids of new sessions come with the edit.
+stays small; what is done is never moved by an edit that moves many. Ids of new sessions come with the edit. A
+session of the coach's that a person changes is pinned.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .dates import show_day
-from .edit_base import Changes, Outcome, check_day, many, put, session_or_raise, title_of
+from .edit_base import Changes, Outcome, by_hand, check_day, many, put, session_or_raise, title_of
 from .errors import RetroPlanError
 from .plan import Actual, Plan, Session
 
@@ -47,9 +48,13 @@ class ChangeSession:
         session = session_or_raise(plan, self.id)
         changes = dict(self.changes)
         to = changes.pop("date", session.date)
+        notes: tuple[str, ...] = ()
         if changes:
-            plan = put(plan, replace(session, **changes))
-        return MoveSession(self.id, to).on(plan) if to != session.date else Outcome(plan)
+            changed = replace(session, **changes)
+            if "pinned" not in changes:
+                changed, notes = by_hand(session, changed)
+            plan = put(plan, changed)
+        return Outcome(MoveSession(self.id, to).on(plan).plan if to != session.date else plan, notes)
 
     def label(self, plan: Plan) -> str:
         return self.name or f"edit {title_of(session_or_raise(plan, self.id))}"
@@ -206,7 +211,8 @@ class FlipDirection:
             )
         downhill = any(step.gradient is not None and step.gradient < 0 for step in flipped.expand())
         notes = ("Downhill stays forward: nobody has studied it backward",) if downhill else ()
-        return Outcome(put(plan, replace(session, workout=str(flipped))), notes)
+        changed, pinned = by_hand(session, replace(session, workout=str(flipped)))
+        return Outcome(put(plan, changed), notes + pinned)
 
     def label(self, plan: Plan) -> str:
         return f"flip {title_of(session_or_raise(plan, self.id))}"

@@ -28,7 +28,8 @@ HEAD = """\
 
 def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:
     """The week as TOML text: its sessions, and the goals and blocks that touch it."""
-    from ..store.encode import encode_block, encode_goal, encode_session, table_text
+    from ..store.encode import encode_block, encode_goal, encode_session
+    from ..store.toml_text import table_text
     from ..training.totals import week_totals
 
     sessions = plan.between(week.start, week.end)
@@ -86,7 +87,7 @@ def _touches(goal: Goal, week: Week) -> bool:
 def _steps(session: Session, ladder: Ladder) -> str:
     """The session's `steps`, a line each; nothing without a workout that can be read."""
     from ..domain.notation import parse
-    from ..store.encode import literal
+    from ..store.toml_text import literal
     from ..training.totals import segments
 
     if not session.workout.strip():

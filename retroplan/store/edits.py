@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .encode import key_text, literal, same
 from .scan import Piece, Statement
+from .toml_text import key_text, literal, same
 
 Path = tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""Owns writing a plan as a document: a `Plan` to plain dicts in the file's order, and those to TOML text.
+"""Owns writing a plan as a document: a `Plan` to plain dicts in the file's order, and the plain form of its text.
 
 Rules: only what is not a default is written; keys come in the order of the decoder's key tables, unknown ones after
 them; distances are kept to the millimetre and times to the millisecond. What is written reads back to the same plan.
@@ -6,13 +6,12 @@ them; distances are kept to the millimetre and times to the millisecond. What is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
 from typing import Any
 
 from ..domain.dates import DAY_NAMES, DAYS
-from ..domain.plan import SCHEMA, Actual, Athlete, Block, Extra, Goal, Niggle, PaceTest, Plan, Session
+from ..domain.plan import SCHEMA, Actual, Athlete, Block, Extra, Goal, Niggle, PaceTest, Plan, Session, Silence
 from ..domain.units import distance_text, duration_text
+from .toml_text import extra_text, is_tables, table_text
 
 Document = dict[str, Any]
 
@@ -30,6 +29,7 @@ def encode(plan: Plan) -> Document:
         ("niggles", [encode_niggle(niggle) for niggle in plan.niggles]),
         ("goals", [encode_goal(goal) for goal in plan.goals]),
         ("blocks", [encode_block(block) for block in plan.blocks]),
+        ("silenced", [encode_silence(silence) for silence in plan.silenced]),
         ("sessions", [encode_session(session) for session in plan.sessions]),
     ):
         if entries:
@@ -60,8 +60,15 @@ def encode_athlete(athlete: Athlete) -> Document:
     _put(out, "longest_run", _distance(athlete.longest_run_m))
     if athlete.available:
         out["available"] = {DAYS[day]: minutes for day, minutes in athlete.available}
+    if athlete.available_b:
+        out["available_b"] = {DAYS[day]: minutes for day, minutes in athlete.available_b}
     if athlete.long_run_day is not None:
         out["long_run_day"] = DAYS[athlete.long_run_day]
+    _put(out, "weight", _number(athlete.weight_kg))
+    _put(out, "height", _number(athlete.height_cm))
+    _put(out, "resting_hr", _number(athlete.resting_hr))
+    _put(out, "max_hr", _number(athlete.max_hr))
+    _put(out, "sex", athlete.sex)
     return _extra(out, athlete.extra)
 
 
@@ -98,6 +105,10 @@ def encode_block(block: Block) -> Document:
     return _extra({"name": block.name, "start": block.start, "weeks": block.weeks, "focus": block.focus}, block.extra)
 
 
+def encode_silence(silence: Silence) -> Document:
+    return _extra({"code": silence.code, "reason": silence.reason}, silence.extra)
+
+
 def encode_session(session: Session) -> Document:
     out: Document = {"id": session.id, "date": session.date}
     _put(out, "title", session.title)
@@ -110,6 +121,7 @@ def encode_session(session: Session) -> Document:
         out["status"] = session.status
     _put(out, "notes", session.notes)
     _put(out, "why", session.why)
+    _put(out, "pinned", session.pinned)
     if session.actual is not None:
         out["actual"] = encode_actual(session.actual)
     _put(out, "planned_on", session.planned_on)
@@ -126,6 +138,7 @@ def encode_actual(actual: Actual) -> Document:
         out["backward"] = _distance(actual.backward_m) or "0m"
     if actual.rpe is not None:
         out["rpe"] = _number(actual.rpe)
+    _put(out, "heart_rate", _number(actual.heart_rate))
     _put(out, "notes", actual.notes)
     return _extra(out, actual.extra)
 
@@ -142,84 +155,10 @@ def to_text(plan: Plan) -> str:
         if athlete or not tests:
             parts.append(table_text("[athlete]", athlete))
         parts += [table_text("[[athlete.tests]]", test) for test in tests]
-    for key in ("niggles", "goals", "blocks", "sessions"):
+    for key in ("niggles", "goals", "blocks", "silenced", "sessions"):
         parts += [table_text(f"[[{key}]]", entry) for entry in document.get(key, ())]
     parts += [extra_text(key, value) for key, value in plan.extra if is_tables(value)]
     return "\n".join(parts)
-
-
-def table_text(header: str, table: Mapping[str, Any]) -> str:
-    """A header, when there is one, and a line for every key."""
-    lines = [header] if header else []
-    lines += [f"{key_text(key)} = {literal(value, long=True)}" for key, value in table.items()]
-    return "\n".join(lines) + "\n"
-
-
-def extra_text(key: str, value: Any) -> str:
-    """An unknown table, or list of tables, of the top level."""
-    if not isinstance(value, Mapping):  # under headers of its own: a plain list would fall to the table above it
-        return "\n".join(table_text(f"[[{key_text(key)}]]", entry) for entry in value)
-    import tomli_w
-
-    return tomli_w.dumps({key: _plain(value)})
-
-
-def literal(value: Any, long: bool = False) -> str:
-    """A value as TOML on one line; with `long`, a text of several lines is written over several lines."""
-    if isinstance(value, str):
-        return _string(value, long)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, date, datetime, time)):
-        return str(value)
-    if isinstance(value, Mapping):
-        inside = ", ".join(f"{key_text(key)} = {literal(inner)}" for key, inner in value.items())
-        return f"{{ {inside} }}" if inside else "{}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(literal(inner) for inner in value) + "]"
-    import tomli_w
-
-    return tomli_w.dumps({"x": value})[4:].strip()
-
-
-def key_text(key: str) -> str:
-    if key and key.isascii() and all(char.isalnum() or char in "-_" for char in key):
-        return key
-    return _string(key, False)
-
-
-def is_tables(value: Any) -> bool:
-    """Whether TOML writes `value` under a header of its own: a table, or a list of nothing but tables."""
-    return isinstance(value, Mapping) or (
-        isinstance(value, (list, tuple)) and bool(value) and all(isinstance(inner, Mapping) for inner in value)
-    )
-
-
-def same(a: Any, b: Any) -> bool:
-    """Whether two document values are the same, kind included (1 is not 1.0, nor true); nan equals nan."""
-    if isinstance(a, Mapping) and isinstance(b, Mapping):
-        return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
-    if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
-        return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
-    return type(a) is type(b) and (a == b or (a != a and b != b))
-
-
-def _string(text: str, long: bool) -> str:
-    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    import tomli_w
-
-    # Over several lines only when that changes nothing: a bare CR would be lost.
-    several = long and "\n" in text and "\r" not in text
-    return tomli_w.dumps({"x": text}, multiline_strings=several)[4:-1]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value
 
 
 def _put(out: Document, key: str, value: Any) -> None:

@@ -158,7 +158,7 @@ class Layout:
         return [group.pieces[0] for group in self._groups if group.pieces[0].path not in self._lists]
 
     def _place(self, path: Path) -> Group:
-        """The group after which a new table of `path` belongs: athlete, niggles, goals, blocks, sessions, others."""
+        """The group after which a new table of `path` belongs, in the order of the lists, others last."""
         rank = self._rank(path)
         found = self._groups[0]
         for group in self._groups:

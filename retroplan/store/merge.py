@@ -13,13 +13,14 @@ from typing import Any
 
 from ..domain.errors import ConflictError, Problem
 from ..domain.ids import derive
-from ..domain.plan import Plan
+from ..domain.plan import Athlete, Plan
 from ..domain.text import visible
 
 _LISTS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("niggles", lambda niggle: (niggle.date, niggle.place, niggle.side)),
     ("goals", lambda goal: goal.id),
     ("blocks", lambda block: (block.name, block.start)),
+    ("silenced", lambda silence: silence.code),
     ("sessions", lambda session: session.id),
 )
 _MISSING = object()
@@ -51,6 +52,7 @@ def merge(base: Plan, theirs: Plan, mine: Plan, prefer: str = "", path: str = "t
         for name in ("name", "start", "week_start")
     }
     values["athlete"] = work.record("athlete", base.athlete, theirs.athlete, mine.athlete)
+    values["athlete"] = work.rates(values["athlete"], base.athlete, theirs.athlete, mine.athlete)
     values["extra"] = work.pairs("", base.extra, theirs.extra, mine.extra)
     for name, key in _LISTS:
         values[name] = work.entries(name, key, *(getattr(plan, name) for plan in (base, theirs, mine)))
@@ -88,6 +90,14 @@ class _Merge:
             else:
                 values[field.name] = self.value(f"{where}.{field.name}", *states)
         return replace(theirs, **values)
+
+    def rates(self, merged: Athlete, base: Athlete, theirs: Athlete, mine: Athlete) -> Athlete:
+        """`merged` with heart rates that can stand together: one from each side may not, and they are a pair then."""
+        if merged.resting_hr is None or merged.max_hr is None or merged.resting_hr < merged.max_hr:
+            return merged
+        pairs = [(athlete.resting_hr, athlete.max_hr) for athlete in (base, theirs, mine)]
+        resting, fastest = self.value("athlete.resting_hr and max_hr", *pairs)
+        return replace(merged, resting_hr=resting, max_hr=fastest)
 
     def pairs(self, where: str, base: Any, theirs: Any, mine: Any) -> tuple[tuple[str, Any], ...]:
         """Unknown keys, each on its own."""

@@ -16,7 +16,7 @@ from ..domain.errors import Problem, RetroPlanError, StoreError
 from ..domain.plan import Athlete, Extra
 from ..domain.units import Units
 from . import limits
-from .decode import decode_athlete
+from .decode_athlete import decode_athlete
 from .fields import Table
 from .problems import Faults
 
@@ -159,9 +159,9 @@ def _refuse_new_faults(before: Mapping[str, Any], after: Mapping[str, Any], chan
 def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], path: str) -> str:
     """`text` with the changes written into it, or the plain form when its layout does not allow that."""
     from .edits import Unfit
-    from .encode import is_tables, same, table_text
     from .layout import Layout
     from .scan import ScanError
+    from .toml_text import is_tables, same, table_text
 
     end = text.find("\n")
     newline = "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"

@@ -23,16 +23,14 @@ from .encode import (
     encode_goal,
     encode_niggle,
     encode_session,
+    encode_silence,
     encode_test,
     encode_top,
-    extra_text,
-    is_tables,
-    same,
-    table_text,
     to_text,
 )
 from .layout import Layout, order_kept
 from .scan import ScanError, comments
+from .toml_text import extra_text, is_tables, same, table_text
 
 Path = tuple[str, ...]
 
@@ -59,6 +57,10 @@ def _block_name(block: Any) -> Any:
     return (block.name, block.start)
 
 
+def _code_of(silence: Any) -> Any:
+    return silence.code
+
+
 def _id_of(entry: Any) -> Any:
     return entry.id
 
@@ -68,6 +70,7 @@ _LISTS = (
     _List(("niggles",), lambda plan: plan.niggles, encode_niggle, keys.NIGGLE_KEYS, _niggle_name),
     _List(("goals",), lambda plan: plan.goals, encode_goal, keys.GOAL_KEYS, _id_of),
     _List(("blocks",), lambda plan: plan.blocks, encode_block, keys.BLOCK_KEYS, _block_name),
+    _List(("silenced",), lambda plan: plan.silenced, encode_silence, keys.SILENCE_KEYS, _code_of),
     _List(("sessions",), lambda plan: plan.sessions, encode_session, keys.SESSION_KEYS, _id_of),
 )
 LIST_PATHS: tuple[Path, ...] = tuple(entry.path for entry in _LISTS)

@@ -145,6 +145,7 @@ _ACTUAL = st.builds(
     forward_m=st.none() | st.just(0.0) | _METRES,
     backward_m=st.none() | _METRES,
     rpe=st.none() | st.integers(0, 10) | st.just(4.5),
+    heart_rate=st.none() | st.integers(30, 250) | st.just(148.5),
     notes=_LINES,
     extra=extras(),
 )
@@ -160,6 +161,7 @@ _SESSION = st.builds(
     spotter=st.booleans(),
     status=st.sampled_from(p.STATUSES),
     why=_LINES,
+    pinned=st.booleans(),
     actual=st.none() | _ACTUAL,
     planned_on=st.none() | _DAYS,
     extra=extras(),
@@ -189,14 +191,26 @@ _NIGGLE = st.builds(
     _DAYS, _TITLE, st.sampled_from(["", *p.SIDES]), st.integers(0, 10), st.none() | st.integers(0, 99), extras(),
 )  # fmt: skip
 _BLOCK = st.builds(p.Block, _LINES, _DAYS, st.integers(1, 520), st.sampled_from(p.FOCUSES), extras())
+_AVAILABLE = st.dictionaries(st.integers(0, 6), st.integers(1, 1440)).map(lambda found: tuple(sorted(found.items())))
+_SILENCED = st.lists(
+    st.builds(p.Silence, st.integers(0, 999).map(lambda number: f"RP{number:03}"), _TITLE, extras()),
+    max_size=2,
+    unique_by=lambda silence: silence.code,
+).map(tuple)
 _ATHLETE = st.builds(
     p.Athlete,
     units=st.sampled_from(["km", "mi"]),
     backward_experience=st.sampled_from(p.EXPERIENCES),
     weekly_minutes=st.none() | st.integers(0, 10080),
     longest_run_m=st.none() | _METRES,
-    available=st.dictionaries(st.integers(0, 6), st.integers(1, 1440)).map(lambda found: tuple(sorted(found.items()))),
+    available=_AVAILABLE,
+    available_b=_AVAILABLE,
     long_run_day=st.none() | st.integers(0, 6),
+    weight_kg=st.none() | st.integers(20, 300) | st.just(70.5),
+    height_cm=st.none() | st.integers(80, 250),
+    resting_hr=st.none() | st.integers(25, 79),
+    max_hr=st.none() | st.integers(80, 240) | st.just(181.25),
+    sex=st.sampled_from(["", *p.SEXES]),
     tests=st.lists(_TEST, max_size=2).map(tuple),
     extra=extras(),
 )
@@ -216,6 +230,7 @@ PLANS = st.builds(
     goals=st.lists(_GOAL, max_size=2).map(with_ids),
     blocks=st.lists(_BLOCK, max_size=2).map(tuple),
     sessions=st.lists(_SESSION, max_size=4).map(with_ids),
+    silenced=_SILENCED,
     extra=extras(),
 )
 SESSIONS = _SESSION

@@ -11,9 +11,10 @@ from store_plans import HAND, PLANS
 
 from retroplan.domain.plan import Actual, Plan
 from retroplan.store.decode import decode
-from retroplan.store.encode import encode, same
+from retroplan.store.encode import encode
 from retroplan.store.limits import toml_loads
 from retroplan.store.scan import locate
+from retroplan.store.toml_text import same
 
 
 def problems(text: str) -> list[str]:

@@ -19,6 +19,7 @@ TABLES = {
     "`[[niggles]]`": keys.NIGGLE_KEYS,
     "`[[goals]]`": keys.GOAL_KEYS,
     "`[[blocks]]`": keys.BLOCK_KEYS,
+    "`[[silenced]]`": keys.SILENCE_KEYS,
     "`[[sessions]]`": keys.SESSION_KEYS,
     "`actual`": keys.ACTUAL_KEYS,
 }

@@ -13,10 +13,11 @@ from store_plans import HAND, PLANS, SESSIONS
 
 from retroplan.domain.plan import Actual, Block, Goal, Niggle, PaceTest, Plan, Session
 from retroplan.store.decode import decode
-from retroplan.store.encode import encode, same, to_text
+from retroplan.store.encode import encode, to_text
 from retroplan.store.limits import toml_loads
 from retroplan.store.problems import PlanFileError
 from retroplan.store.splice import new_text, reads_as, splice
+from retroplan.store.toml_text import same
 
 RELAXED = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
