@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..domain.dates import Week
@@ -171,9 +170,11 @@ def _by_day(run: Run) -> date:
     return run.day
 
 
-@lru_cache(maxsize=8192)
 def _run(session: Session, ladder: Ladder) -> Run | None:
-    """What the coach sees of a session; None when it counts for nothing."""
+    """What the coach sees of a session; None when it counts for nothing.
+
+    Not cached itself: a session that keeps a table of another program's in `extra` has no hash. Its parts are.
+    """
     if session.status == "skipped" or session.kind in ("rest", "note"):
         return None
     totals = session_totals(session, ladder)
