@@ -93,8 +93,12 @@ TRIMP_MEN = _K("K42", 1.92, "exponent", 1.92, 1.92, "Banister, as public code ha
 TRIMP_WOMEN = _K("K42", 1.67, "exponent", 1.67, 1.67, "Banister, as public code has it", _M)
 FITNESS_DAYS = _K("K43", 42.0, "days", 42.0, 42.0, "convention", _M)
 FATIGUE_DAYS = _K("K43", 7.0, "days", 7.0, 7.0, "convention", _M)
+VDOT_SHORTEST = _K("K44", 3.5, "min", 3.5, 3.5, "Daniels & Gilbert, recalled: the shortest race it covers", _H)
+VDOT_LONGEST = _K("K44", 230.0, "min", 230.0, 230.0, "Daniels & Gilbert, recalled: the longest race it covers", _H)
 RIEGEL = _K("K45", 1.06, "exponent", 1.06, 1.06, "Riegel 1981, one mile to the half marathon", _H)
 RIEGEL_MARATHON = _K("K46", 1.15, "exponent", 1.06, 1.15, "Vickers & Vertosick 2016 and a public guide", _L)
+RIEGEL_MARATHON_LEAST = _K("K46", 1.10, "exponent", 1.06, 1.15, "Vickers & Vertosick 2016 and a public guide", _L)
+MARATHON_KM = _K("K46", 40.0, "km a week", 40.0, 40.0, "a public guide", _L)  # fewer, and marathons come slower
 RIEGEL_BACK_SHORT = _K("K47", 1.08, "exponent", 1.04, 1.11, "two athletes, derived, up to 10 km", _V)
 RIEGEL_BACK_LONG = _K("K47", 1.18, "exponent", 1.17, 1.22, "two athletes, derived, over 10 km", _V)
 
@@ -113,6 +117,11 @@ BR_ECONOMY_GAIN = _K("K57", 2.5, "% forward economy", 0.0, 2.5, "Ordway 2016, no
 K08_RUN = (155.4, -30.4, -43.3, 46.3, 19.5, 3.6)
 K09_WALK = (280.5, -58.7, -76.8, 51.9, 19.6, 2.5)
 
+# Daniels-Gilbert (K44), high confidence: oxygen uptake by m/min, highest power first; and the share of the most uptake
+# that is held for t minutes: a + b exp(-c t) + d exp(-e t).
+K44_OXYGEN = (0.000104, 0.182258, -4.60)
+K44_SUSTAINED = (0.8, 0.1894393, 0.012778, 0.2989558, 0.1932605)
+
 # Our own choices: no published value was found.
 EASY_RPE = _K("", 4.0, "RPE", 0.0, 10.0, OWN, _L)  # easy is this or less
 HARD_RPE = _K("", 7.0, "RPE", 0.0, 10.0, OWN, _L)  # hard is this or more: threshold and faster
@@ -123,11 +132,42 @@ SPIKE_FLOOR_KM = _K("", 3.0, "km", 0.0, 10.0, OWN, _L)  # shorter runs are not j
 SHARE_FLOOR_MIN = _K("", 60.0, "min of running a week", 0.0, 600.0, OWN, _L)  # under it a share says nothing
 SHARE_WEEKS = _K("", 4.0, "weeks", 0.0, 52.0, OWN, _V)  # weeks of backward running before the later share holds
 GROWTH_FLOOR_MIN = _K("", 60.0, "min a week", 0.0, 600.0, OWN, _L)  # smaller weeks are not judged for their growth
+MONOTONY_FLOOR = _K("", 1000.0, "RPE-minutes a week", 0.0, 20000.0, OWN, _L)  # lighter weeks may be monotonous
+HEAVY_BMI = _K("K37", 30.0, "kg/m2", 30.0, 30.0, "Nielsen 2014b", _L)
+TAPER_LEFT = _K("", 70.0, "% of a usual week's running", 0.0, 100.0, OWN, _L)  # more of it is no taper
+TAPER_FLOOR_MIN = _K("", 120.0, "min a week", 0.0, 600.0, OWN, _L)  # who runs less needs no taper
+A_RACE_GAP = _K("", 14.0, "days", 0.0, 60.0, OWN, _L)  # no room to recover and to taper again
 LIGHTER_WEEK = _K("", 85.0, "% of the week before", 50.0, 100.0, OWN, _L)  # under it a week is no full one
+BACK_WEEK_GROWTH = _K("", 50.0, "% over the most of four weeks", 0.0, 100.0, OWN, _V)
+BACK_WEEK_STEP_MIN = _K("", 5.0, "min a week", 0.0, 60.0, OWN, _V)  # growth smaller than this is none
+BACK_RACE_REACH = _K("", 2.0, "times the longest backward run of six weeks", 1.0, 5.0, OWN, _V)
+BACK_SPRINT_REACH = _K("", 1.5, "of the best speed, in bouts up to 100 m", 1.0, 2.0, OWN, _V)  # 13.17 s against 5:30
+BACK_RETURN_SHARE = _K("", 50.0, "% of the longest backward run before the break", 0.0, 100.0, OWN, _V)
 RETURN_DAYS = _K("", 28.0, "days", 7.0, 60.0, OWN, _V)  # after so long without it, backward running starts again low
+DAY_SPREAD = _K("", 1.5, "% of a race time, either way", 0.0, 10.0, OWN, _L)  # good days and bad ones
+TEST_OLD_WEEKS = _K("", 12.0, "weeks", 4.0, 52.0, OWN, _L)  # an older test says less
+TEST_AGE_SPREAD = _K("", 0.25, "% of a race time a week of more age, either way", 0.0, 5.0, OWN, _V)  # at most `high`
+TEST_EVERY_WEEKS = _K("", 6.0, "weeks", 4.0, 12.0, OWN, _L)  # from one pace test to the next
+TEST_RACE_DAYS = _K("", 10.0, "days", 3.0, 21.0, OWN, _L)  # no pace test so shortly before a race
+TEST_AFTER_DAYS = _K("", 3.0, "days", 1.0, 14.0, OWN, _L)  # nor so shortly after one
+GAIN_FORWARD = _K("", 0.2, "% faster a week of training", 0.0, 4.0, OWN, _V)  # at most `high` in all
+GAIN_BACKWARD = _K("", 0.6, "% faster a week of training", 0.0, 10.0, OWN, _V)  # at most `high` in all
+STRETCH = _K("", 2.0, "times the gain that seems likely", 1.0, 3.0, OWN, _V)  # beyond it a wish is far off
 STAGE_RUNS = (
     3,
     8,
     16,
     24,
 )  # backward runs done before the next stage: walk and short bouts, bouts, strides, continuous
+
+# Energy, load, fitness and muscles: recalled figures say so, the rest are our own choices.
+TRIMP_MEN_FACTOR = _K("K42", 0.64, "factor", 0.64, 0.64, "Banister, recalled", _L)
+TRIMP_WOMEN_FACTOR = _K("K42", 0.86, "factor", 0.86, 0.86, "Banister, recalled", _L)
+RATIO_SLOW_MS = _K("K02", 2.2, "m/s", 2.2, 2.2, "Williford 1998, where K02 was measured", _L)
+RATIO_FULL_MS = _K("K01", 2.5, "m/s", 2.5, 3.5, "Wright & Weyand 2001, from where K01 holds", _M)
+GRADED_FROM = _K("K04", 5.0, "% grade", 5.0, 10.0, "Hooper 2004, from where K04 holds", _M)
+MONOTONY_CAP = _K("", 7.0, "ratio", 1.0, 7.0, OWN, _L)  # days that are all alike would give no finite ratio
+SETTLED_DAYS = _K("", 42.0, "days", 0.0, 365.0, OWN, _L)  # then the start at zero weighs (41/42)^42, about a third
+USUAL_SESSION_MIN = _K("", 40.0, "min", 20.0, 120.0, OWN, _L)  # when the athlete's week is not known
+USUAL_SESSIONS = _K("", 4.0, "a week", 2.0, 7.0, OWN, _L)
+WALK_MUSCLE = _K("", 0.5, "of a minute run", 0.0, 1.0, OWN, _V)

@@ -12,12 +12,11 @@ from functools import lru_cache
 from ..domain.plan import Athlete, Direction
 from ..domain.units import distance_text, duration_text
 from ..domain.workout import FASTEST_RUN, FASTEST_WALK, ZONE_RPE, Step, Target
+from .constants import BR_SPEED, BR_SPEED_NOVICE
 from .vdot import SHORTEST_MIN, speed_at, sustained, vdot
 
-# K13, of forward speed, 0.55-0.80, Sterzing 2016, medium: for those who already run backward, a little or regularly
-BACKWARD_FACTOR = 0.70
-# K14, of forward speed, 0.50-0.70, Ordway 2016 (run-in 0.62) and our own choice, low: for a first backward run
-BACKWARD_FACTOR_NOVICE = 0.60
+BACKWARD_FACTOR = BR_SPEED.value  # K13: for those who already run backward, a little or regularly
+BACKWARD_FACTOR_NOVICE = BR_SPEED_NOVICE.value  # K14: for a first backward run
 # K15 (0.80, one specialist) is never assumed: a specialist has a backward test.
 
 # Assumed without a forward test: 30:00 for 5 km, VDOT 30.82 (our own choice: a recreational beginner)

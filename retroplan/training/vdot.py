@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from math import exp, sqrt
 
-# K44, ml/kg/min against m/min, high confidence
-_A, _B, _C = 0.000104, 0.182258, -4.60
-# K44, minutes: the shortest race the formula was fitted to (recalled; it reaches to 230)
-SHORTEST_MIN = 3.5
+from .constants import K44_OXYGEN, K44_SUSTAINED, VDOT_SHORTEST
+
+_A, _B, _C = K44_OXYGEN  # ml/kg/min against m/min
+_LEAST, _SLOW, _SLOW_RATE, _FAST, _FAST_RATE = K44_SUSTAINED  # shares of the most uptake, rates per minute
+SHORTEST_MIN = VDOT_SHORTEST.value  # minutes: the shortest race the formula was fitted to
 
 
 def oxygen(speed: float) -> float:
@@ -30,7 +31,7 @@ def speed_at(uptake: float) -> float:
 def sustained(seconds: float) -> float:
     """The share of maximal uptake that can be held for `seconds` (Daniels-Gilbert, K44)."""
     t = seconds / 60.0
-    return 0.8 + 0.1894393 * exp(-0.012778 * t) + 0.2989558 * exp(-0.1932605 * t)
+    return _LEAST + _SLOW * exp(-_SLOW_RATE * t) + _FAST * exp(-_FAST_RATE * t)
 
 
 def vdot(metres: float, seconds: float) -> float:
