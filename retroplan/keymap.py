@@ -82,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
         ("session.actual", "X", "done with figures", "What was really run: minutes, distances, RPE"),
         ("session.skip", "s", "skip", "Mark it skipped; once more takes that back"),
         ("session.note", "n", "note", "Write a note on it"),
+        ("session.pin", "*", "pin", "Keep the coach from changing it; once more takes that back"),
         ("app.escape", "escape", "back", "Put back what is carried; leave a search"),
     ),
     *_rows(

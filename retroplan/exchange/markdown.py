@@ -170,4 +170,6 @@ def _ran(session: Session) -> str:
     if actual is None:
         return ""
     parts = [f"RPE {actual.rpe:g}"] if actual.rpe is not None else []
-    return "\n".join(part for part in (*parts, actual.notes) if part)
+    if actual.heart_rate is not None:
+        parts.append(f"heart rate {actual.heart_rate:g}")
+    return "\n".join(part for part in (", ".join(parts), actual.notes) if part)

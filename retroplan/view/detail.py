@@ -111,7 +111,7 @@ def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
     if session.actual is not None and planned > 0 and abs(planned - totals.total_s) >= 60:
         parts.append((f"planned {units.show_minutes(planned)}", "muted"))
     place = ", ".join(part for part in (visible(session.surface), "spotter" if session.spotter else "") if part)
-    parts.append((place, "muted"))
+    parts += [(place, "muted"), ("pinned" if session.pinned else "", "muted")]
     if session.planned_on is not None and session.planned_on != session.date:
         parts.append((f"moved from {show_day(session.planned_on)}", "muted"))
     for text, style in parts:
@@ -150,6 +150,8 @@ def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, mos
     if session.actual is not None:
         rpe = session.actual.rpe
         told = [f"{units.trim(rpe, 1)} of 10"] if rpe is not None else []
+        rate = session.actual.heart_rate
+        told += [f"heart rate {units.trim(rate, 0)}"] if rate is not None else []
         told += [visible(session.actual.notes)] if session.actual.notes.strip() else []
         if told:
             say("felt", ", ".join(told), "text")

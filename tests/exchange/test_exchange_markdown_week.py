@@ -15,7 +15,7 @@ from retroplan.exchange.markdown import week_markdown
 from retroplan.training.paces import ladder
 
 WEEK = Week(MONDAY)
-RAN = Actual(31.0, 5200.0, rpe=4.0, notes="ok")
+RAN = Actual(31.0, 5200.0, rpe=4.0, notes="ok", heart_rate=148.0)
 STRIDES = "2km @7 @5:00/km, 6x100m BACK hard @4:00/km"
 READER = MarkdownIt("gfm-like")
 
@@ -63,7 +63,7 @@ Plan: Spring 10K · Base (base), week 2 of 4
 - **Run** (done)
   - `30min easy`
   - 5.2 km forward, 31 min
-  - Ran: RPE 4
+  - Ran: RPE 4, heart rate 148
   - Ran: ok
 
 ## Tue 1 Dec

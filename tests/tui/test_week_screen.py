@@ -147,6 +147,20 @@ async def test_done_and_back(tmp_path):
         assert run.session("strd").status == "planned"
 
 
+async def test_pinned_and_back(tmp_path):
+    async with screens(tmp_path) as run:
+        await run.press("*")
+        assert "Pin Retro strides" in run.text
+        assert run.on_disk()["sessions"][1]["pinned"] is True
+        assert "   pinned" in run.text  # the panel below says so
+        await run.press("y", "right", "p")
+        pins = [session.pinned for session in run.plan.sessions if session.title == "Retro strides"]
+        assert pins == [True, False]  # a copy is another session
+        await run.press("u", "left", "*")
+        assert "Unpin Retro strides" in run.text
+        assert "pinned" not in run.on_disk()["sessions"][1]
+
+
 async def test_done_with_what_was_really_run(tmp_path):
     async with screens(tmp_path) as run:
         await run.press("X")
@@ -162,12 +176,18 @@ async def test_done_with_what_was_really_run(tmp_path):
         await run.press("backspace", "backspace")
         await run.type("5")
         await run.press("tab")
+        await run.type("14")
+        await run.press("ctrl+s")
+        assert "Heart rate is a number from 30 to 250" in run.text
+        await run.type("8")
+        await run.press("tab")
         await run.type("calves fine")
         await run.press("ctrl+s")
         disk = run.on_disk()["sessions"][1]
         assert disk["status"] == "done"
         assert disk["actual"] == {
-            "minutes": 41, "forward": "5.9km", "backward": "600m", "rpe": 5, "notes": "calves fine",
+            "minutes": 41, "forward": "5.9km", "backward": "600m", "rpe": 5, "heart_rate": 148,
+            "notes": "calves fine",
         }  # fmt: skip
 
 

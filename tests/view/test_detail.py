@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retroplan.domain.errors import Problem
+from retroplan.domain.plan import Actual
 from retroplan.domain.quick_add import read
 from retroplan.training.paces import ladder
 from retroplan.view.detail import empty_panel, session_panel
@@ -60,6 +61,14 @@ def test_status_and_where_it_was_moved_from_are_said():
 def test_what_was_planned_stays_beside_what_was_run():
     assert "planned 50 min" in shown(sample.SESSIONS[1])
     assert "planned" not in shown(sample.STRIDES)
+
+
+def test_a_pinned_session_says_so_and_a_noted_heart_rate_is_shown():
+    assert "pinned" not in shown()
+    session = replace(sample.STRIDES, pinned=True, status="done", actual=Actual(rpe=5.0, heart_rate=148.0))
+    text = shown(session)
+    assert "track, spotter   pinned" in text.splitlines()[0]
+    assert "felt   5 of 10, heart rate 148" in text
 
 
 def test_reasons_are_given_in_order_of_weight():

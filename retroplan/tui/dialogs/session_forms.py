@@ -13,7 +13,7 @@ from ...domain import notation
 from ...domain.dates import parse_date
 from ...domain.edit_base import title_of
 from ...domain.edits import MarkDone
-from ...domain.plan import KINDS, SURFACES, Actual, Athlete, Session
+from ...domain.plan import HEART_RATE, KINDS, SURFACES, Actual, Athlete, Session
 from ...domain.units import distance_text, show_distance, show_minutes, trim
 from ...training.paces import ladder
 from ...training.totals import session_totals, workout_totals
@@ -71,7 +71,7 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
 
 
 def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
-    """What was really run: time, distances, effort and a note; empty answers leave the plan's figures standing."""
+    """What was really run, with a note; empty answers leave the plan's figures standing."""
     athlete = screen.workspace.plan.athlete
     planned = session_totals(replace(session, status="planned", actual=None), ladder(athlete))
     had = session.actual or Actual()
@@ -88,6 +88,9 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
                 "backward", "Backward", _distance(had.backward_m), placeholder=show_distance(planned.backward_m, unit)
             ),
             form.text("rpe", "RPE 0-10", _number(had.rpe), hint="how hard the whole session was; 10 is all you have"),
+            form.text(
+                "heart_rate", "Heart rate", _number(had.heart_rate), hint="the mean, beats a minute, if you know"
+            ),
             form.notes("notes", "How it went", had.notes),
         ),
         note="What is left empty counts as planned",
@@ -104,6 +107,11 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
             "backward", lambda text: metres(text, unit), (_distance(had.backward_m), had.backward_m)
         )
         rpe = answers.read("rpe", lambda text: in_range(text, 0, 10, "RPE"), (_number(had.rpe), had.rpe))
+        rate = answers.read(
+            "heart_rate",
+            lambda text: in_range(text, *HEART_RATE, "Heart rate"),
+            (_number(had.heart_rate), had.heart_rate),
+        )
         answers.done()
         actual = replace(
             had,
@@ -111,6 +119,7 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
             forward_m=forward,
             backward_m=backward,
             rpe=rpe,
+            heart_rate=rate,
             notes=had.notes if values["notes"] == had.notes else values["notes"].strip(),
         )
         screen.edit(MarkDone(session.id, None if actual == Actual() else actual))

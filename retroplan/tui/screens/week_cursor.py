@@ -28,7 +28,7 @@ NEEDS_SESSION = frozenset(
     (
         "session.edit", "session.move", "session.earlier", "session.later", "session.lower", "session.higher",
         "session.copy", "session.delete", "session.flip", "session.done", "session.actual", "session.skip",
-        "session.note",
+        "session.note", "session.pin",
     )
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Owns the keys that act on one session: add, edit, move, order, copy, paste, delete, flip, done, skip, note.
+"""Owns the keys that act on one session: add, edit, move, order, copy, paste, delete, flip, done, skip, note, pin.
 
 Rules: each builds one edit and gives it to the workspace; nothing here changes a plan. Undo takes each back, so none
 asks before it acts.
@@ -17,6 +17,7 @@ from ...domain.edits import (
     MarkPlanned,
     MarkSkipped,
     MoveSession,
+    PinSession,
     RemoveSessions,
 )
 from ...domain.errors import RetroPlanError
@@ -133,7 +134,12 @@ class SessionActions(WeekCursor):
     def do_session_note(self) -> None:
         self.open(note_form(self, self.chosen()))
 
+    def do_session_pin(self) -> None:
+        session = self.chosen()
+        self.edit(PinSession(session.id, not session.pinned))
+
 
 def as_new(session: Session, id: str, day: object) -> Session:
-    """A copy to be planned: another id and day, nothing of what happened to the first."""
-    return replace(session, id=id, date=day, status="planned", actual=None, planned_on=None, why="")  # type: ignore[arg-type]
+    """A copy to be planned: another id and day, nothing of what happened to the first, and nobody's but the user's."""
+    fresh = replace(session, id=id, status="planned", actual=None, planned_on=None, why="", pinned=False)
+    return replace(fresh, date=day)  # type: ignore[arg-type]
