@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .block_edits import MoveBlock, RepeatBlock
 from .coach_edits import PinSession, SilenceRule, UnsilenceRule
 from .edit_base import Changes, Edit, Outcome, goal_or_raise, session_or_raise, title_of
 from .errors import RetroPlanError, nearest
@@ -25,11 +26,13 @@ from .session_edits import (
     RemoveSessions,
     SwapDays,
 )
+from .week_edits import DeleteWeek, InsertWeek, PasteWeek, ShiftRest, SwapWeekdays
 
 __all__ = [
     "AddBlocks", "AddGoal", "AddNiggle", "AddSessions", "AddTest", "ChangeAthlete", "ChangeGoal", "ChangePlan",
-    "ChangeSession", "Edit", "EndNiggle", "FlipDirection", "InsertRest", "MarkDone", "MarkPlanned", "MarkSkipped",
-    "MoveSession", "Outcome", "PinSession", "RemoveGoal", "RemoveSessions", "ReplacePlan", "SilenceRule", "SwapDays",
+    "ChangeSession", "DeleteWeek", "Edit", "EndNiggle", "FlipDirection", "InsertRest", "InsertWeek", "MarkDone",
+    "MarkPlanned", "MarkSkipped", "MoveBlock", "MoveSession", "Outcome", "PasteWeek", "PinSession", "RemoveGoal",
+    "RemoveSessions", "RepeatBlock", "ReplacePlan", "ShiftRest", "SilenceRule", "SwapDays", "SwapWeekdays",
     "UnsilenceRule", "apply", "goal_or_raise", "session_or_raise", "title_of",
 ]  # fmt: skip
 
