@@ -1,0 +1,143 @@
+"""Owns the rules on how weeks grow: each against the fullest of the four before it, and the first week of a beginner.
+
+Rules: a week counts with the minutes of its runs, their walking included, as run-walk programmes would break every
+rule otherwise; run-walk weeks are not judged at all. Measured from the fullest of four weeks, coming back from a
+lighter week is no growth; a partial first week and weeks under an hour are no measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ...domain.units import show_distance
+from ..constants import FIRST_WEEK_KM, GROWTH_FLOOR_MIN, GROWTH_HARD, GROWTH_SOFT, HEAVY_BMI, Constant
+from ..diary import Diary, DiaryWeek
+from ..finding import Finding, Rule
+from .phrases import capital, first_day, growth, minutes, on_foot, per_cent, run_walk_week
+from .wording import week_name
+
+RULES = (
+    Rule("RP303", "load", "note", "a week that grows by more than a tenth", GROWTH_SOFT.cite),
+    Rule("RP304", "load", "warning", "weeks that grow by more than 30 % in two weeks", GROWTH_HARD.cite),
+    Rule("RP311", "load", "warning", "a first week of more than 3 km for a heavy beginner", FIRST_WEEK_KM.cite),
+)
+
+_SLIVER = 1e-6  # per cent: rounding, not growth
+
+
+def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
+    yield from _weeks(diary, first, last)
+    yield from _heavy_beginner(diary, first, last)
+
+
+class _Sum(NamedTuple):
+    """A week in minutes on foot in runs: all of them, and without its races, which nobody trains by."""
+
+    all: float
+    training: float
+    run_walk: bool
+
+
+def _weeks(diary: Diary, first: date, last: date) -> Iterator[Finding]:
+    begun = first_day(diary)
+    if begun is None or not diary.weeks:
+        return
+    sums = [_sum(week) for week in diary.weeks]
+    for at, week in enumerate(diary.weeks):
+        if week.week.end < first or week.week.start > last or sums[at].run_walk:
+            continue
+        found = _week(diary, sums, at, begun)
+        if found is not None:
+            yield found
+
+
+def _sum(week: DiaryWeek) -> _Sum:
+    every = [(on_foot(run), run.is_race) for run in week.runs]
+    return _Sum(sum(m for m, _ in every), sum(m for m, race in every if not race), run_walk_week(week))
+
+
+def _week(diary: Diary, sums: list[_Sum], at: int, begun: date) -> Finding | None:
+    week, here = diary.weeks[at], sums[at].training
+    ids = tuple(
+        run.session.id
+        for run in sorted(week.runs, key=lambda run: -on_foot(run))
+        if run.is_run and not run.is_race and run.session.status == "planned"
+    )
+    if here < GROWTH_FLOOR_MIN.value or not ids:
+        return None
+    fullest = _fullest(diary, sums, range(at - 4, at), begun)
+    earlier = _fullest(diary, sums, range(at - 5, at - 1), begun) or fullest
+    before = sums[at - 1].all if at else 0.0
+    if earlier and here > before and growth(here, earlier) > GROWTH_HARD.value + _SLIVER:
+        return _grown(week, ids, here, earlier, GROWTH_HARD)
+    if fullest and growth(here, fullest) > GROWTH_SOFT.value + _SLIVER:
+        return _grown(week, ids, here, fullest, GROWTH_SOFT)
+    return None
+
+
+def _fullest(diary: Diary, sums: list[_Sum], weeks: range, begun: date) -> float:
+    """Minutes of the fullest week that can serve as a measure; 0 when none can.
+
+    The athlete's own figure stands for the weeks before the plan, and for a first week that begins in its middle.
+    """
+    told = diary.plan.athlete.weekly_minutes or 0.0
+    opening = diary.weeks[0].week.start
+    best = 0.0
+    for at in weeks:
+        before_plan = at < 0 and begun >= opening
+        partial = at >= 0 and diary.weeks[at].week.start < begun <= diary.weeks[at].week.end
+        if before_plan or partial:
+            best = max(best, told)
+        elif at >= 0:
+            best = max(best, sums[at].all)
+    return best if best >= GROWTH_FLOOR_MIN.value else 0.0
+
+
+def _grown(week: DiaryWeek, ids: tuple[str, ...], here: float, before: float, limit: Constant) -> Finding:
+    grown = growth(here, before)
+    hard = limit is GROWTH_HARD
+    if hard:
+        since = "the fullest week up to two weeks before"
+        evidence = (
+            "in a study of 874 novices such growth went with more injuries, a trend only, and a trial found that the "
+            "10 % rule did not protect"
+        )
+    else:
+        since = "the fullest of the four weeks before"
+        evidence = "a habit of coaches only, as a trial of 532 novices found that the 10 % rule did not protect"
+    message = (
+        f"{week_name(week)} has {minutes(here)} of running, {per_cent(grown)} more than {since}, {minutes(before)}; "
+        f"{evidence}"
+    )
+    most = minutes(before * (1 + limit.value / 100))
+    return Finding(
+        "RP304" if hard else "RP303", "warning" if hard else "note", capital(message),
+        (week.week.start, week.week.end), ids, grown, limit.value, "%", limit.cite, f"Keep the week to {most}",
+    )  # fmt: skip
+
+
+def _heavy_beginner(diary: Diary, first: date, last: date) -> Iterator[Finding]:
+    """The first seven days of someone who does not run yet; who that is, is our own choice."""
+    athlete = diary.plan.athlete
+    if not athlete.weight_kg or not athlete.height_cm or not diary.runs:
+        return
+    bmi = athlete.weight_kg / (athlete.height_cm / 100) ** 2
+    beginner = (athlete.weekly_minutes or 0) < 30 and (athlete.longest_run_m or 0) <= FIRST_WEEK_KM.value * 1000
+    if bmi <= HEAVY_BMI.value or not beginner or athlete.newest_test("forward") is not None:
+        return
+    runs = [run for run in diary.runs if run.is_run]
+    week = [run for run in runs if (run.day - runs[0].day).days < 7]
+    metres = sum(run.totals.metres["forward_run"] + run.totals.metres["backward_run"] for run in week)
+    ahead = [run for run in week if run.session.status == "planned" and first <= run.day <= last]
+    if not ahead or runs[0].day < (first_day(diary) or runs[0].day) or metres <= FIRST_WEEK_KM.value * 1000:
+        return
+    yield Finding(
+        "RP311", "warning",
+        f"The first week holds {show_distance(metres, athlete.units)} of running; of beginners with a body mass index "
+        f"over {HEAVY_BMI.value:g} (yours is {bmi:.0f}), those who ran more than 3 km in their first week were hurt "
+        "more often, an observation, not a proof",
+        tuple(run.day for run in ahead), tuple(run.session.id for run in ahead), metres / 1000, FIRST_WEEK_KM.value,
+        "km", FIRST_WEEK_KM.cite, "Walk more and run less in the first week, 3 km at the most",
+    )  # fmt: skip

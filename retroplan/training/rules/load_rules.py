@@ -1,0 +1,21 @@
+"""Owns the family of rules on load: single runs (`spike_rules`), growth (`growth_rules`), weeks (`week_rules`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..diary import Diary
+from ..finding import Finding, Rule
+from . import growth_rules, spike_rules, week_rules
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*spike_rules.RULES, *growth_rules.RULES, *week_rules.RULES), key=lambda rule: rule.code)
+)
+
+
+def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
+    """What the load of the days from `first` to `last` gives reason to say."""
+    yield from spike_rules.judge(diary, first, last)
+    yield from growth_rules.judge(diary, first, last)
+    yield from week_rules.judge(diary, first, last)

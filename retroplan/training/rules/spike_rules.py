@@ -1,0 +1,120 @@
+"""Owns the rule on single runs: each against the longest of the 30 days before it (Frandsen 2025, K35, K36).
+
+Rules: a run counts with its real metres, both directions together, walked ones included. Run-walk sessions, runs up to
+3 km, and small spikes in a run-walk week are not judged. Where the athlete did not say what they ran before the plan,
+its first week is the measure. What is said of hazard is an observation. The ratio of acute to chronic load is never
+used (K38).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...domain.units import show_distance
+from ..constants import (
+    HAZARD_LARGE,
+    HAZARD_MODERATE,
+    HAZARD_SMALL,
+    SPIKE,
+    SPIKE_FLOOR_KM,
+    SPIKE_LARGE,
+    SPIKE_MODERATE,
+)
+from ..diary import Diary, Run
+from ..finding import Finding, Rule
+from .phrases import day_words, distance, growth, per_cent, run_walk_week
+
+RULES = (
+    Rule("RP301", "load", "warning", "a single run much longer than the longest of 30 days", SPIKE.cite),
+    Rule("RP302", "load", "note", "a race or test much longer than the longest run of 30 days", SPIKE.cite),
+)
+
+_WINDOW = timedelta(days=30)
+_HAZARD = {"small": HAZARD_SMALL, "moderate": HAZARD_MODERATE, "large": HAZARD_LARGE}
+_RUNNERS = "5,205"  # Frandsen 2025
+_SLIVER = 1e-6  # per cent: rounding, not growth
+
+
+def spike_class(metres: float, longest: float) -> str:
+    """What a run of `metres` is beside the longest of 30 days: reference, small, moderate or large (K35, K36)."""
+    grown = growth(metres, longest)
+    if grown <= SPIKE.value + _SLIVER:
+        return "reference"
+    if grown <= SPIKE_MODERATE.value + _SLIVER:
+        return "small"
+    return "moderate" if grown <= SPIKE_LARGE.value + _SLIVER else "large"
+
+
+def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
+    """Each run against the longest of the 30 days before its own, by one walk with a falling queue of the longest."""
+    if not diary.runs:
+        return
+    told = diary.plan.athlete.longest_run_m or 0.0
+    begun = diary.plan.start or diary.runs[0].day
+    # Nobody said what was run before: the first week is what the next are measured by.
+    unknown_until = date.min if told else diary.runs[0].day + timedelta(days=7)
+    longest: deque[tuple[date, float]] = deque()
+    today: list[tuple[date, float]] = []
+    for run in diary.runs:
+        if not run.is_run:
+            continue
+        day, metres = run.day, _metres(diary, run)
+        if today and today[0][0] != day:
+            for entry in today:
+                while longest and longest[-1][1] <= entry[1]:
+                    longest.pop()
+                longest.append(entry)
+            today = []
+        today.append((day, metres))
+        while longest and longest[0][0] < day - _WINDOW:
+            longest.popleft()
+        if not first <= day <= last or day < unknown_until or not _judged(run, metres):
+            continue
+        best = longest[0][1] if longest else 0.0
+        if told > best and day - begun < _WINDOW:
+            best = told
+        if best > 0 and _is_spike(diary, run, growth(metres, best)):
+            yield _spike(diary, run, metres, best)
+
+
+def _is_spike(diary: Diary, run: Run, grown: float) -> bool:
+    """Whether so many per cent are one; in a run-walk week small ones are how such programmes go on to running."""
+    if grown <= SPIKE.value + _SLIVER:
+        return False
+    week = diary.week_of(run.day)
+    return grown > SPIKE_MODERATE.value + _SLIVER or week is None or not run_walk_week(week)
+
+
+def _metres(diary: Diary, run: Run) -> float:
+    """Metres of both directions; of a race without a workout those of the day's goal."""
+    if run.totals.total_s or not run.is_race:
+        return run.metres
+    return max((g.distance_m or 0.0 for g in diary.plan.goals if g.date == run.day), default=0.0)
+
+
+def _judged(run: Run, metres: float) -> bool:
+    planned = run.session.status == "planned"
+    return planned and metres > SPIKE_FLOOR_KM.value * 1000 and not run.facts.run_walk
+
+
+def _spike(diary: Diary, run: Run, metres: float, best: float) -> Finding:
+    kind = spike_class(metres, best)
+    hazard = _HAZARD[kind]
+    units = diary.plan.athlete.units
+    far = show_distance(best, units)
+    grown = growth(metres, best)
+    length = distance(run, diary.plan) if run.metres else show_distance(metres, units)
+    limit = show_distance(best * (1 + SPIKE.value / 100), units)
+    message = (
+        f"{day_words(run.day)}'s {length} is {per_cent(grown)} longer than your longest of 30 days, {far}: a {kind} "
+        f"spike; of {_RUNNERS} runners, those with such a spike were hurt {hazard.value:g} times as often, an "
+        "observation, not a proof"
+    )
+    race = run.is_race
+    fix = "Run one longer run before it, or take it easily" if race else f"Shorten it to {limit}, and grow from there"
+    return Finding(
+        "RP302" if race else "RP301", "note" if race else "warning", message, (run.day,), (run.session.id,), grown,
+        SPIKE.value, "%", f"{SPIKE.cite}; {hazard.cite}", fix,
+    )  # fmt: skip
