@@ -70,6 +70,7 @@ def session_document(session: Session, ladder: Ladder) -> dict[str, Any]:
         "spotter": session.spotter,
         "status": session.status,
         "why": session.why,
+        "pinned": session.pinned,
         "actual": _actual(session.actual),
         "planned_on": session.planned_on.isoformat() if session.planned_on else None,
     }
@@ -152,6 +153,7 @@ def _actual(actual: Actual | None) -> dict[str, Any] | None:
             "forward": actual.forward_m,
             "backward": actual.backward_m,
             "rpe": actual.rpe,
+            "heart_rate": actual.heart_rate,
             "notes": actual.notes,
         },
         actual.extra,

@@ -3,8 +3,9 @@
 Rules, our own choice: importing into the plan it came from changes nothing, and importing the same file twice changes
 nothing the second time. `add` never alters or removes what the plan has: a session whose id is taken by another one
 is added under a new id. `replace` makes the imported weeks be as the file says: planned sessions it does not hold go,
-those with the same id take its content; what is done or skipped stays, as does everything in other weeks. Athlete,
-tests and niggles are never imported. Nothing is written here: the result says what it would do.
+those with the same id take its content; what is done or skipped stays, as does everything in other weeks. A pin is a
+mark, no content: a session pinned here stays pinned, and `replace` takes over a pin of the file's. Athlete, tests,
+niggles and silenced rules are never imported. Nothing is written here: the result says what it would do.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def merge(plan: Plan, incoming: Incoming, mode: Mode = "add") -> ImportPlan:
 
 
 def same(one: Session | Goal | Block, other: Session | Goal | Block) -> bool:
-    """Whether both say the same, ids and the order of unknown keys apart."""
+    """Whether both say the same, ids, pins and the order of unknown keys apart."""
     return type(one) is type(other) and _content(one) == _content(other)
 
 
@@ -68,7 +69,7 @@ def _content(entry: Session | Goal | Block) -> dict[str, object]:
             found["extra"] = jsonable(dict(value))
         elif field.name == "actual" and value is not None:
             found["actual"] = (replace(value, extra=()), jsonable(dict(value.extra)))
-        elif field.name != "id":
+        elif field.name not in ("id", "pinned"):
             found[field.name] = value
     return found
 
@@ -90,13 +91,13 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
         if held is None and session.id not in goal_ids:
             new.append(session)
             tally.added.append(_of(session))
-        elif held is not None and same(held, session):
+        elif held is not None and same(held, session) and not _pins(held, session, span):
             kept.add(held.id)
             tally.unchanged.append(_of(held))
         elif held is not None and held.date in span:
             kept.add(held.id)
             if held.status == "planned":
-                put[held.id] = session
+                put[held.id] = replace(session, pinned=session.pinned or held.pinned)
                 tally.changed.append(_of(session))
             else:
                 tally.skipped.append(_of(session, f"already {held.status} here"))
@@ -120,6 +121,11 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
         else:
             found.append(put.get(own.id, own))
     return _in_order(found + new, order) if mode == "replace" else tuple(found + new)
+
+
+def _pins(held: Session, session: Session, span: _Span) -> bool:
+    """Whether the file's session puts a pin on the plan's, which it may."""
+    return session.pinned and not held.pinned and held.status == "planned" and held.date in span
 
 
 def _twin(by_day: dict[date, list[Session]], session: Session, kept: set[str], theirs: set[str]) -> Session | None:

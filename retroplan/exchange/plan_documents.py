@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..domain.dates import DAYS
-from ..domain.plan import DIRECTIONS, SCHEMA, Athlete, Block, Goal, Niggle, PaceTest, Plan
+from ..domain.plan import DIRECTIONS, SCHEMA, Athlete, Block, Goal, Niggle, PaceTest, Plan, Silence
 from .documents import number, session_document, totals_document, with_extra
 from .schema import jsonable
 
@@ -82,6 +82,7 @@ def plan_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
             "niggles": [_niggle(niggle) for niggle in plan.niggles],
             "goals": [goal_document(goal) for goal in plan.goals],
             "blocks": [_block(block) for block in plan.blocks],
+            "silenced": [_silence(silence) for silence in plan.silenced],
             "totals": totals_document(week_totals(plan.sessions, ladder)),
             "sessions": [session_document(session, ladder) for session in plan.sessions],
         },
@@ -123,7 +124,13 @@ def _athlete(athlete: Athlete) -> dict[str, Any]:
             "weekly_minutes": athlete.weekly_minutes,
             "longest_run": athlete.longest_run_m,
             "available": {DAYS[day]: minutes for day, minutes in athlete.available},
+            "available_b": {DAYS[day]: minutes for day, minutes in athlete.available_b},
             "long_run_day": DAYS[athlete.long_run_day] if athlete.long_run_day is not None else None,
+            "weight": athlete.weight_kg,
+            "height": athlete.height_cm,
+            "resting_hr": athlete.resting_hr,
+            "max_hr": athlete.max_hr,
+            "sex": athlete.sex or None,
             "tests": [_test(test) for test in athlete.tests],
         },
         athlete.extra,
@@ -160,6 +167,10 @@ def _block(block: Block) -> dict[str, Any]:
         {"name": block.name, "start": block.start.isoformat(), "weeks": block.weeks, "focus": block.focus},
         block.extra,
     )
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    return with_extra({"code": silence.code, "reason": silence.reason}, silence.extra)
 
 
 def _day(day: date | None) -> str | None:

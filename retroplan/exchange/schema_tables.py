@@ -14,11 +14,17 @@ from ..domain.plan import (
     EXPERIENCES,
     FOCUSES,
     GOAL_KINDS,
+    HEART_RATE,
+    HEIGHT_CM,
     KINDS,
+    MAX_HR,
     PRIORITIES,
+    RESTING_HR,
+    SEXES,
     SIDES,
     STATUSES,
     SURFACES,
+    WEIGHT_KG,
 )
 from ..domain.workout import GAIT_RPE, KEYS
 
@@ -26,7 +32,7 @@ from ..domain.workout import GAIT_RPE, KEYS
 _N = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*"
 DISTANCE = r"^\s*([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*([mM]|[kK][mM]?|[mM][iI]([lL][eE][sS]?)?)\s*$"
 TIME = (
-    rf"^\s*([0-9]+:([0-9]+:)?{_N}|{_N}[hH]\s*{_N}"
+    rf"^\s*([0-9]+:([0-9]+:)?{_N}|{_N}[hH]\s*{_N}|({_N}[hH]\s*)?{_N}[mM][iI][nN]\s*{_N}"
     rf"|(?=[.0-9])({_N}[hH]\s*)?({_N}[mM][iI][nN]\s*)?({_N}[sS]([eE][cC])?\s*)?)$"
 )
 
@@ -78,7 +84,13 @@ def athlete() -> Shape:
             "weekly_minutes": number(0, 10080),
             "longest_run": ref("distance"),
             "available": table(minutes, description="minutes a day; a day left out is a rest day"),
+            "available_b": table(minutes, description="the same for every second week"),
             "long_run_day": one_of(DAYS),
+            "weight": number(*WEIGHT_KG, "kilograms"),
+            "height": number(*HEIGHT_CM, "centimetres"),
+            "resting_hr": number(*RESTING_HR, "beats a minute, below max_hr"),
+            "max_hr": number(*MAX_HR, "beats a minute"),
+            "sex": one_of(("", *SEXES)),
             "tests": list_of("test"),
         }
     )
@@ -142,6 +154,17 @@ def block() -> Shape:
     )
 
 
+def silence() -> Shape:
+    return table(
+        {
+            "code": {"type": "string", "pattern": "^\\s*[rR][pP][0-9]{3}\\s*$", "description": "a rule's; each once"},
+            "reason": {"type": "string", "pattern": "\\S"},
+        },
+        ("code", "reason"),
+        "A rule that the plan does not want to hear of",
+    )
+
+
 def session() -> Shape:
     return table(
         {
@@ -155,6 +178,7 @@ def session() -> Shape:
             "spotter": {"type": "boolean"},
             "status": one_of(STATUSES),
             "why": text("the reason a generated session gives"),
+            "pinned": {"type": "boolean", "description": "building or adapting a season leaves it as it is"},
             "actual": ref("actual"),
             "planned_on": ref("date"),
         },
@@ -169,6 +193,7 @@ def actual() -> Shape:
             "forward": ref("distance"),
             "backward": ref("distance"),
             "rpe": number(0, 10),
+            "heart_rate": number(*HEART_RATE, "the mean, beats a minute"),
             "notes": text(),
         },
         description="what was really run",

@@ -12,6 +12,7 @@ from retroplan.domain.plan import (
     GOAL_KINDS,
     KINDS,
     PRIORITIES,
+    SEXES,
     SIDES,
     STATUSES,
     SURFACES,
@@ -23,6 +24,7 @@ from retroplan.domain.plan import (
     PaceTest,
     Plan,
     Session,
+    Silence,
 )
 from retroplan.store.fields import keep
 
@@ -71,6 +73,7 @@ actuals = st.builds(
     rpe=maybe(st.integers(0, 10).map(float)),
     notes=texts,
     extra=extras,
+    heart_rate=maybe(st.integers(30, 250).map(float)),
 ).filter(lambda actual: actual != Actual())
 
 
@@ -90,6 +93,7 @@ def sessions(draw, id="k3f9", when=days):
         draw(maybe(actuals)),
         draw(maybe(days)),
         draw(extras),
+        draw(st.booleans()),
     )
 
 
@@ -121,20 +125,34 @@ blocks = st.builds(
     st.sampled_from(FOCUSES),
     extras,
 )
+_available = st.dictionaries(st.integers(0, 6), st.integers(1, 300), max_size=7).map(
+    lambda found: tuple(sorted(found.items()))
+)
 athletes = st.builds(
     Athlete,
     st.sampled_from(("km", "mi")),
     st.sampled_from(EXPERIENCES),
     maybe(minutes),
     maybe(metres),
-    st.dictionaries(st.integers(0, 6), st.integers(1, 300), max_size=7).map(lambda found: tuple(sorted(found.items()))),
+    _available,
     maybe(st.integers(0, 6)),
     st.lists(
         st.builds(PaceTest, days, st.sampled_from(("forward", "backward")), st.just(5000.0), st.just(1500.0), extras),
         max_size=2,
     ).map(tuple),
     extras,
+    _available,
+    maybe(st.integers(20, 300).map(float)),
+    maybe(st.integers(80, 250).map(float)),
+    maybe(st.integers(25, 79).map(float)),
+    maybe(st.integers(80, 240).map(float)),
+    st.sampled_from(("", *SEXES)),
 )
+silences = st.lists(
+    st.builds(Silence, st.sampled_from(("RP303", "RP307", "RP401")), named.filter(str.strip), extras),
+    max_size=2,
+    unique_by=lambda silence: silence.code,
+).map(tuple)
 niggles = st.builds(
     lambda day, place, side, severity, length, extra: Niggle(
         day, place, side, severity, None if length is None else day + timedelta(days=length), extra
@@ -161,6 +179,7 @@ def plans(draw, when=days):
         tuple(draw(st.lists(blocks, max_size=2))),
         tuple(draw(sessions(id, when)) for id in draw(_ids)),
         draw(extras),
+        draw(silences),
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from retroplan.domain.dates import Week, week_of
 from retroplan.domain.errors import NotationError
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.domain.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
 from retroplan.exchange.documents import parse_document, week_document
 from retroplan.exchange.json_text import to_json
 from retroplan.exchange.plan_documents import (
@@ -99,7 +99,8 @@ def test_a_week():
         "Strides",
         workout="2km easy",
         status="done",
-        actual=Actual(41.0, 5900.0, None, 5.0, "fine", extra=(("shoe", "old"),)),
+        actual=Actual(41.0, 5900.0, None, 5.0, "fine", extra=(("shoe", "old"),), heart_rate=148.0),
+        pinned=True,
         planned_on=MONDAY,
         extra=(("colour", date(2026, 1, 2)), ("title", "never")),
     )
@@ -126,7 +127,16 @@ def test_a_week():
         "spotter": False,
         "status": "done",
         "why": "",
-        "actual": {"minutes": 41, "forward": 5900, "backward": None, "rpe": 5, "notes": "fine", "shoe": "old"},
+        "pinned": True,
+        "actual": {
+            "minutes": 41,
+            "forward": 5900,
+            "backward": None,
+            "rpe": 5,
+            "heart_rate": 148,
+            "notes": "fine",
+            "shoe": "old",
+        },
         "planned_on": "2026-11-30",
         "colour": "2026-01-02",
     }
@@ -150,9 +160,9 @@ def test_every_plan_makes_json_that_reads_back(plan):
     assert plan_json(plan, ladder(plan.athlete)) == to_json(found)
     week = week_document(plan, week_of(MONDAY, plan.week_start), ladder(plan.athlete))
     assert json.loads(week_json(plan, week_of(MONDAY, plan.week_start), ladder(plan.athlete))) == week
-    assert [list(session)[:12] for session in found["sessions"]] == [
-        ["id", "date", "title", "kind", "workout", "notes", "surface", "spotter", "status", "why", "actual",
-         "planned_on"]
+    assert [list(session)[:13] for session in found["sessions"]] == [
+        ["id", "date", "title", "kind", "workout", "notes", "surface", "spotter", "status", "why", "pinned",
+         "actual", "planned_on"]
         for _ in plan.sessions
     ]  # fmt: skip
     assert sum(week["totals"]["metres"][gait] for gait in GAITS[:-1]) == pytest.approx(
@@ -174,12 +184,24 @@ def test_the_athlete_and_what_paces_rest_on():
     assert list(found) == ["plan", "athlete", "niggles", "ladder"]
     assert found["athlete"]["available"] == {"tue": 60}
     assert found["athlete"]["long_run_day"] == "sun"
+    assert (found["athlete"]["available_b"], found["athlete"]["weight"], found["athlete"]["sex"]) == ({}, None, None)
     assert found["athlete"]["tests"] == [{"date": "2026-11-30", "direction": "forward", "distance": 5000, "time": 1450}]
     assert found["niggles"][0]["until"] is None
     forward, backward = found["ladder"]["forward"], found["ladder"]["backward"]
     assert (forward["assumed"], backward["assumed"]) == (False, True)
     assert forward["easy"] < forward["hard"] <= forward["best"]
     assert backward["hard"] < forward["hard"]
+
+
+def test_what_is_said_of_the_body_and_every_second_week_and_the_silenced_rules():
+    athlete = Athlete(available_b=((0, 30),), weight_kg=70.5, height_cm=175, resting_hr=48, max_hr=190, sex="female")
+    plan = Plan("P", athlete=athlete, silenced=(Silence("RP303", "a camp", (("who", "Ann"),)),))
+    found = plan_document(plan, ladder(athlete))
+    wanted = {
+        "available_b": {"mon": 30}, "weight": 70.5, "height": 175, "resting_hr": 48, "max_hr": 190, "sex": "female",
+    }  # fmt: skip
+    assert {key: found["athlete"][key] for key in wanted} == wanted
+    assert found["silenced"] == [{"code": "RP303", "reason": "a camp", "who": "Ann"}]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,30 @@ def test_the_same_week_again_changes_nothing(mode):
     assert summary(result) == ("2 already there",)
 
 
+@pytest.mark.parametrize("mode", ["add", "replace"])
+def test_a_pin_is_kept_and_makes_no_other_session_of_it(mode):
+    plan = Plan("Mine", sessions=(run(pinned=True),))
+    result = merge(plan, week(run()), mode)
+    assert result.plan == plan
+    assert summary(result) == ("1 already there",)
+
+
+def test_replace_takes_their_workout_and_keeps_the_pin():
+    plan = Plan("Mine", sessions=(run(workout="40min easy", pinned=True),))
+    assert merge(plan, week(run()), "replace").plan.sessions == (run(pinned=True),)
+
+
+def test_their_pin_is_taken_over_by_replace_alone_and_only_while_it_is_planned():
+    plan = Plan("Mine", sessions=(run(), run("bbbb", SUN, status="done")))
+    theirs = week(run(pinned=True), run("bbbb", SUN, status="done", pinned=True))
+    assert merge(plan, theirs, "add").plan == plan
+    result = merge(plan, theirs, "replace")
+    assert [session.pinned for session in result.plan.sessions] == [True, False]
+    assert summary(result)[-1] == "1 changed, 1 already there"
+    assert not merge(result.plan, theirs, "replace").changes
+    assert merge(Plan("New"), theirs).plan.sessions == theirs.sessions
+
+
 def test_add_keeps_both_when_an_id_is_taken_by_another_session_and_only_once():
     plan = Plan("Mine", sessions=(run(workout="40min easy"),))
     once = merge(plan, week(run()))
