@@ -1,8 +1,8 @@
 """Owns a season in figures: every week with its sessions and totals, how much of it is done, and how weeks compare.
 
-Rules: only weeks that hold a session have an entry, so a gap of years costs nothing. Growth is measured from the last
-full week, the fullest of the four before, so that a lighter week makes no jump of the week after it; metres of both
-directions count.
+Rules: only weeks that hold a session have an entry, so a gap of years costs nothing. Growth is measured as the rules of
+training measure it: minutes on foot in runs, without races in the week that is judged, from the fullest of the four
+weeks before, so that a lighter week makes no jump of the week after it; weeks under an hour are no measure.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from ..domain.dates import FIRST, LAST, Week
 from ..domain.plan import Block, Plan, Session
-from ..training.constants import LIGHTER_WEEK
+from ..training.constants import GROWTH_FLOOR_MIN, LIGHTER_WEEK
 from ..training.paces import Ladder
 from ..training.tally import NOTHING, Totals, total
 from ..training.totals import session_totals
@@ -41,6 +41,16 @@ class SeasonWeek:
         return sum(totals.running_s > 0 for _, totals in self.sessions)
 
     @property
+    def minutes(self) -> float:
+        """Minutes on foot in runs, their walking included."""
+        return sum(_on_foot(totals) for _, totals in self.sessions)
+
+    @property
+    def training_minutes(self) -> float:
+        """`minutes` without races and tests."""
+        return sum(_on_foot(totals) for session, totals in self.sessions if session.kind not in ("race", "test"))
+
+    @property
     def is_done(self) -> bool:
         """Whether something is done and nothing is left to do."""
         work = self.work
@@ -49,7 +59,7 @@ class SeasonWeek:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Percent by which a week's metres grow on the last full week; `lighter` when the week between was lighter."""
+    """Percent by which a week's minutes grow on the last full week's; `lighter` when the week between was lighter."""
 
     week: Week
     since: Week
@@ -75,12 +85,18 @@ def season_weeks(plan: Plan, ladder: Ladder) -> dict[date, SeasonWeek]:
     return out
 
 
+def of_week(weeks: Weeks, week: Week) -> SeasonWeek:
+    """The week's entry; an empty one when nothing is in it."""
+    return weeks.get(week.start) or SeasonWeek(week)
+
+
 def bounds(plan: Plan) -> tuple[Week, Week] | None:
-    """The first and the last week with a session, a block or a dated goal; None for an empty plan."""
+    """The first and the last week with a session or a block, or with a goal still ahead of these; None for nothing."""
     days = [session.date for session in plan.sessions]
     for block in plan.blocks:
         days += [block.start, block_end(block)]
-    days += [goal.date for goal in plan.goals if goal.date is not None]
+    begun = min(days, default=date.min)
+    days += [goal.date for goal in plan.goals if goal.date is not None and goal.met is None and goal.date >= begun]
     if not days:
         return None
     return plan.week(min(days)), plan.week(max(days))
@@ -101,17 +117,17 @@ def block_week(plan: Plan, week: Week) -> tuple[Block, int] | None:
 
 
 def jump(weeks: Weeks, plan: Plan, week: Week) -> Jump | None:
-    """How the week compares with its last full week; None without metres in it or before it."""
+    """How the week compares with its last full week; None where either has under an hour."""
     here = weeks.get(week.start)
-    if here is None or here.totals.total_m <= 0:
+    if here is None or here.training_minutes < GROWTH_FLOOR_MIN.value:
         return None
     before = [weeks[start] for start in _starts_before(week) if start in weeks and not _is_partial(weeks, plan, start)]
-    best = max(before, key=lambda each: each.totals.total_m, default=None)
-    if best is None or best.totals.total_m <= 0:
+    best = max(before, key=lambda each: each.minutes, default=None)
+    if best is None or best.minutes < GROWTH_FLOOR_MIN.value:
         return None
     last = weeks.get(week.start - timedelta(days=7))
-    lighter = last is None or last.totals.total_m < best.totals.total_m * LIGHTER_WEEK.value / 100
-    return Jump(week, best.week, (here.totals.total_m / best.totals.total_m - 1) * 100, lighter)
+    lighter = last is None or last.minutes < best.minutes * LIGHTER_WEEK.value / 100
+    return Jump(week, best.week, (here.training_minutes / best.minutes - 1) * 100, lighter)
 
 
 def longest_jump(weeks: Weeks, plan: Plan, today: date) -> Jump | None:
@@ -119,6 +135,12 @@ def longest_jump(weeks: Weeks, plan: Plan, today: date) -> Jump | None:
     found = [made for start in weeks if (made := jump(weeks, plan, Week(start))) is not None and made.percent >= 0.5]
     ahead = [made for made in found if made.week.end >= today]
     return max(ahead or found, key=lambda made: made.percent, default=None)
+
+
+def changed_weeks(before: Weeks, after: Weeks) -> frozenset[date]:
+    """The first days of the weeks whose sessions differ."""
+    starts = before.keys() | after.keys()
+    return frozenset(start for start in starts if _ids(before.get(start)) != _ids(after.get(start)))
 
 
 def about(totals: Totals, what: str) -> str:
@@ -134,6 +156,16 @@ def sums(weeks: Iterable[SeasonWeek]) -> Totals:
 def _starts_before(week: Week) -> Iterable[date]:
     """The first days of the `BACK` weeks before, the nearest first, within the calendar."""
     return (week.start - timedelta(days=7 * n) for n in range(1, BACK + 1) if (week.start - FIRST).days >= 7 * n)
+
+
+def _ids(week: SeasonWeek | None) -> tuple[Session, ...]:
+    return tuple(session for session, _ in week.sessions) if week is not None else ()
+
+
+def _on_foot(totals: Totals) -> float:
+    """Minutes run and walked of a session with running in it; nothing for any other."""
+    seconds = totals.seconds
+    return (totals.running_s + seconds["forward_walk"] + seconds["backward_walk"]) / 60 if totals.running_s else 0.0
 
 
 def _is_partial(weeks: Weeks, plan: Plan, start: date) -> bool:

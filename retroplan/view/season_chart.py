@@ -1,0 +1,171 @@
+"""Owns the season's mirrored chart: a column a week, forward above the line of week numbers, backward below it.
+
+Rules: each direction has its own scale, written beside it, because backward metres are a small part of a week. What is
+done is solid, what is planned is shaded, its last row a block of eighths in the shade's own tone. What is there is
+never drawn as nothing. The week under the cursor is lit and its number stands in brackets; a week that a preview
+changes is underlined and, where there is room, carries a *.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..domain.dates import MONTHS
+from ..domain.units import KM, MILE, Units
+from . import cells
+from .frame import Row, Run
+from .glyphs import FULL, UP, joined
+from .season_grid import Grid, Line, Scale, lit, most, scale, spaced
+from .season_state import SeasonState
+from .season_sums import SeasonWeek, Weeks
+
+PLANNED = "▒"
+_ABOVE, _BELOW = "▔", "▁"  # a mark of the scale, on the outer edge of its row
+
+
+def chart(weeks: Weeks, units: Units, at: Grid, up: int, down: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """`up` rows above the axis, the highest first, and `down` rows below it, the nearest first."""
+    found = [weeks.get(at.start(index)) for index in range(at.count)]
+    unit = MILE if units == "mi" else KM
+    above = scale(most([week.totals.forward_m for week in weeks.values()]), up, unit)
+    below = scale(most([week.totals.backward_m for week in weeks.values()]), down, unit)
+    rising = [_column(week, "forward", above, up) for week in found]
+    hanging = [_column(week, "backward", below, down) for week in found]
+    names = (f"{units} →", f"{units} ←")
+    top = [_row(at, rising, row, above, _ABOVE, names[0], "forward", up - 1) for row in range(up - 1, -1, -1)]
+    bottom = [_row(at, hanging, row, below, _BELOW, names[1], "backward", down - 1) for row in range(down)]
+    return tuple(top), tuple(bottom)
+
+
+def taller(weeks: Weeks, units: Units, up: int, down: int) -> float:
+    """How many times taller a kilometre backward is drawn than one forward; 0 where only one direction is."""
+    unit = MILE if units == "mi" else KM
+    above = scale(most([week.totals.forward_m for week in weeks.values()]), up, unit)
+    below = scale(most([week.totals.backward_m for week in weeks.values()]), down, unit)
+    return above.row_m / below.row_m if above.row_m and below.row_m else 0.0
+
+
+def _column(week: SeasonWeek | None, direction: str, worth: Scale, rows: int) -> list[Run]:
+    """The cells of a column from the axis outward."""
+    if week is None:
+        return [(" ", "text")] * rows
+    forward = direction == "forward"
+    metres = week.totals.forward_m if forward else week.totals.backward_m
+    finished = week.done.forward_m if forward else week.done.backward_m
+    size, done = worth.rows(metres), worth.rows(finished)
+    all_done = finished >= metres - 0.5
+    solid = 0 if finished <= 0 else min(max(1, round(done)), max(0, -int(-size // 1) - 1))
+    out: list[Run] = []
+    for row in range(rows):
+        left = size - row
+        if left <= 0:
+            out.append((" ", "text"))
+        elif all_done or row < solid:
+            out.append(_cell(left, row, direction, FULL))
+        else:
+            out.append(_cell(left, row, f"{direction}.dim", PLANNED, direction))
+    return out
+
+
+def _cell(left: float, row: int, style: str, body: str, body_style: str = "") -> Run:
+    """One cell of a column that reaches `left` rows further out from here; below the axis blocks are turned round."""
+    if left >= 1:
+        return body, body_style or style
+    eighths = round(left * 8) or (0 if row else 1)
+    if eighths == 8:
+        return body, body_style or style
+    if not eighths:
+        return " ", "text"
+    if style.startswith("backward"):
+        return UP[8 - eighths], f"{style}.reverse"
+    return UP[eighths], style
+
+
+def _row(
+    at: Grid, columns: list[list[Run]], row: int, worth: Scale, edge: str, name: str, direction: str, last: int
+) -> Row:
+    """One row of the chart with its label: a mark of the scale, or on the outermost row the unit and arrow."""
+    label = next((text for rows, text in worth.marks if rows - 1 == row), "")
+    style = "muted"
+    empty: Run = (edge, "rule") if label else (" ", "text")
+    if row == last:
+        room = at.gutter - cells.width(label) - 3
+        label = f"{name:<{room}} {label}" if label and room >= len(name) else label or name
+        style = direction
+    elif not label and row == last - 1 and at.gutter < 8 + len(name):
+        label, style = "", "muted"
+    gap = at.pitch - at.bar
+    line: list[Run] = [(cells.fit(label, at.gutter - 1, "right") + " ", style), empty]
+    for column in columns:
+        text, its = column[row]
+        line.append((text * at.bar, its) if text != " " else (empty[0] * at.bar, empty[1]))
+        line.append((empty[0] * gap, empty[1]))
+    tail = at.width - (at.gutter + 1 + len(columns) * at.pitch)
+    line.append((" " * max(0, tail), "text"))
+    if tail < 0:
+        line[-2] = (empty[0] * (gap + tail), empty[1])
+    return joined(line)
+
+
+def months(state: SeasonState, at: Grid) -> Row:
+    """The row above the chart: months, where today is, and where what is being moved would begin."""
+    line = Line(at.width)
+    if at.before:
+        line.put(0, f"‹ {at.before}", "key")
+    if at.after:
+        words = f"{at.after} ›"
+        line.put(at.width - len(words), words, "key")
+    today = at.index(state.today)
+    if state.marked is not None and 0 <= at.index(state.marked[0].start) < at.count:
+        spaced(line, at.x(at.index(state.marked[0].start)), "↷ moved", "key")
+    if 0 <= today < at.count:
+        at_x = at.cell(state.today)
+        _ = spaced(line, at_x, "▾ today", "ok") or spaced(line, at_x - 6, "today ▾", "ok") or line.put(at_x, "▾", "ok")
+    named = ""
+    for index in range(at.count):
+        end = at.start(index).toordinal() + 6
+        day = date.fromordinal(min(end, date.max.toordinal()))
+        month = MONTHS[day.month - 1]
+        if month != named:
+            text = f"{month} {day.year}" if not named or month == "Jan" else month
+            _ = spaced(line, at.x(index), text, "muted") or spaced(line, at.x(index), month, "muted")
+            named = month
+    return line.row()
+
+
+def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], at: Grid) -> Row:
+    """The line of week numbers; weeks that do not begin on Monday have no number and show their first day's."""
+    line = Line(at.width)
+    here = at.index(state.week.start)
+    text = f"[{_number(state.week.start)}{'*' if state.week.start in changed else ''}]"
+    start, end = at.zone(here, here)
+    line.put(max(0, min(at.width - len(text), start + (end - start - len(text)) // 2)), text, "text.bold")
+    every = max(1, -(-3 // at.pitch))
+    today = at.index(state.today)
+    for index in range(at.count):
+        if index == here or (index % every and index != today):
+            continue
+        start_day = at.start(index)
+        differs = start_day in changed
+        style = "ok.bold" if index == today else "muted" if start_day in weeks else "faint"
+        number = _number(start_day)
+        middle = at.x(index) + (at.bar - len(number)) // 2 + (at.bar - len(number) < 0)
+        shown = f"{number}{'*' if differs and at.pitch >= 4 else ''}"
+        spaced(line, max(at.gutter, middle), shown, f"{style}.underline" if differs else style, after=0)
+    return line.row()
+
+
+def _number(start: date) -> str:
+    return str(start.isocalendar()[1] if start.weekday() == 0 else start.day)
+
+
+def light(rows: list[Row], state: SeasonState, at: Grid, first: int = 0) -> None:
+    """Light the cursor's column, and the weeks that are being moved, in `rows` from `first` on."""
+    if state.marked is not None:
+        a, b = (max(0, min(at.count - 1, at.index(week.start))) for week in state.marked)
+        if at.index(state.marked[1].start) >= 0 and at.index(state.marked[0].start) < at.count:
+            for n in range(first, len(rows)):
+                rows[n] = lit(rows[n], *at.zone(a, b), "carried")
+    here = at.index(state.week.start)
+    for n in range(first, len(rows)):
+        rows[n] = lit(rows[n], *at.zone(here, here), "selected")

@@ -1,0 +1,74 @@
+"""Owns the sessions of the week under the season's cursor: a line each, by day.
+
+Rules: in as many columns as it takes; when even that is not enough, the last place says how many are left out. What is
+done, skipped, a race or backward carries a sign.
+"""
+
+from __future__ import annotations
+
+from ..domain import units
+from ..domain.dates import DAYS
+from ..domain.plan import Session
+from ..domain.text import visible
+from ..training.tally import Totals
+from . import cells
+from .facts import distance
+from .frame import Hit, Row, Run, fill, row_width, spread
+from .season_state import SeasonState
+from .season_sums import SeasonWeek, about
+
+_SIGNS = {"done": ("✓", "ok"), "skipped": ("–", "faint")}
+
+
+def session_rows(
+    state: SeasonState, week: SeasonWeek, width: int, height: int, x: int, y: int
+) -> tuple[list[Row], tuple[Hit, ...]]:
+    """A line a session by day, in as many columns as it takes; the last place says how many are left out."""
+    sessions = week.sessions
+    if not sessions or height <= 0 or width < 8:
+        return [], ()
+    columns = max(1, min(-(-len(sessions) // height), max(1, width // 26)))
+    size = (width - 2 * (columns - 1)) // columns
+    room = columns * height
+    seen = sessions if len(sessions) <= room else sessions[: room - 1]
+    per = -(-len(sessions[:room]) // columns)
+    rows: list[list[Run]] = [[] for _ in range(min(per, height))]
+    hits: list[Hit] = []
+    for n in range(min(len(sessions), room)):
+        column, row = divmod(n, per)
+        if n < len(seen):
+            session, totals = seen[n]
+            line = session_line(state, session, totals, size)
+            hits.append(Hit(x + column * (size + 2), y + row, size, 1, f"session:{session.id}"))
+        else:
+            line = fill([(f"and {len(sessions) - len(seen)} more", "muted")], size)
+        rows[row] += [("  ", "text"), *line] if column else line
+    return [tuple(row) for row in rows], tuple(hits)
+
+
+def session_line(state: SeasonState, session: Session, totals: Totals, width: int) -> Row:
+    """`Wed ✓ Retro strides   2km easy, 6x(100m back hard / 90s walk)   5.9 km   41 min`."""
+    measure = state.shown.athlete.units
+    sign, style = _SIGNS.get(session.status, ("⚑", "key") if session.kind in ("race", "test") else (" ", "text"))
+    name = visible(session.title).strip() or session.kind
+    ran = bool(totals.backward_m)
+    shown = units.show_minutes(totals.total_s) if width >= 44 else f"{totals.total_s / 60:.0f} min"
+    minutes = f"{about(totals, 'seconds.')}{shown}" if totals.total_s else ""
+    far = f"{about(totals, 'metres.')}{distance(totals.total_m, measure)}" if totals.total_m else ""
+    left: list[Run] = [
+        (f"{DAYS[session.date.weekday()].title()} ", "text" if session.date == state.today else "muted"),
+        (f"{sign} ", style),
+        ("← " if ran else "  ", "backward"),
+    ]
+    right: list[Run] = [(cells.fit(far, 9, "right"), "muted")] if width >= 44 and far else []
+    right.append((cells.fit(minutes, 11 if width >= 44 else cells.width(minutes), "right"), "muted"))
+    room = width - row_width(left) - row_width(right) - 1
+    if room < 6:
+        right, room = [], width - row_width(left)
+    title = "muted" if session.status == "skipped" or session.kind in ("rest", "note") else "text"
+    if room >= 34:
+        left += [(cells.fit(cells.shorten(name, 18), 20), title)]
+        left.append((cells.shorten(visible(" ".join(session.workout.split())), room - 20), "muted"))
+    else:
+        left.append((cells.shorten(name, room), title))
+    return spread([run for run in left if run[0]], [run for run in right if run[0]], width)
