@@ -30,10 +30,13 @@ def week_picture(
     """The Week screen as it first appears; `hints` are the footer's (key, label) pairs."""
     from .training.paces import ladder
     from .view import chrome, week
+    from .view.bands import bands
     from .view.week_state import WeekCache, WeekState
 
-    seven = plan.week(today)
-    state = WeekState(plan, seven, today, ladder(plan.athlete), (today - seven.start).days)
+    seven, paces = plan.week(today), ladder(plan.athlete)
+    first = next(iter(plan.on(today)), None)
+    muscles = bands(first, plan.athlete, paces)
+    state = WeekState(plan, seven, today, paces, (today - seven.start).days, bands=muscles)
     bar = chrome.title_bar(width, plan.name, "week", visible(status[0]), status[1])
     cache = WeekCache()
     return chrome.dress(width, height, bar, hints, ("", ""), lambda w, h: week.render(state, w, h, cache))

@@ -189,19 +189,24 @@ def basis_forms(ladder: Ladder, sides: Sequence[str]) -> tuple[str, ...]:
 
 
 def _bands(bands: Sequence[Band], room: int) -> list[Run]:
-    """`front thigh ▅▅▅▅  shin ▅▅▅ …  bands, not measurements`."""
-    runs: list[Run] = []
-    for band in bands:
-        piece: list[Run] = [
+    """`front thigh ▅▅▅▅  shin ▅▅▅ …  bands, not measurements`; the note goes before the first two bands do."""
+    pieces: list[list[Run]] = [
+        [
             (f"{visible(band.place)} ", "muted"),
             ("▅" * band.amount, "backward" if band.direction == "backward" else "forward"),
             ("  ", "text"),
         ]
-        if row_width(runs) + row_width(piece) > room:
+        for band in bands
+    ]
+    note = "bands, not measurements"
+    noted = sum(row_width(piece) for piece in pieces[:2]) + len(note) + 2 <= room
+    left = room - len(note) - 2 if noted else room
+    runs: list[Run] = []
+    for piece in pieces:
+        if row_width(runs) + row_width(piece) > left:
             break
         runs += piece
-    note = "bands, not measurements"
-    if row_width(runs) + len(note) + 2 <= room:
+    if noted:
         runs += [("  ", "text"), (note, "faint")]
     return runs
 

@@ -14,6 +14,7 @@ from ...domain.edits import ChangeSession
 from ...domain.errors import RetroPlanError
 from ...training.paces import ladder
 from ...view import prompt, week
+from ...view.bands import bands
 from ...view.frame import Frame
 from ...view.week_state import Draft, WeekCache, WeekState
 from ..base import BaseScreen
@@ -92,16 +93,18 @@ class WeekCursor(BaseScreen):
         state, plan = self.state, self.workspace.plan
         seven = plan.week(state.day)
         here = len(plan.on(state.day)) + (1 if state.carried else 0)
+        paces = ladder(plan.athlete)
         return WeekState(
             plan,
             seven,
             self.workspace.today,
-            ladder(plan.athlete),
+            paces,
             (state.day - seven.start).days,
             min(state.slot, max(0, here - 1)),
             state.carried,
             draft=self.draft,
             search=state.search,
+            bands=bands(self.selected, plan.athlete, paces),
         )
 
     def hints(self) -> tuple[tuple[str, str], ...]:
