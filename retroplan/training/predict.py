@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from math import ceil, floor, inf
 from typing import NamedTuple
 
 from ..domain.dates import MONTHS
@@ -70,6 +71,13 @@ def predict(athlete: Athlete, direction: Direction, distance_m: float, today: da
     if direction == "forward" or front is None:
         return None
     return _from_forward(front, distance_m, weekly_km(athlete), athlete.backward_experience == "none", today)
+
+
+def range_text(low_s: float, high_s: float) -> str:
+    """`49:20–51:10`: no finer than a range can mean, seconds at first, minutes beyond two hours; never narrower."""
+    unit = next(unit for until, unit in ((300, 1), (1800, 5), (7200, 10), (inf, 60)) if high_s <= until)
+    low, high = floor(low_s / unit) * unit, ceil(high_s / unit) * unit
+    return f"{duration_text(max(low, 0))}–{duration_text(high)}"
 
 
 def usable_test(athlete: Athlete, direction: Direction) -> PaceTest | None:
