@@ -29,11 +29,6 @@ _DAY = timedelta(days=1)
 
 
 def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
-    taken = {
-        session.date
-        for session in diary.plan.sessions
-        if session.status != "skipped" and session.kind not in ("rest", "note")
-    }
     for goal in diary.plan.goals:
         if goal.met is not None:
             continue
@@ -44,9 +39,15 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
             continue
         if day is None or first <= day <= last:
             yield from _backward_work(diary, goal)
-        if day is not None and goal.kind in ("race", "test") and first <= day <= last and day not in taken:
+        racing = day is not None and goal.kind in ("race", "test")
+        if day is not None and racing and first <= day <= last and not _taken(diary, day):
             yield _no_session(diary, goal, day)
     yield from _tests(diary, first, last)
+
+
+def _taken(diary: Diary, day: date) -> bool:
+    """Whether anything to do stands on the day."""
+    return any(session.status != "skipped" and session.kind not in ("rest", "note") for session in diary.plan.on(day))
 
 
 def _past(diary: Diary, goal: Goal, day: date) -> Finding:
@@ -90,9 +91,10 @@ def _no_session(diary: Diary, goal: Goal, day: date) -> Finding:
 
 def _tests(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     """What the paces of the runs ahead rest on: one finding a direction at the most, on its first run."""
-    ahead = [run for run in diary.between(diary.today, date.max) if run.session.status == "planned"]
+    ahead = diary.between(diary.today, date.max)
     for direction in DIRECTIONS:
-        run = next((run for run in ahead if run.totals.seconds[f"{direction}_run"] > 0), None)
+        key = f"{direction}_run"
+        run = next((r for r in ahead if r.session.status == "planned" and r.totals.seconds[key] > 0), None)
         if run is None or not first <= run.day <= last:
             continue
         test = diary.plan.athlete.newest_test(direction)

@@ -16,7 +16,7 @@ from ..constants import FIRST_WEEK_KM, GROWTH_FLOOR_MIN, GROWTH_HARD, GROWTH_SOF
 from ..diary import Diary, DiaryWeek
 from ..finding import Finding, Rule
 from .phrases import capital, first_day, growth, minutes, on_foot, per_cent, run_walk_week
-from .wording import week_name
+from .wording import week_name, weeks
 
 RULES = (
     Rule("RP303", "load", "note", "a week that grows by more than a tenth", GROWTH_SOFT.cite),
@@ -42,13 +42,14 @@ class _Sum(NamedTuple):
 
 def _weeks(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     begun = first_day(diary)
-    if begun is None or not diary.weeks:
+    if begun is None:
         return
-    sums = [_sum(week) for week in diary.weeks]
-    for at, week in enumerate(diary.weeks):
-        if week.week.end < first or week.week.start > last or sums[at].run_walk:
-            continue
-        found = _week(diary, sums, at, begun)
+    places = list(weeks(diary, first, last))
+    if not places:
+        return
+    sums = {at: _sum(diary.weeks[at]) for at in range(max(0, places[0] - 5), places[-1] + 1)}
+    for at in places:
+        found = None if sums[at].run_walk else _week(diary, sums, at, begun)
         if found is not None:
             yield found
 
@@ -58,7 +59,7 @@ def _sum(week: DiaryWeek) -> _Sum:
     return _Sum(sum(m for m, _ in every), sum(m for m, race in every if not race), run_walk_week(week))
 
 
-def _week(diary: Diary, sums: list[_Sum], at: int, begun: date) -> Finding | None:
+def _week(diary: Diary, sums: dict[int, _Sum], at: int, begun: date) -> Finding | None:
     week, here = diary.weeks[at], sums[at].training
     ids = tuple(
         run.session.id
@@ -77,7 +78,7 @@ def _week(diary: Diary, sums: list[_Sum], at: int, begun: date) -> Finding | Non
     return None
 
 
-def _fullest(diary: Diary, sums: list[_Sum], weeks: range, begun: date) -> float:
+def _fullest(diary: Diary, sums: dict[int, _Sum], places: range, begun: date) -> float:
     """Minutes of the fullest week that can serve as a measure; 0 when none can.
 
     The athlete's own figure stands for the weeks before the plan, and for a first week that begins in its middle.
@@ -85,7 +86,7 @@ def _fullest(diary: Diary, sums: list[_Sum], weeks: range, begun: date) -> float
     told = diary.plan.athlete.weekly_minutes or 0.0
     opening = diary.weeks[0].week.start
     best = 0.0
-    for at in weeks:
+    for at in places:
         before_plan = at < 0 and begun >= opening
         partial = at >= 0 and diary.weeks[at].week.start < begun <= diary.weeks[at].week.end
         if before_plan or partial:

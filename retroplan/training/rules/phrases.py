@@ -6,7 +6,7 @@ already here, as findings are printed too. Nothing here judges.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ...domain.dates import show_day
 from ...domain.plan import Plan
@@ -50,6 +50,11 @@ def capital(sentence: str) -> str:
 def day_words(day: date) -> str:
     """`Sun 13 Dec`."""
     return show_day(day)
+
+
+def earlier(day: date, days: int) -> date:
+    """So many days before `day`, or the first day there is."""
+    return day - timedelta(days=days) if day - date.min >= timedelta(days=days) else date.min
 
 
 def first_day(diary: Diary) -> date | None:

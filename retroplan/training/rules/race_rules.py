@@ -34,10 +34,11 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     races = race_days(diary.plan, diary)
     if not races:
         return
-    running = _Running(diary)
+    running: _Running | None = None
     for race in races.values():
-        if race.priority in ("A", "B"):
-            yield from _taper(diary, running, race, first, last)
+        if race.priority != "C" and first <= race.day and race.day - 7 * _DAY <= last:
+            running = running or _Running(diary)
+            yield from _taper(diary, running, race)
         if race.priority == "A":
             yield from _hard_before(diary, race, races, first, last)
         yield from _hard_after(diary, race, first, last)
@@ -62,9 +63,7 @@ class _Running:
         return self._sums[end] - self._sums[start]
 
 
-def _taper(diary: Diary, running: _Running, race: RaceDay, first: date, last: date) -> Iterator[Finding]:
-    if not (first <= race.day and race.day - 7 * _DAY <= last):
-        return
+def _taper(diary: Diary, running: _Running, race: RaceDay) -> Iterator[Finding]:
     taper = int(TAPER_DAYS.value)
     usual = running.before(race.day, taper + 7 * _WEEKS_BEFORE, taper + 1) / _WEEKS_BEFORE
     here = running.before(race.day, 7, 1)

@@ -24,7 +24,7 @@ from ..constants import (
 )
 from ..diary import Diary, Run
 from ..finding import Finding, Rule
-from .phrases import day_words, distance, growth, per_cent, run_walk_week
+from .phrases import day_words, distance, earlier, growth, per_cent, run_walk_week
 
 RULES = (
     Rule("RP301", "load", "warning", "a single run much longer than the longest of 30 days", SPIKE.cite),
@@ -57,7 +57,7 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     unknown_until = date.min if told else diary.runs[0].day + timedelta(days=7)
     longest: deque[tuple[date, float]] = deque()
     today: list[tuple[date, float]] = []
-    for run in diary.runs:
+    for run in diary.between(earlier(first, _WINDOW.days), last):
         if not run.is_run:
             continue
         day, metres = run.day, _metres(diary, run)

@@ -24,9 +24,9 @@ from ..constants import (
 from ..diary import Diary, DiaryWeek, Run
 from ..finding import Finding, Rule
 from ..fitness import monotony
-from .phrases import capital, day_words, minutes, on_foot, per_cent, run_walk_week
-from .race_days import race_days
-from .wording import week_name
+from .phrases import capital, day_words, earlier, minutes, on_foot, per_cent, run_walk_week
+from .race_days import RaceDay, race_days
+from .wording import week_name, weeks
 
 RULES = (
     Rule("RP305", "load", "warning", "hard days less than 48 hours apart", HARD_GAP_H.cite),
@@ -42,9 +42,8 @@ _FEWEST_RUNS = 4  # a week of fewer runs has no long run to speak of (our own ch
 
 def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     yield from _hard_days(diary, first, last)
-    for week in diary.weeks:
-        if week.week.end < first or week.week.start > last:
-            continue
+    for at in weeks(diary, first, last):
+        week = diary.weeks[at]
         ids = tuple(run.session.id for run in week.runs if run.is_run and run.session.status == "planned")
         if not ids:
             continue
@@ -56,23 +55,26 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
 
 def _hard_days(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     """Hard days in a row; before an A race and after any race RP407 and RP408 speak instead."""
-    races = race_days(diary.plan, diary)
-    before: Run | None = None
-    for run in diary.runs:
+    races: dict[date, RaceDay] | None = None
+    hard: Run | None = None
+    for run in diary.between(earlier(first, 1), last):
         if not run.hard:
             continue
-        earlier, before = before, run
-        if earlier is None or not first <= run.day <= last or (run.day - earlier.day).days != 1:
+        before, hard = hard, run
+        if before is None or not first <= run.day <= last or (run.day - before.day).days != 1:
             continue
+        if not _open(run, before):
+            continue
+        races = race_days(diary.plan, diary) if races is None else races
         here = races.get(run.day)
-        if earlier.day in races or (here is not None and here.priority == "A") or not _open(run, earlier):
+        if before.day in races or (here is not None and here.priority == "A"):
             continue
-        ids = (run.session.id, earlier.session.id) if _can_move(run) else (earlier.session.id, run.session.id)
+        ids = (run.session.id, before.session.id) if _can_move(run) else (before.session.id, run.session.id)
         yield Finding(
             "RP305", "warning",
-            f"{day_words(earlier.day)} and {day_words(run.day)} are both hard, less than 48 hours apart; that hard "
-            "days need so long is what coaches do, not what a trial has shown",
-            (run.day, earlier.day), ids, 24.0, HARD_GAP_H.value, "h", HARD_GAP_H.cite,
+            f"{day_words(before.day)} and {day_words(run.day)} are both hard, less than 48 hours apart; that hard days "
+            "need so long is what coaches do, not what a trial has shown",
+            (run.day, before.day), ids, 24.0, HARD_GAP_H.value, "h", HARD_GAP_H.cite,
             "Put an easy day or a rest day between them",
         )  # fmt: skip
 
