@@ -35,6 +35,8 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "athlete test": ("athlete", "athlete_test", "log a timed distance", "Goals and athlete"),
     "niggle add": ("athlete", "niggle_add", "note a sore spot", "Goals and athlete"),
     "niggle end": ("athlete", "niggle_end", "close a sore spot", "Goals and athlete"),
+    "silence": ("silence", "silence", "hear no more of a rule, for a reason", "Coach"),
+    "unsilence": ("silence", "unsilence", "hear of a rule again", "Coach"),
     "export": ("files", "export", "write a week or the plan for other programs", "Files"),
     "import": ("files", "import_", "take sessions in from a week or plan file", "Files"),
     "benefits": ("reference", "benefits", "what is known about backward running", "Reference and upkeep"),

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from ..domain.dates import DAYS
 from ..domain.errors import RetroPlanError
-from ..domain.plan import DIRECTIONS, EXPERIENCES, PLACES, SIDES
+from ..domain.plan import (
+    DIRECTIONS,
+    EXPERIENCES,
+    HEIGHT_CM,
+    MAX_HR,
+    PLACES,
+    RESTING_HR,
+    SEXES,
+    SIDES,
+    WEIGHT_KG,
+    Athlete,
+)
 from ..domain.units import Units
 from . import values as read
 
@@ -46,9 +57,13 @@ def athlete(context: Context, values: Values) -> int:
             "longest run of 30 days",
             show_distance(person.longest_run_m, person.units) if person.longest_run_m is not None else "not said",
         ),
-        ("available", ", ".join(f"{DAYS[day]} {minutes} min" for day, minutes in person.available) or "not said"),
+        ("available", _days(person.available) or "not said"),
+        *((("every second week", _days(person.available_b)),) if person.available_b else ()),
         ("long run", DAYS[person.long_run_day] if person.long_run_day is not None else "not said"),
     ]
+    rows += [(name, f"{value:g} {unit}") for name, value, unit in _body(person) if value is not None]
+    if person.sex:
+        rows.append(("sex", person.sex))
     for test in person.tests:
         done = f"{show_distance(test.distance_m, person.units)} in {duration_text(test.time_s)}"
         rows.append((f"{test.direction} test", f"{done} on {show_day(test.date, year=True)}"))
@@ -64,13 +79,32 @@ def athlete(context: Context, values: Values) -> int:
     return 0
 
 
+def _days(available: tuple[tuple[int, int], ...]) -> str:
+    return ", ".join(f"{DAYS[day]} {minutes} min" for day, minutes in available)
+
+
+def _body(person: Athlete) -> tuple[tuple[str, float | None, str], ...]:
+    return (
+        ("weight", person.weight_kg, "kg"),
+        ("height", person.height_cm, "cm"),
+        ("heart rate at rest", person.resting_hr, "a minute"),
+        ("highest heart rate", person.max_hr, "a minute"),
+    )
+
+
 def athlete_set_options(parser: Parser) -> None:
     parser.option("--units", "U", ", ".join(UNITS))
     parser.option("--backward-experience", "E", ", ".join(EXPERIENCES))
     parser.option("--weekly-minutes", "M", "what you run now, minutes a week")
     parser.option("--longest-run", "D", "in the last 30 days, such as 10km")
     parser.option("--available", "DAYS", "minutes by day, such as tue=60,wed=60,sun=90; a day left out is a rest day")
+    parser.option("--available-b", "DAYS", "the same for every second week, counted from the plan's first")
     parser.option("--long-run-day", "DAY", ", ".join(DAYS))
+    parser.option("--weight", "KG", "kilograms")
+    parser.option("--height", "CM", "centimetres")
+    parser.option("--resting-hr", "N", "heart rate at rest, beats a minute")
+    parser.option("--max-hr", "N", "the highest heart rate, beats a minute")
+    parser.option("--sex", "S", f"{' or '.join(SEXES)}: for heart-rate load only")
 
 
 def athlete_set(context: Context, values: Values) -> int:
@@ -86,10 +120,21 @@ def athlete_set(context: Context, values: Values) -> int:
         changes["weekly_minutes"] = read.number("--weekly-minutes", given, 0, 10_080) if given.strip() else None
     if (given := values.longest_run) is not None:
         changes["longest_run_m"] = read.distance("--longest-run", given) if given.strip() else None
-    if values.available is not None:
-        changes["available"] = _available(values.available)
+    for option, text in (("available", values.available), ("available_b", values.available_b)):
+        if text is not None:
+            changes[option] = _available(f"--{option.replace('_', '-')}", text)
     if (given := values.long_run_day) is not None:
         changes["long_run_day"] = read.weekday("--long-run-day", given) if given.strip() else None
+    for option, field, given, span in (
+        ("--weight", "weight_kg", values.weight, WEIGHT_KG),
+        ("--height", "height_cm", values.height, HEIGHT_CM),
+        ("--resting-hr", "resting_hr", values.resting_hr, RESTING_HR),
+        ("--max-hr", "max_hr", values.max_hr, MAX_HR),
+    ):
+        if given is not None:
+            changes[field] = read.number(option, given, *span) if given.strip() else None
+    if values.sex is not None:
+        changes["sex"] = read.choice("--sex", values.sex, SEXES) if values.sex.strip() else ""
     if not changes:
         raise RetroPlanError("There is nothing to change", "", "`retroplan athlete set --help` lists what can be")
     context.say(f"Saved: {context.do(ChangeAthlete(tuple(changes.items())))}")
@@ -167,7 +212,7 @@ def niggle_end(context: Context, values: Values) -> int:
     return 0
 
 
-def _available(text: str) -> tuple[tuple[int, int], ...]:
+def _available(option: str, text: str) -> tuple[tuple[int, int], ...]:
     """(weekday, minutes) from `tue=60,wed=60`, in the week's order, days of 0 minutes left out."""
     found: dict[int, int] = {}
     for part in text.replace(";", ",").split(","):
@@ -175,9 +220,9 @@ def _available(text: str) -> tuple[tuple[int, int], ...]:
             continue
         day, mark, minutes = part.partition("=")
         if not mark:
-            raise RetroPlanError(f'--available: "{part.strip()}" has no minutes', "", "Write tue=60,wed=60,sun=90")
-        index = read.weekday("--available", day)
+            raise RetroPlanError(f'{option}: "{part.strip()}" has no minutes', "", "Write tue=60,wed=60,sun=90")
+        index = read.weekday(option, day)
         if index in found:
-            raise RetroPlanError(f'--available: "{day.strip()}" is given twice', "", "Write each day once")
-        found[index] = read.whole("--available", minutes, 0, 1440)
+            raise RetroPlanError(f'{option}: "{day.strip()}" is given twice', "", "Write each day once")
+        found[index] = read.whole(option, minutes, 0, 1440)
     return tuple((day, minutes) for day, minutes in sorted(found.items()) if minutes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import RetroPlanError
-from ..domain.plan import KINDS, SURFACES, Actual, Session
+from ..domain.plan import HEART_RATE, KINDS, SURFACES, Actual, Session
 from . import values as read
 
 if TYPE_CHECKING:
@@ -62,12 +62,16 @@ def edit_options(parser: Parser) -> None:
     parser.option("--notes", "N", "a note")
     parser.option("--kind", "K", ", ".join(KINDS))
     parser.option("--surface", "S", ", ".join(SURFACES))
+    parser.flag("--pin", "keep the coach from changing it")
+    parser.flag("--unpin", "let the coach change it again")
 
 
 def edit(context: Context, values: Values) -> int:
     """Set the fields given."""
-    from ..domain.edits import ChangeSession, session_or_raise
+    from ..domain.edits import ChangeSession, PinSession, session_or_raise
 
+    if values.pin and values.unpin:
+        raise RetroPlanError("--pin and --unpin cannot both be", "", "Give one of them")
     changes: dict[str, Any] = {}
     if values.date is not None:
         changes["date"] = read.day("--date", values.date, context.today)
@@ -82,6 +86,10 @@ def edit(context: Context, values: Values) -> int:
     if values.surface is not None:
         changes["surface"] = _surface(values.surface)
     session_or_raise(context.plan, values.id)
+    if values.pin or values.unpin:
+        if not changes:
+            return _done(context, PinSession(values.id, bool(values.pin)))
+        changes["pinned"] = bool(values.pin)
     if not changes:
         raise RetroPlanError("There is nothing to change", "", "Give --date, --title, --workout, --notes or --kind")
     return _done(context, ChangeSession(values.id, tuple(changes.items())))
@@ -116,6 +124,7 @@ def done_options(parser: Parser) -> None:
     parser.option("--forward", "D", "distance forward, such as 5.9km")
     parser.option("--backward", "D", "distance backward, such as 600m")
     parser.option("--rpe", "R", "how hard it felt, 0 to 10")
+    parser.option("--heart-rate", "N", "the mean, beats a minute")
     parser.option("--notes", "N", "a note on how it went")
 
 
@@ -133,6 +142,8 @@ def done(context: Context, values: Values) -> int:
             given[field] = 0.0 if value.strip() == "0" else read.distance(f"--{option}", value)
     if values.rpe is not None:
         given["rpe"] = read.number("--rpe", values.rpe, 0, 10)
+    if values.heart_rate is not None:
+        given["heart_rate"] = read.number("--heart-rate", values.heart_rate, *HEART_RATE)
     if values.notes is not None:
         given["notes"] = read.text("--notes", values.notes)
     before = session_or_raise(context.plan, values.id).actual

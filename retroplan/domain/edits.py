@@ -92,12 +92,18 @@ class RemoveGoal:
 
 @dataclass(frozen=True, slots=True)
 class ChangeAthlete:
-    """Set fields of the athlete."""
+    """Set fields of the athlete; a heart rate at rest is below the highest one."""
 
     changes: Changes
 
     def on(self, plan: Plan) -> Outcome:
-        return Outcome(replace(plan, athlete=replace(plan.athlete, **dict(self.changes))))
+        athlete = replace(plan.athlete, **dict(self.changes))
+        resting, fastest = athlete.resting_hr, athlete.max_hr
+        if resting is not None and fastest is not None and resting >= fastest:
+            raise RetroPlanError(
+                f"A heart rate of {resting:g} at rest is not below the highest, {fastest:g}", "", "Mend one of them"
+            )
+        return Outcome(replace(plan, athlete=athlete))
 
     def label(self, _plan: Plan) -> str:
         return "change the athlete"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from retroplan.domain.plan import PaceTest
+from retroplan.domain.plan import Athlete, PaceTest
 from retroplan.store import plan_file
 
 
@@ -76,6 +76,31 @@ def test_the_athlete_is_shown_and_set(ok, cli, read):
     assert set(cli("athlete", "--json").json) >= {"plan", "athlete", "niggles", "ladder"}
 
 
+def test_the_body_of_the_athlete_is_shown_set_and_cleared(ok, cli, read):
+    ok(
+        *("athlete", "set", "--available-b", "mon=30", "--weight", "70.5", "--height", "175", "--resting-hr", "48"),
+        *("--max-hr", "190", "--sex", "Female"),
+    )
+    athlete = read().athlete
+    assert (athlete.available_b, athlete.weight_kg, athlete.height_cm) == (((0, 30),), 70.5, 175)
+    assert (athlete.resting_hr, athlete.max_hr, athlete.sex) == (48, 190, "female")
+    said = ok("athlete")
+    for line in (
+        "every second week       mon 30 min", "weight                  70.5 kg", "height                  175 cm",
+        "heart rate at rest      48 a minute", "highest heart rate      190 a minute", "sex                     female",
+    ):  # fmt: skip
+        assert line in said
+    assert cli("athlete", "--json").json["athlete"]["max_hr"] == 190
+    cleared = [
+        part
+        for name in ("available-b", "weight", "height", "resting-hr", "max-hr", "sex")
+        for part in (f"--{name}", "")
+    ]
+    ok("athlete", "set", *cleared)
+    assert read().athlete == Athlete()
+    assert "heart rate" not in ok("athlete")
+
+
 def test_a_test_changes_the_paces(ok, read):
     assumed = ok("athlete")
     ok("athlete", "test", "forward", "5km", "24:10", "--date", "2026-11-15")
@@ -127,6 +152,11 @@ def test_no_goals_is_said_on_standard_error(cli):
         (("athlete", "set", "--available", "tue"), '"tue" has no minutes'),
         (("athlete", "set", "--available", "tue=60,tuesday=30"), '"tuesday" is given twice'),
         (("athlete", "set", "--available", "someday=60"), '"someday" is not a weekday'),
+        (("athlete", "set", "--available-b", "tue"), '--available-b: "tue" has no minutes'),
+        (("athlete", "set", "--weight", "10"), '--weight: "10" is out of range'),
+        (("athlete", "set", "--height", "tall"), '--height: "tall" is not a number'),
+        (("athlete", "set", "--sex", "x"), '--sex: "x" is not one of male, female'),
+        (("athlete", "set", "--resting-hr", "100", "--max-hr", "90"), "100 at rest is not below the highest, 90"),
         (("athlete", "test", "sideways", "5km", "20:00"), 'DIRECTION: "sideways"'),
         (("athlete", "test", "forward", "5km"), "TIME is missing"),
         (("niggle", "add", "clf"), 'not a place this program knows'),

@@ -43,6 +43,31 @@ def test_a_workout_may_come_in_several_words_and_options_anywhere(ok, read):
     assert (session.workout, session.title, session.date) == ("30min easy", "Easy", date(2026, 12, 10))
 
 
+def test_a_session_is_pinned_unpinned_and_has_a_heart_rate(cli, ok, read):
+    id = ok("add", "today", "30min easy", "--title", "Easy")
+    assert ok("edit", id, "--pin") == "Saved: pin Easy"
+    assert read().sessions[0].pinned
+    assert ok("edit", id, "--unpin", "--title", "Jog") == "Saved: edit Easy"
+    assert (read().sessions[0].pinned, read().sessions[0].title) == (False, "Jog")
+    ok("done", id, "--heart-rate", "148", "--rpe", "5")
+    ok("done", id, "--rpe", "6")
+    assert (read().sessions[0].actual.heart_rate, read().sessions[0].actual.rpe) == (148, 6)
+    before = read()
+    for wrong in (("edit", id, "--pin", "--unpin"), ("edit", id, "--unpin"), ("done", id, "--heart-rate", "20")):
+        assert cli(*wrong).status == 2
+    assert read() == before
+
+
+def test_changing_what_the_coach_made_pins_it_and_says_so(cli, ok, plan, read):
+    id = ok("add", "today", "30min easy", "--title", "Easy")
+    path = Path(plan)
+    path.write_text(path.read_text().replace('title = "Easy"', 'title = "Easy"\nwhy = "generated: base (K30)"'))
+    result = cli("edit", id, "--workout", "40min easy")
+    assert result.out == "Saved: edit Easy\n"
+    assert "It is pinned now: building the season again leaves it alone" in result.err
+    assert read().sessions[0].pinned
+
+
 def test_rest_needs_no_workout_but_a_run_does(cli, ok, read):
     ok("add", "sat", "--kind", "rest")
     assert (read().sessions[0].kind, read().sessions[0].workout) == ("rest", "")

@@ -131,13 +131,13 @@ def extras() -> st.SearchStrategy:
     ).map(lambda found: tuple(found.items()))
 
 
-def _known() -> frozenset[str]:
+def known_keys() -> frozenset[str]:
     from retroplan.store import keys
 
     return frozenset(name for key, names in vars(keys).items() if key.endswith("_KEYS") for name in names) | {"kind"}
 
 
-_KNOWN = _known()
+_KNOWN = known_keys()
 
 _ACTUAL = st.builds(
     p.Actual,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_plans import HAND, PLANS
+from store_plans import HAND, PLANS, known_keys
 
 from retroplan.domain.plan import Actual, Plan
 from retroplan.store.decode import decode
@@ -83,6 +83,25 @@ def test_the_hand_written_plan_reads_in_full():
         ("[[goals]]\ntitle = 'x'\nmet = 'yes'", "goals[1].met, line 3"),
         ("[[blocks]]\nname = 'x'\nstart = 2026-01-05\nweeks = 0", "blocks[1].weeks, line 4: 0 is out of range"),
         ("[[blocks]]\nname = 'x'\nstart = 2026-01-05\nweeks = " + "9" * 400, "a number of many digits is not"),
+        ("[athlete]\nweight = 19", "athlete.weight, line 2: 19 is out of range; write a number from 20 to 300"),
+        ("[athlete]\nheight = '175'", 'athlete.height, line 2: "175" is not a number from 80 to 250'),
+        ("[athlete]\nresting_hr = 24", "from 25 to 120"),
+        ("[athlete]\nmax_hr = 241", "from 80 to 240"),
+        ("[athlete]\nresting_hr = 100\nmax_hr = 100", "athlete.resting_hr, line 2: 100 is not below max_hr, 100"),
+        ("[athlete]\nsex = 'mal'", 'Did you mean "male"?'),
+        ("[athlete]\navailable_b = {tue = 60, tuesday = 3}", "athlete.available_b.tuesday, line 2"),
+        ("[athlete]\navailable_b = [1]", "write [athlete.available_b] or available_b = { … }"),
+        ("[[sessions]]\ndate = 2026-12-02\npinned = 'yes'", '"yes" is neither true nor false'),
+        ("[[sessions]]\ndate = 2026-12-02\nactual = {heart_rate = 29}", "[1].actual.heart_rate, line 3: 29 is out of"),
+        ("[[silenced]]\nreason = 'x'", 'silenced[1], line 1: code is missing; write code = "RP303"'),
+        ("[[silenced]]\ncode = 'RP303'", "silenced[1], line 1: reason is missing"),
+        ("[[silenced]]\ncode = 'RP303'\nreason = ' '", "silenced[1].reason, line 3: the reason is empty"),
+        ("[[silenced]]\ncode = 'R303'\nreason = 'x'", 'silenced[1].code, line 2: "R303" is not the code of a rule'),
+        ("[[silenced]]\ncode = 303\nreason = 'x'", "silenced[1].code, line 2: 303 is not a text"),
+        ("[[silenced]]\ncode = 'R3'\nreason = ''", "the reason is empty"),
+        ("[[silenced]]\ncode = 'RP303'\nreason = 'x'\n[[silenced]]\ncode = 'rp303'\nreason = 'y'",
+         'silenced[2].code, line 5: "RP303" is silenced by an earlier entry already'),
+        ("silenced = 'RP303'", "write each entry under its own [[silenced]]"),
         ("name = ''", "name, line 1: the name is empty"),
         ("week_start = 1", 'write a name such as "monday"'),
         ("schema = 0", "schema, line 1: 0 is out of range"),
@@ -150,6 +169,12 @@ def test_unknown_keys_are_kept_and_a_misspelt_one_is_remarked():
             "[[goals]]\nid='g'\ntitle='t'\npriority='a'\ndistance='10 KM'",
             "[[goals]]\nid='g'\ntitle='t'\npriority='A'\ndistance='10km'",
         ),
+        (
+            "[[silenced]]\ncode=' rp303'\nreason='x'\n[athlete]\nsex='Male'\navailable_b={Tuesday=60}",
+            "[[silenced]]\ncode='RP303'\nreason='x'\n[athlete]\nsex='male'\navailable_b={tue=60}",
+        ),
+        ("[[sessions]]\nid='a'\ndate=2026-12-02\npinned=false", "[[sessions]]\nid='a'\ndate=2026-12-02"),
+        ("silenced = [{code='RP303', reason='x'}]", "[[silenced]]\ncode='RP303'\nreason='x'"),
         ("schema = 1", ""),
     ],
 )  # fmt: skip
@@ -202,7 +227,7 @@ JSONISH = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-KEYS = sorted({key for names in (HAND.replace("=", " ").split(),) for key in names if key.isidentifier()})
+KEYS = sorted({key for key in HAND.replace("=", " ").split() if key.isidentifier()} | known_keys())
 
 
 @settings(max_examples=100, deadline=None)

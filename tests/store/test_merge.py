@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_plans import SESSIONS
 
-from retroplan.domain.plan import Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.domain.plan import Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
 from retroplan.store.merge import MergeConflict, merge
 
 D = date(2026, 12, 1)
@@ -76,6 +76,33 @@ def test_other_parts_merge_field_by_field():
         (A, B, C),
         (("t", 2),),
     )
+
+
+def test_pins_and_silenced_rules_of_two_writers_come_together():
+    theirs = replace(BASE, silenced=(Silence("RP303", "x"),), sessions=(replace(A, pinned=True), B, C))
+    mine = replace(BASE, silenced=(Silence("RP401", "y"),), athlete=Athlete(weight_kg=70))
+    found = merge(BASE, theirs, mine)
+    assert {silence.code for silence in found.silenced} == {"RP303", "RP401"}
+    assert (found.sessions[0].pinned, found.athlete.weight_kg) == (True, 70)
+    both = merge(theirs, theirs, replace(theirs, silenced=()))
+    assert both.silenced == ()
+    same_code = replace(BASE, silenced=(Silence("RP303", "y"),))
+    with pytest.raises(MergeConflict) as caught:
+        merge(BASE, theirs, same_code)
+    assert [where for where, *_ in caught.value.entries] == ["silenced RP303"]
+    for prefer, reason in (("mine", "y"), ("theirs", "x"), ("both", "y")):
+        assert merge(BASE, theirs, same_code, prefer).silenced == (Silence("RP303", reason),)
+
+
+def test_heart_rates_of_two_writers_that_cannot_stand_together_are_asked_about():
+    theirs, mine = replace(BASE, athlete=Athlete(max_hr=100)), replace(BASE, athlete=Athlete(resting_hr=110))
+    with pytest.raises(MergeConflict) as caught:
+        merge(BASE, theirs, mine)
+    assert [where for where, *_ in caught.value.entries] == ["athlete.resting_hr and max_hr"]
+    assert merge(BASE, theirs, mine, "mine").athlete == Athlete(resting_hr=110)
+    assert merge(BASE, theirs, mine, "theirs").athlete == Athlete(max_hr=100)
+    calm = replace(BASE, athlete=Athlete(resting_hr=48))
+    assert merge(BASE, theirs, calm).athlete == Athlete(resting_hr=48, max_hr=100)
 
 
 def test_every_conflict_is_named_at_once():

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_plans import HAND, PLANS, SESSIONS
 
-from retroplan.domain.plan import Actual, Block, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.domain.plan import Actual, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
 from retroplan.store.decode import decode
 from retroplan.store.encode import encode, to_text
 from retroplan.store.limits import toml_loads
@@ -79,6 +79,12 @@ def test_nothing_changed_is_the_same_text():
          ["weekly_minutes = 200"]),
         (replace(PLAN, athlete=replace(PLAN.athlete, available=((1, 60),))),
          ["available = { tue = 60, wed = 60, fri = 50, sat = 45, sun = 90 }"], ["available = { tue = 60 }"]),
+        (replace(PLAN, athlete=replace(PLAN.athlete, available_b=((1, 60),), sex="male", max_hr=181.5, weight_kg=70.0)),
+         [], ["available_b = { tue = 60 }", "weight = 70", "max_hr = 181.5", 'sex = "male"']),
+        (session("k3f9", pinned=True), [], ["pinned = true"]),
+        (session("c3c3", actual=Actual(minutes=30, heart_rate=120.0, notes="walked")), [], ["heart_rate = 120"]),
+        (replace(PLAN, silenced=(Silence("RP303", "a camp"),)), [],
+         ["[[silenced]]", 'code = "RP303"', 'reason = "a camp"', ""]),
         (replace(PLAN, niggles=(replace(PLAN.niggles[0], severity=0),)), ["severity = 2                  # 0-10"],
          ["severity = 0                  # 0-10"]),
         (replace(PLAN, blocks=(replace(PLAN.blocks[0], name="Basis"),)), ['name = "Base"'], ['name = "Basis"']),
@@ -87,6 +93,25 @@ def test_nothing_changed_is_the_same_text():
 )  # fmt: skip
 def test_one_change_changes_its_lines_only(plan, gone, come):
     assert diff(HAND, spliced(plan)) == (gone, come)
+
+
+def test_silenced_rules_stand_before_the_sessions_and_go_without_a_trace():
+    silent = replace(PLAN, silenced=(Silence("RP303", "a camp"),))
+    out = spliced(silent)
+    assert out.index("[[blocks]]") < out.index("[[silenced]]") < out.index("# First one.")
+    assert splice(out, silent, PLAN) == HAND
+    commented = out.replace('reason = "a camp"', 'reason = "a camp"   # until Easter')
+    other = replace(silent, silenced=(Silence("RP303", "hills"), Silence("RP401", "x")))
+    again = splice(commented, silent, other)
+    assert 'reason = "hills"   # until Easter' in again
+    assert reads_as(again, other, "x")
+
+
+def test_a_pin_taken_back_leaves_its_comment_a_line():
+    text = '[[sessions]]\nid = "a"\ndate = 2026-12-02\npinned = true   # for Ann\n'
+    old = decode(toml_loads(text, "x"), "x").plan
+    new = replace(old, sessions=(replace(old.sessions[0], pinned=False),))
+    assert "pinned = false   # for Ann\n" in splice(text, old, new)
 
 
 def test_an_undone_change_restores_every_byte():

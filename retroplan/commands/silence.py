@@ -1,0 +1,60 @@
+"""Owns the commands that say which rules a plan need not hear of: silence, unsilence.
+
+Rules: a code that no rule has is refused with the nearest that one has; there is no silence without a reason. One that
+the plan silenced can always be heard again, whether a rule has its code or not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain.errors import RetroPlanError, nearest
+from ..domain.text import visible
+from . import values as read
+
+if TYPE_CHECKING:
+    from .context import Context
+    from .parser import Parser, Values
+
+
+def silence_options(parser: Parser) -> None:
+    parser.word("CODE", "the rule, such as RP303, as `retroplan check` shows it")
+    parser.option("--reason", "TEXT", "why this plan need not hear of it")
+
+
+def silence(context: Context, values: Values) -> int:
+    """Hear no more of a rule; given again, its reason is another."""
+    from ..domain.edits import SilenceRule
+
+    reason = read.text("--reason", values.reason or "")
+    code = _known(values.code)
+    if not reason.strip():
+        raise RetroPlanError("--reason is missing", "", f'Say why this plan need not hear of {code}: --reason "…"')
+    context.say(f"Saved: {context.do(SilenceRule(code, reason))}")
+    return 0
+
+
+def unsilence_options(parser: Parser) -> None:
+    parser.word("CODE", "the rule, such as RP303")
+
+
+def unsilence(context: Context, values: Values) -> int:
+    """Hear of a rule again."""
+    from ..domain.edits import UnsilenceRule
+
+    context.say(f"Saved: {context.do(UnsilenceRule(values.code))}")
+    return 0
+
+
+def _known(text: str) -> str:
+    """The code as the rules write it. Raises RetroPlanError for one that no rule has."""
+    from ..training.rules import RULES
+
+    code = text.strip().upper()
+    codes = [rule.code for rule in RULES]
+    if code in codes:
+        return code
+    near = nearest(code, codes)
+    shown = visible(text.strip()[:40])
+    hint = f'Did you mean "{near}"?' if near else 'Codes are like "RP303"; `retroplan check` shows those it found'
+    raise RetroPlanError(f'No rule is called "{shown}"', "", hint)
