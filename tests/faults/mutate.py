@@ -34,6 +34,10 @@ start = 2026-11-30
 weeks = 4
 focus = "base"
 
+[[silenced]]
+code = "RP303"
+reason = "a camp"
+
 [[sessions]]
 id = "c3"
 date = 2026-12-06
@@ -42,7 +46,8 @@ notes = '''
 [[sessions]] is no header here'''
 status = "done"
 planned_on = 2026-12-01
-actual = { minutes = 41, forward = "5.9 km", backward = "600 m", rpe = 5, notes = "fine" }
+actual = { minutes = 41, forward = "5.9 km", backward = "600 m", rpe = 5, heart_rate = 148, notes = "fine" }
+pinned = true
 
 [mystery]
 deep = { a = [1, 2.5, { b = true }], when = 2026-01-01T10:00:00Z }

@@ -35,6 +35,11 @@ colour = "teal"          # nobody knows this key
 [athlete]
 units = "km"
 available = { tue = 60, sun = 90 }
+available_b = { wed = 45 }
+weight = 70.5
+resting_hr = 48
+max_hr = 190
+sex = "female"
 
 [[goals]]
 id = "mile"
