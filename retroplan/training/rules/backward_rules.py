@@ -23,7 +23,7 @@ from ..constants import (
 )
 from ..diary import Diary, Run
 from ..finding import Finding, Rule, Severity
-from ..stages import counted
+from ..stages import counted, stage
 from .wording import numbered, spell
 
 _COACHES = "coaches' advice (F1)"
@@ -61,7 +61,8 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
             yield from _far_race(diary, run)
             continue
         yield from _after_break(diary, run)
-        yield from _longer_bout(diary, run)
+        if run.totals.longest_backward_s <= stage(before, experience).longest_bout_s:  # else its stage says it already
+            yield from _longer_bout(diary, run)
         if run.facts.back_after_hard_s > 0:
             yield _after_hard(run)
     yield from _bare_races(diary, first, last)
@@ -113,8 +114,9 @@ def _too_fast(diary: Diary, run: Run) -> Iterator[Finding]:
     if speed <= limit * 1.005:
         return
     units = diary.plan.athlete.units
-    guess = diary.ladder.assumed("backward")
-    sure = not guess or speed > diary.ladder.best("forward") * (BACK_SPRINT_REACH.value if short else 1.0)
+    ladder, guess = diary.ladder, diary.ladder.assumed("backward")
+    beyond = speed > ladder.best("forward") * (BACK_SPRINT_REACH.value if short else 1.0)
+    sure = not guess or (beyond and not ladder.assumed("forward"))
     known = "the best backward pace" if not guess else "the backward pace assumed as the best, as there is no test"
     reach = f" with {trim(100 * (BACK_SPRINT_REACH.value - 1), 0)} % more for short bouts" if short else ""
     yield Finding(
