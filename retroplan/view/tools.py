@@ -30,14 +30,14 @@ TOOLS = (
 _STEP_NOTES = (
     (
         "basis",
-        "1.0 to 1.4 forward steps for one backward step (K19): derived from the measured cost of a metre, 1.15 to 1.40 "
-        "times forward, and the shorter backward step.",
+        f"{STEP_LOW:.1f} to {STEP_HIGH:.1f} forward steps for one backward step (K19, derived, medium confidence): "
+        "from the measured cost of a metre, 1.15 to 1.40 times forward, and the shorter backward step.",
         "text",
     ),
     (
         "the saying",
-        "“100 steps backward are worth 1,000 steps forward.”  ✕ contradicted: it overstates about 7 to 10 times, and "
-        "no study stands behind it.",
+        f"“100 steps backward are worth 1,000 steps forward.”  ✕ contradicted: measured, 100 cost {100 * STEP_LOW:.0f} "
+        f"to {100 * STEP_HIGH:.0f}. It overstates about 7 to 10 times, and no study stands behind it.",
         "error",
     ),
     (
