@@ -108,7 +108,7 @@ def net_met(cost: float, speed: float) -> float:
     ("gradient", "compendium", "apart"), [(0, constants.MET_BW_LEVEL, 0.10), (5, constants.MET_BW_UPHILL, 0.20)]
 )
 def test_the_compendium_says_nearly_the_same_of_walking_backward(gradient, compendium, apart):
-    """The Compendium's round figures lie 9 and 22 % above the measured ratios (8 and 18 % of their own): a check of size, no more."""
+    """The Compendium's round figures lie 9 and 22 % above the measured ratios: a check of size, no more."""
     speed = 3.5 * 1609.344 / 3600
     met = net_met(energetics.cost("backward", "walk", gradient)[0], speed)
     assert met == pytest.approx(compendium.value, rel=apart)
