@@ -20,7 +20,7 @@ from .season_form import Course, course
 from .season_grid import Grid, grid
 from .season_list import listed
 from .season_marks import blocks_row, form_rows, goal_rows, shown_goals
-from .season_notes import jump_row, legend_row, title_row
+from .season_notes import grave_weeks, jump_row, legend_row, title_row
 from .season_state import SeasonCache as SeasonCache
 from .season_state import SeasonState as SeasonState
 from .season_sums import Weeks, changed_weeks, of_week, season_weeks
@@ -90,7 +90,8 @@ def _drawn(
     top, bottom = cache.keep(("chart", at, size.up, size.down), lambda: chart(weeks, units, at, size.up, size.down))
     first = len(rows)
     rows += top
-    rows.append(axis(state, weeks, changed, at))
+    grave = cache.keep(("grave", cache.checks), lambda: grave_weeks(plan, state.findings))
+    rows.append(axis(state, weeks, changed, grave, at))
     rows += bottom
     hits = [
         Hit(at.zone(n, n)[0] + 1, first, min(at.pitch, width - at.zone(n, n)[0] - 1), len(rows) - first,
@@ -114,7 +115,7 @@ def _drawn(
         rows += cache.keep(("form", at, state.today), lambda: form_rows(state, form, at))
     if size.jump:
         row, more = cache.keep(
-            ("jump", width, len(rows), state.findings and state.findings.counts, state.today),
+            ("jump", width, len(rows), cache.checks, state.today),
             lambda: jump_row(state, weeks, width, len(rows)),
         )
         rows.append(row)
@@ -126,7 +127,7 @@ def _drawn(
     rows.append(cache.keep(("head", state.week, state.today, width), lambda: head_row(state, width)))
     told = Told(state, weeks, of_week(weeks, state.week), before.get(state.week.start), form)
     below, more = cache.keep(
-        ("foot", state.week, state.today, width, size.foot, len(rows), id(state.findings)),
+        ("foot", state.week, state.today, width, size.foot, len(rows), cache.checks),
         lambda: foot(told, width, size.foot, len(rows)),
     )
     rows += below

@@ -3,7 +3,7 @@
 Rules: each direction has its own scale, written beside it, because backward metres are a small part of a week. What is
 done is solid, what is planned is shaded, its last row a block of eighths in the shade's own tone. What is there is
 never drawn as nothing. The week under the cursor is lit and its number stands in brackets; a week that a preview
-changes is underlined and, where there is room, carries a *.
+changes is underlined and, where there is room, carries a *; one with a warning carries a !.
 """
 
 from __future__ import annotations
@@ -90,10 +90,8 @@ def _row(
     empty: Run = (edge, "rule") if label else (" ", "text")
     if row == last:
         room = at.gutter - cells.width(label) - 3
-        label = f"{name:<{room}} {label}" if label and room >= len(name) else label or name
-        style = direction
-    elif not label and row == last - 1 and at.gutter < 8 + len(name):
-        label, style = "", "muted"
+        long = f"{name:<{room}} {label}" if room >= len(name) else f"{name[-1]} {label}"
+        label, style = long if label else name, direction
     gap = at.pitch - at.bar
     line: list[Run] = [(cells.fit(label, at.gutter - 1, "right") + " ", style), empty]
     for column in columns:
@@ -110,34 +108,55 @@ def _row(
 def months(state: SeasonState, at: Grid) -> Row:
     """The row above the chart: months, where today is, and where what is being moved would begin."""
     line = Line(at.width)
+    _ends(line, state, at)
+    _months(line, at)
+    if not _today(line, state, at):  # a month gives way
+        line = Line(at.width)
+        _ends(line, state, at)
+        _today(line, state, at)
+        _months(line, at)
+    return line.row()
+
+
+def _ends(line: Line, state: SeasonState, at: Grid) -> None:
+    """How many weeks are not drawn on either side, and what is in the hand."""
     if at.before:
         line.put(0, f"‹ {at.before}", "key")
     if at.after:
         words = f"{at.after} ›"
         line.put(at.width - len(words), words, "key")
-    today = at.index(state.today)
     if state.marked is not None and 0 <= at.index(state.marked[0].start) < at.count:
         spaced(line, at.x(at.index(state.marked[0].start)), "↷ moved", "key")
-    if 0 <= today < at.count:
-        at_x = at.cell(state.today)
-        _ = spaced(line, at_x, "▾ today", "ok") or spaced(line, at_x - 6, "today ▾", "ok") or line.put(at_x, "▾", "ok")
+
+
+def _today(line: Line, state: SeasonState, at: Grid) -> bool:
+    """`▾ today` over its day, or before it; whether there was room, or it is not in view."""
+    if not 0 <= at.index(state.today) < at.count:
+        return True
+    cell = at.cell(state.today)
+    return spaced(line, cell, "▾ today", "ok") or spaced(line, cell - 6, "today ▾", "ok")
+
+
+def _months(line: Line, at: Grid) -> None:
+    """Each month over the week that holds its first day, with the year where that begins."""
     named = ""
     for index in range(at.count):
-        end = at.start(index).toordinal() + 6
-        day = date.fromordinal(min(end, date.max.toordinal()))
+        day = date.fromordinal(min(at.start(index).toordinal() + 6, date.max.toordinal()))
         month = MONTHS[day.month - 1]
         if month != named:
             text = f"{month} {day.year}" if not named or month == "Jan" else month
             _ = spaced(line, at.x(index), text, "muted") or spaced(line, at.x(index), month, "muted")
             named = month
-    return line.row()
 
 
-def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], at: Grid) -> Row:
-    """The line of week numbers; weeks that do not begin on Monday have no number and show their first day's."""
+def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], grave: frozenset[date], at: Grid) -> Row:
+    """The line of week numbers; weeks that do not begin on Monday have no number and show their first day's.
+
+    Weeks in `changed` carry a * and a line, weeks in `grave` a !, where there is room.
+    """
     line = Line(at.width)
     here = at.index(state.week.start)
-    text = f"[{_number(state.week.start)}{'*' if state.week.start in changed else ''}]"
+    text = f"[{_number(state.week.start)}{_sign(state.week.start, changed, grave) if at.pitch >= 4 else ''}]"
     start, end = at.zone(here, here)
     line.put(max(0, min(at.width - len(text), start + (end - start - len(text)) // 2)), text, "text.bold")
     every = max(1, -(-3 // at.pitch))
@@ -147,12 +166,18 @@ def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], at: Grid) -
             continue
         start_day = at.start(index)
         differs = start_day in changed
-        style = "ok.bold" if index == today else "muted" if start_day in weeks else "faint"
+        style = "warn" if start_day in grave else "muted" if start_day in weeks else "faint"
+        if index == today:
+            style = "ok.bold"
         number = _number(start_day)
         middle = at.x(index) + (at.bar - len(number)) // 2 + (at.bar - len(number) < 0)
-        shown = f"{number}{'*' if differs and at.pitch >= 4 else ''}"
+        shown = f"{number}{_sign(start_day, changed, grave) if at.pitch >= 4 else ''}"
         spaced(line, max(at.gutter, middle), shown, f"{style}.underline" if differs else style, after=0)
     return line.row()
+
+
+def _sign(start: date, changed: frozenset[date], grave: frozenset[date]) -> str:
+    return "*" if start in changed else "!" if start in grave else ""
 
 
 def _number(start: date) -> str:

@@ -73,7 +73,7 @@ def foot(told: Told, width: int, height: int, y: int) -> tuple[tuple[Row, ...], 
 
 def _narrow(told: Told, width: int, height: int, y: int, margin: int) -> tuple[tuple[Row, ...], tuple[Hit, ...]]:
     """Figures in a line, a finding when there is room, the sessions in as many columns as it takes."""
-    room = width - margin
+    room = width - 2 * margin
     rows: list[list[Run]] = [_in_a_line(figures(told), room)]
     if height >= 3:
         notes = _findings(told, room, 1)

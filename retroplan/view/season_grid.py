@@ -37,11 +37,6 @@ class Grid:
     before: int
     after: int
 
-    @property
-    def right(self) -> int:
-        """The cell after the last column and its highlight."""
-        return self.gutter + 1 + self.count * self.pitch - (self.pitch - self.bar) + 1
-
     def x(self, index: int) -> int:
         """The first cell of a column."""
         return self.gutter + 1 + index * self.pitch
@@ -69,7 +64,7 @@ def grid(width: int, first: Week, last: Week, cursor: Week) -> Grid:
     """The columns for a plan from `first` to `last`; the cursor's week is always among them."""
     low, high = min(first.start, cursor.start), max(last.start, cursor.start)
     total = (high - low).days // 7 + 1
-    gutter = 10 if width >= 100 else 8 if width >= 70 else 6
+    gutter = 12 if width >= 100 else 9 if width >= 70 else 6
     room = max(2, width - gutter - 2)
     pitch, bar = next(((p, b) for p, b in PITCHES if total * p - (p - b) <= room), SCROLLED)
     count = min(total, max(1, (room + pitch - bar) // pitch))

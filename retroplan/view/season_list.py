@@ -6,8 +6,9 @@ Rules: weeks without a session are left out, except the cursor's; what is cut of
 from __future__ import annotations
 
 from ..domain.dates import Week, show_span
+from . import cells
 from .facts import distance
-from .frame import Frame, Hit, Row, Run, fill
+from .frame import Frame, Hit, Row, Run, fill, row_width
 from .season_state import SeasonState
 from .season_sums import Weeks, about, of_week
 
@@ -43,14 +44,11 @@ def _line(state: SeasonState, weeks: Weeks, week: Week, width: int) -> Row:
         (f"{number} ", "ok.bold" if state.today in week else "text.bold" if cursor else "muted"),
     ]
     totals = here.totals
-    if totals.forward_m:
-        runs.append((f" {about(totals, 'metres.forward')}{distance(totals.forward_m, units)} →", "forward"))
-    if totals.backward_m:
-        runs.append((f" {about(totals, 'metres.backward')}{distance(totals.backward_m, units)} ←", "backward"))
+    forward = f"{about(totals, 'metres.forward')}{distance(totals.forward_m, units)} →" if totals.forward_m else ""
+    backward = f"{about(totals, 'metres.backward')}{distance(totals.backward_m, units)} ←" if totals.backward_m else ""
+    runs += [(cells.fit(forward, 11, "right"), "forward"), (cells.fit(backward, 11, "right"), "backward")]
     work = here.work
-    if work:
-        done = sum(session.status == "done" for session in work)
-        runs.append((f"  {done} of {len(work)} done", "muted"))
-    else:
-        runs.append((" nothing", "faint"))
+    done = f"  {sum(session.status == 'done' for session in work)} of {len(work)} done" if work else "  nothing"
+    if row_width(runs) + len(done) <= width:
+        runs.append((done, "muted" if work else "faint"))
     return fill(runs, width, "selected" if cursor else "")

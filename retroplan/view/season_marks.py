@@ -41,13 +41,13 @@ def blocks_row(plan: Plan, at: Grid, y: int) -> tuple[Row, tuple[Hit, ...]]:
         if start >= end:
             continue
         room = end - start
-        head = "├─" if first >= 0 else "──"
-        name = cells.shorten(visible(block.name), room - 4) if room >= 6 else ""
-        used = start + min(2, room)
-        line.put(start, head[: end - start], "rule")
-        if name:
-            line.put(used, f" {name} ", "accent")
-            used += cells.width(name) + 2
+        head, name = "├─" if first >= 0 else "──", visible(block.name)
+        tight = cells.width(name) > room - 4  # then the name takes what it can get
+        words = f" {cells.shorten(name, room - 2)}" if tight and room >= 4 else f" {name} " if not tight else ""
+        head = head[: 1 if tight and words else room]
+        line.put(start, head, "rule")
+        line.put(start + len(head), words, "accent")
+        used = start + len(head) + cells.width(words)
         line.put(used, "─" * (end - used), "rule")
         hits.append(Hit(start, y, room, 1, f"block:{number}"))
     return line.row(), tuple(hits)
@@ -61,22 +61,38 @@ def shown_goals(plan: Plan, at: Grid) -> list[Goal]:
 
 def goal_rows(state: SeasonState, at: Grid, most: int, y: int) -> tuple[tuple[Row, ...], tuple[Hit, ...]]:
     """At most `most` rows of flags, and where they can be clicked."""
+    goals = shown_goals(state.shown, at)
+    flags = [at.cell(goal.date or at.first) for goal in goals]
+    places = _places(goals, flags, most, frozenset(), at.width)
+    if None in places:  # a name hid another goal's flag: keep clear of them all
+        places = _places(goals, flags, most, frozenset(flags), at.width)
     lines = [Line(at.width) for _ in range(most)]
     hits: list[Hit] = []
-    for goal in shown_goals(state.shown, at):
-        assert goal.date is not None
-        flag = at.cell(goal.date)
-        place = _place(lines, flag, _goal_words(goal))
+    for goal, place in zip(goals, places, strict=True):
         if place is None:
             continue
         n, x, text = place
         style = "backward" if goal.direction == "backward" or goal.kind == "habit" else "forward"
-        if goal.met is not None or goal.date < state.today:
+        if goal.met is not None or (goal.date or state.today) < state.today:
             style = "muted"
         lines[n].put(x, text, f"{style}.bold" if goal.priority == "A" else style)
         hits.append(Hit(x, y + n, cells.width(text), 1, f"goal:{goal.id}"))
     used = max((hit.y - y + 1 for hit in hits), default=0)
     return tuple(line.row() for line in lines[:used]), tuple(hits)
+
+
+def _places(
+    goals: Sequence[Goal], flags: Sequence[int], most: int, clear: frozenset[int], width: int
+) -> list[tuple[int, int, str] | None]:
+    """Row, cell and text of each goal, None where there is no room; texts cover no other cell of `clear`."""
+    lines = [Line(width) for _ in range(most)]
+    out: list[tuple[int, int, str] | None] = []
+    for goal, flag in zip(goals, flags, strict=True):
+        place = _place(lines, flag, _goal_words(goal), clear - {flag})
+        if place is not None:
+            lines[place[0]].put(place[1], place[2], "text")
+        out.append(place)
+    return out
 
 
 def _goal_words(goal: Goal) -> tuple[str, ...]:
@@ -98,19 +114,23 @@ def _goal_words(goal: Goal) -> tuple[str, ...]:
     )
 
 
-def _place(lines: Sequence[Line], flag: int, texts: Sequence[str]) -> tuple[int, int, str] | None:
-    """Row, cell and text for a flag: the longest text that fits anywhere, to the right of its day before the left."""
+def _place(
+    lines: Sequence[Line], flag: int, texts: Sequence[str], clear: frozenset[int]
+) -> tuple[int, int, str] | None:
+    """The longest text that fits anywhere, to the right of its day on any row before the left of it."""
     for text in texts:
         size = cells.width(text)
         back = f"{text[2:]} {text[0]}" if size > 2 else text
-        for n, line in enumerate(lines):
-            if line.free(max(0, flag - 1), flag + size + 1) or (
-                flag + size == line.width and line.free(flag - 1, flag + size)
-            ):
-                return n, flag, text
-            start = flag + 1 - size
-            if start > 0 and line.free(start - 1, min(line.width, flag + 2)):
-                return n, start, back
+        for start, shown in ((flag, text), (flag + 1 - size, back)):
+            if start < 0 or start + size > lines[0].width or any(start - 1 <= cell <= start + size for cell in clear):
+                continue
+            for n, line in enumerate(lines):
+                if line.free(max(0, start - 1), min(line.width, start + size + 1)):
+                    return n, start, shown
+    for n, line in enumerate(lines):  # crowded: the flag alone, a cell or two beside its day
+        for start in (flag, flag + 1, flag + 2):
+            if line.free(start, start + 1):
+                return n, start, texts[-1]
     return None
 
 
@@ -125,7 +145,7 @@ def form_rows(state: SeasonState, course: Course, at: Grid) -> tuple[Row, Row]:
     freshness = [form.freshness if form is not None else None for form in found]
     ahead = sum(day <= state.today for day in days)
     names = (
-        ("fitness", "freshness") if at.gutter >= 10 else ("fitness", "fresh") if at.gutter >= 8 else ("fit", "fresh")
+        ("fitness", "freshness") if at.gutter >= 10 else ("fitness", "fresh") if at.gutter >= 9 else ("fit", "fresh")
     )
     return (
         _spark(names[0], fitness, (0.0, course.top), "accent", ahead, at),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..domain.dates import Week, show_span
+from ..domain.plan import Plan
 from ..domain.units import KM, MILE, Units, show_distance, trim
 from ..training.finding import Report
 from ..training.fitness import CONVENTION
@@ -32,22 +33,25 @@ def title_row(state: SeasonState, weeks: Weeks, span: tuple[Week, Week], changed
     left: list[Run] = [("  " if width >= 60 else "", "text"), ("Season", "text.bold")]
     if state.preview is not None:
         left.append((" as it would be" if width >= 100 else " (preview)", "key.bold"))
-    parts: list[Run] = [(show_span(span[0].start, span[1].end), "muted"), (f"{count} week{_s(count)}", "muted")]
+    parts: list[tuple[int, str, str]] = [  # the higher the number, the sooner it goes
+        (3, show_span(span[0].start, span[1].end), "muted"),
+        (5, f"{count} week{_s(count)}", "muted"),
+    ]
     if totals.forward_m:
-        parts.append((f"{about(totals, 'metres.forward')}{far(totals.forward_m, units)} →", "forward"))
+        parts.append((0, f"{about(totals, 'metres.forward')}{far(totals.forward_m, units)} →", "forward"))
     if totals.backward_m:
-        parts.append((f"{about(totals, 'metres.backward')}{far(totals.backward_m, units)} ←", "backward"))
-    parts.append((f"{runs} run{_s(runs)}", "muted"))
+        parts.append((1, f"{about(totals, 'metres.backward')}{far(totals.backward_m, units)} ←", "backward"))
+    parts.append((4, f"{runs} run{_s(runs)}", "muted"))
     right: list[Run] = []
     if state.preview is not None:
         right = [(f"{len(changed)} week{_s(len(changed))} differ{'s' if len(changed) == 1 else ''}  ", "key")]
     elif done:
         right = [(f"{done} of {count} weeks done  " if width >= 100 else f"{done} done  ", "ok")]
-    room = width - row_width(left) - 1
-    while len(parts) > 1 and sum(len(gap) + cells.width(text) for text, _ in parts) > room:
-        parts.pop(1 if len(parts) > 3 else 0)  # the number of weeks, then the span: the figures stay
-    for text, style in parts:
-        left += [("  " if text is parts[0][0] else gap, "text"), (text, style)]
+    room = width - row_width(left) - row_width(right) - 1
+    while len(parts) > 1 and sum(len(gap) + cells.width(text) for _, text, _ in parts) > room:
+        parts.remove(max(parts))
+    for n, (_, text, style) in enumerate(parts):
+        left += [(gap if n else "  ", "text"), (text, style)]
     return spread([run for run in left if run[0]], right, width)
 
 
@@ -82,6 +86,15 @@ def check_words(report: Report | None) -> tuple[str, str]:
     return f"{', '.join(words)}: ! reads {'it' if sum(report.counts) == 1 else 'them'}", style
 
 
+def grave_weeks(plan: Plan, report: Report | None) -> frozenset[date]:
+    """The first days of the weeks with an error or a warning."""
+    if report is None:
+        return frozenset()
+    return frozenset(
+        plan.week(day).start for found in report.findings if found.severity != "note" for day in found.dates
+    )
+
+
 def jump_row(state: SeasonState, weeks: Weeks, width: int, y: int) -> tuple[Row, tuple[Hit, ...]]:
     """`Longest jump: week 53, +19 % on week 51, after a lighter week; check passes`."""
     made = longest_jump(weeks, state.shown, state.today)
@@ -95,7 +108,7 @@ def jump_row(state: SeasonState, weeks: Weeks, width: int, y: int) -> tuple[Row,
         if cells.width(told) > room:
             told = f"Longest jump: {name}, {jump_words(made, short=True)}"
         if cells.width(told) > room:
-            told = f"Longest jump {made.percent:+.0f} %"
+            told = f"Longest jump: {name}, {made.percent:+.0f} %"
     runs: list[Run] = [(start, "text")]
     if cells.width(told) <= room:
         runs += [(told, "text"), ("; ", "text")]

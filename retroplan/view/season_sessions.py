@@ -6,7 +6,6 @@ done, skipped, a race or backward carries a sign.
 
 from __future__ import annotations
 
-from ..domain import units
 from ..domain.dates import DAYS
 from ..domain.plan import Session
 from ..domain.text import visible
@@ -27,6 +26,9 @@ def session_rows(
     sessions = week.sessions
     if not sessions or height <= 0 or width < 8:
         return [], ()
+    if height == 1 and len(sessions) > 1:
+        names = ", ".join(f"{DAYS[each.date.weekday()].title()} {session_name(each)}" for each, _ in sessions)
+        return [fill([(cells.shorten(names, width), "text")], width)], ()
     columns = max(1, min(-(-len(sessions) // height), max(1, width // 26)))
     size = (width - 2 * (columns - 1)) // columns
     room = columns * height
@@ -50,10 +52,9 @@ def session_line(state: SeasonState, session: Session, totals: Totals, width: in
     """`Wed ✓ Retro strides   2km easy, 6x(100m back hard / 90s walk)   5.9 km   41 min`."""
     measure = state.shown.athlete.units
     sign, style = _SIGNS.get(session.status, ("⚑", "key") if session.kind in ("race", "test") else (" ", "text"))
-    name = visible(session.title).strip() or session.kind
+    name = session_name(session)
     ran = bool(totals.backward_m)
-    shown = units.show_minutes(totals.total_s) if width >= 44 else f"{totals.total_s / 60:.0f} min"
-    minutes = f"{about(totals, 'seconds.')}{shown}" if totals.total_s else ""
+    minutes = f"{about(totals, 'seconds.')}{totals.total_s / 60:.0f} min" if totals.total_s else ""
     far = f"{about(totals, 'metres.')}{distance(totals.total_m, measure)}" if totals.total_m else ""
     left: list[Run] = [
         (f"{DAYS[session.date.weekday()].title()} ", "text" if session.date == state.today else "muted"),
@@ -61,14 +62,19 @@ def session_line(state: SeasonState, session: Session, totals: Totals, width: in
         ("← " if ran else "  ", "backward"),
     ]
     right: list[Run] = [(cells.fit(far, 9, "right"), "muted")] if width >= 44 and far else []
-    right.append((cells.fit(minutes, 11 if width >= 44 else cells.width(minutes), "right"), "muted"))
+    right.append((cells.fit(minutes, 9 if width >= 44 else cells.width(minutes), "right"), "muted"))
     room = width - row_width(left) - row_width(right) - 1
     if room < 6:
         right, room = [], width - row_width(left)
     title = "muted" if session.status == "skipped" or session.kind in ("rest", "note") else "text"
     if room >= 34:
-        left += [(cells.fit(cells.shorten(name, 18), 20), title)]
-        left.append((cells.shorten(visible(" ".join(session.workout.split())), room - 20), "muted"))
+        left += [(cells.fit(cells.shorten(name, 17), 19), title)]
+        left.append((cells.shorten(visible(" ".join(session.workout.split())), room - 19), "muted"))
     else:
         left.append((cells.shorten(name, room), title))
     return spread([run for run in left if run[0]], [run for run in right if run[0]], width)
+
+
+def session_name(session: Session) -> str:
+    """Its title, else its kind."""
+    return visible(session.title).strip() or session.kind

@@ -52,16 +52,21 @@ class SeasonState:
 class SeasonCache:
     """Pieces of earlier pictures of one plan. One cache belongs to one screen."""
 
-    __slots__ = ("_before", "_kept", "_ladder", "_plan")
+    __slots__ = ("_before", "_findings", "_kept", "_ladder", "_plan", "checks")
 
     def __init__(self) -> None:
         self._kept: dict[Any, Any] = {}
         self._plan: Plan | None = None
         self._before: Plan | None = None
         self._ladder: Ladder | None = None
+        self._findings: Report | None = None
+        self.checks = 0  # how many reports were seen: pieces that show findings have it in their key
 
     def start(self, state: SeasonState) -> None:
         """Begin a picture: what was kept of other plans or another ladder is stale."""
+        if state.findings is not self._findings:
+            self._findings = state.findings
+            self.checks += 1
         stale = state.shown is not self._plan or state.plan is not self._before or state.ladder is not self._ladder
         if stale or len(self._kept) > MOST_KEPT:
             self._kept.clear()
