@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WEEK, GOALS, BENEFITS, WORKOUTS = "week", "goals", "benefits", "workouts"
-ALL = (WEEK, GOALS, BENEFITS, WORKOUTS)
+WEEK, SEASON, GOALS, BENEFITS, WORKOUTS = "week", "season", "goals", "benefits", "workouts"
+ALL = (WEEK, SEASON, GOALS, BENEFITS, WORKOUTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     *_rows(
         "Screens", ALL,
         ("screen.week", "1", "week", "The week, day by day"),
+        ("screen.season", "2", "season", "All weeks of the plan, and what can be done to them"),
         ("screen.goals", "3", "goals", "What you train for"),
         ("screen.benefits", "4", "benefits", "What is claimed for backward running, graded"),
         ("screen.workouts", "5", "workouts", "Workouts to put on a day"),
@@ -48,6 +49,7 @@ ACTIONS: tuple[Action, ...] = (
         ("plan.undo", "u", "undo", "Take the last edit back"),
         ("plan.redo", "ctrl+r U", "redo", "Do again what was undone"),
         ("plan.search", "/", "search", "Find by words"),
+        ("plan.check", "!", "check", "What the plan's file and workouts have to say"),
         ("plan.save", "ctrl+s", "save now", "Saving is automatic; this tries again at once"),
     ),
     *_rows(
@@ -93,7 +95,31 @@ ACTIONS: tuple[Action, ...] = (
         ("week.paste", "P", "paste week", "Paste the copied week over this one's days"),
         ("week.export", "w", "export week", "Write the week as TOML, JSON or Markdown"),
         ("week.import", "I", "import", "Take sessions in from a week or plan file"),
-        ("plan.check", "!", "check", "What the plan's file and workouts have to say"),
+    ),
+    *_rows(
+        "Season", (SEASON,),
+        ("cursor.left", "left h", "week before", "To the week before; past the block before while one is carried"),
+        ("cursor.right", "right l", "week after", "To the week after; past the next block while one is carried"),
+        ("cursor.up", "up k", "week before", "To the week before"),
+        ("cursor.down", "down j", "week after", "To the week after"),
+        ("cursor.first", "home", "first week", "To the first week of the plan"),
+        ("cursor.last", "end", "last week", "To the last week of the plan"),
+        ("block.previous", "[ pageup", "block before", "To the first week of the block, or of the one before"),
+        ("block.next", "] pagedown", "block after", "To the first week of the next block"),
+        ("week.today", "t", "today", "To this week"),
+        ("week.goto", "g", "go to date", "To the week of any day: 2026-12-02, +21, 2026-W49"),
+        ("season.open", "enter", "open", "Open the week, or drop the block that is carried"),
+        ("week.copy", "Y", "copy week", "Copy the whole week"),
+        ("week.paste", "P", "paste week", "Paste the copied week into this one"),
+        ("week.insert", "i", "insert week", "An empty week here; what is planned from this one on moves a week later"),
+        ("week.delete", "D", "delete week", "Take this week out; what is planned behind it moves a week earlier"),
+        ("rest.later", ">", "shift later", "Shift what is planned from this week on a day later, or more"),
+        ("rest.earlier", "<", "shift earlier", "Shift what is planned from this week on a day earlier, or more"),
+        ("weekdays.swap", "S", "swap weekdays", "Exchange two weekdays from this week on"),
+        ("block.move", "m", "move block", "Pick up; arrows carry it past others, enter drops it, esc puts it back"),
+        ("block.repeat", "R", "repeat block", "A copy of the block behind it; what follows moves later"),
+        ("week.export", "w", "export week", "Write the week as TOML, JSON or Markdown"),
+        ("app.escape", "escape", "back", "Put back what is carried; leave a search"),
     ),
     *_rows(
         "Goals", (GOALS,),
@@ -139,6 +165,8 @@ ACTIONS: tuple[Action, ...] = (
 FOOTER: dict[str, tuple[str, ...]] = {
     WEEK: ("session.add", "session.edit", "session.move", "session.copy", "session.paste", "session.done",
            "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "week.export", "session.flip"),
+    SEASON: ("season.open", "week.insert", "week.copy", "week.paste", "week.delete", "rest.later", "block.move",
+             "plan.undo", "weekdays.swap", "block.repeat", "plan.check", "week.today", "week.export"),
     GOALS: ("goal.show", "goal.add", "goal.edit", "goal.met", "goal.test", "goal.delete", "plan.undo", "plan.search"),
     BENEFITS: ("benefit.add", "benefit.body", "benefit.steps", "benefit.first", "benefit.sources", "plan.search",
                "benefit.records", "list.up", "list.down"),

@@ -67,9 +67,9 @@ class RepeatBlock:
         blocks = open_up(plan.blocks, behind, block.weeks)
         copy = replace(block, start=behind)
         shifted = moved(plan, days, (*blocks[: self.index + 1], copy, *blocks[self.index + 1 :]))
-        said = f"{counted(len(copies))} copied"
+        said = f"{counted(len(copies))} more"
         if days:
-            said += f", {len(days)} moved {block.weeks} week{'' if block.weeks == 1 else 's'} later"
+            said += f", {len(days)} of before {block.weeks} week{'' if block.weeks == 1 else 's'} later"
         return outcome(plan, AddSessions(copies).on(shifted).plan, said, behind)
 
     def label(self, plan: Plan) -> str:
@@ -92,7 +92,7 @@ class MoveBlock:
         changed = sum(now_s.date != s.date for now_s, s in zip(now.sessions, plan.sessions, strict=True))
         block, after = plan.blocks[self.index], now.blocks[self.index]
         first, last = min(block.start, after.start), max(block.end, after.end)
-        return outcome(plan, now, f"{counted(changed)} moved with it" if changed else "", first, last)
+        return outcome(plan, now, f"{counted(changed)} on other days" if changed else "", first, last)
 
     def _once(self, plan: Plan) -> Plan:
         """Exchange it with the next block on that side."""

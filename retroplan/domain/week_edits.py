@@ -48,7 +48,7 @@ class InsertWeek:
         blocks = open_up(plan.blocks, self.start, 1)
         if not days and blocks == plan.blocks:
             raise RetroPlanError(f"Nothing is planned from {label} on", "", "The weeks behind it are empty already")
-        return outcome(plan, moved(plan, days, blocks), f"{counted(len(days))} moved a week later", self.start)
+        return outcome(plan, moved(plan, days, blocks), f"{counted(len(days))} a week later", self.start)
 
     def label(self, plan: Plan) -> str:
         return f"insert a week before {plan.week(self.start).label}"
@@ -75,7 +75,7 @@ class DeleteWeek:
         if not gone and not days and blocks == plan.blocks:
             raise RetroPlanError(f"{label} is empty", "Nothing is planned in it or behind it", "")
         after = moved(replace(plan, sessions=tuple(s for s in plan.sessions if s.id not in gone)), days, blocks)
-        said = f"{counted(len(gone))} taken out, {len(days)} moved a week earlier"
+        said = f"{counted(len(gone))} out, {len(days)} a week earlier"
         return outcome(plan, after, said, self.start)
 
     def label(self, plan: Plan) -> str:
@@ -129,7 +129,7 @@ class ShiftRest:
         )
         weeks, rest = divmod(self.days, 7)
         blocks = open_up(plan.blocks, self.first, weeks) if rest == 0 else plan.blocks
-        said = f"{counted(len(days))} moved {self._by()}"
+        said = f"{counted(len(days))} {self._by()}"
         if blocks == plan.blocks and any(block.end >= start for block in plan.blocks):
             said += "; blocks stay, as they are whole weeks"
         return outcome(plan, moved(plan, days, blocks), said, start)

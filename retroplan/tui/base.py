@@ -184,6 +184,14 @@ class BaseScreen(InputScreen):
         self.say(f"{text}. {notes}" if notes else text)
         return outcome
 
+    def open_session(self, id: str) -> None:
+        """Go to a session on the Week screen."""
+        session = self.workspace.plan.session(id)
+        if session is not None:
+            same_day = [other.id for other in self.workspace.plan.on(session.date)]
+            self.state.day, self.state.slot = session.date, same_day.index(id)
+            self.plan_app.show("week")
+
     def open(self, dialog: Dialog) -> None:
         """Open a dialog over this screen."""
         dialog.screen = self

@@ -52,6 +52,9 @@ class SharedActions(PlanActions):
     def do_screen_week(self) -> None:
         self.show("week")
 
+    def do_screen_season(self) -> None:
+        self.show("season")
+
     def do_screen_goals(self) -> None:
         self.show("goals")
 
@@ -79,6 +82,11 @@ class SharedActions(PlanActions):
             return
         workspace.save_again()
         self.plan_screen.say("Saving: the right end of the title bar says when it is on disk", "muted")
+
+    def do_plan_check(self) -> None:
+        from .dialogs.findings import Findings
+
+        self.plan_screen.open(Findings(self.plan_screen))
 
     def do_app_help(self) -> None:
         from .dialogs.keys_help import KeysHelp

@@ -17,7 +17,14 @@ WIDTH = 72
 
 
 class ConfirmDialog(Dialog):
-    """`lines` say what will happen; enter does it, esc leaves it."""
+    """`lines` say what will happen; enter does it, esc leaves it.
+
+    `where` it is drawn, with at most that many rows (0: as fit), and what its lower border says of the keys.
+    """
+
+    where: panel.Where = "centre"
+    most = 0
+    keys = "enter do it · esc leave it"
 
     def __init__(self, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
         self.title, self.lines, self._act = title, lines, act
@@ -27,14 +34,14 @@ class ConfirmDialog(Dialog):
         width, height = panel.room(frame)
         width = min(width, WIDTH)
         wrapped = [part for line in self.lines for part in cells.wrap(visible(line), max(1, width - 2))]
-        space = max(1, height - 2)
+        space = max(1, min(height - 2, self.most or height))
         self.top = max(0, min(self.top, len(wrapped) - space))
         rows: list[Row] = [
             fill([(f" {line}", _style(line))], width, "panel") for line in wrapped[self.top : self.top + space]
         ]
         more = len(wrapped) - self.top - space
-        foot = "enter do it · esc leave it" + (f" · ↓ {more} more" if more > 0 else "")
-        return panel.over(frame, panel.Box(tuple(rows), width), "centre", self.title, foot)
+        foot = self.keys + (f" · ↓ {more} more" if more > 0 else "")
+        return panel.over(frame, panel.Box(tuple(rows), width), self.where, self.title, foot)
 
     def scroll(self, lines: int) -> None:
         self.key("down" if lines > 0 else "up", None)

@@ -13,13 +13,13 @@ from .choose import ChooseDialog
 
 if TYPE_CHECKING:
     from ...domain.plan import Plan
-    from ..screens.week_cursor import WeekCursor
+    from ..base import BaseScreen
 
 
 class Findings(ChooseDialog):
-    """A list of findings; choosing one goes to its session."""
+    """A list of findings over any screen; choosing one goes to its session on the Week screen."""
 
-    def __init__(self, screen: WeekCursor) -> None:
+    def __init__(self, screen: BaseScreen) -> None:
         items = [Item(f"setting:{n}", note, group="Your settings") for n, note in enumerate(screen.plan_app.notices)]
         for number, note in enumerate(screen.workspace.notes):
             items.append(Item(f"note:{number}", note, "", group="The file"))
@@ -31,7 +31,7 @@ class Findings(ChooseDialog):
             "check", "Check", tuple(items), empty="The file and every workout are sound",
             hint="enter goes there · training rules come in a later version · esc leave",
         )  # fmt: skip
-        super().__init__(state, screen.go_to)
+        super().__init__(state, screen.open_session)
 
 
 def unread(plan: Plan) -> tuple[str, ...]:

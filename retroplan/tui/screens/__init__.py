@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SCREENS = {
     "week": "WeekScreen",
+    "season": "SeasonScreen",
     "goals": "GoalsScreen",
     "benefits": "BenefitsScreen",
     "workouts": "WorkoutsScreen",

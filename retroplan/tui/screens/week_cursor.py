@@ -6,19 +6,17 @@ carried is only a mark on it: nothing moves until it is dropped.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ...domain.dates import Week, clamp, parse_date, parse_week
 from ...domain.edits import ChangeSession
 from ...domain.errors import RetroPlanError
 from ...training.paces import ladder
-from ...view import prompt, week
+from ...view import week
 from ...view.bands import bands
 from ...view.frame import Frame
 from ...view.week_state import Draft, WeekCache, WeekState
-from ..base import BaseScreen
-from ..dialogs.ask import AskDialog
+from .calendar import CalendarScreen
 
 if TYPE_CHECKING:
     from ...domain.plan import Session
@@ -34,7 +32,7 @@ NEEDS_SESSION = frozenset(
 )  # fmt: skip
 
 
-class WeekCursor(BaseScreen):
+class WeekCursor(CalendarScreen):
     """Seven days of cards, the selected session below, and moving among them."""
 
     ID = "week"
@@ -45,10 +43,6 @@ class WeekCursor(BaseScreen):
         self.draft: Draft | None = None
 
     # The cursor.
-
-    @property
-    def week(self) -> Week:
-        return self.workspace.plan.week(self.state.day)
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -69,18 +63,6 @@ class WeekCursor(BaseScreen):
         if session is None:
             raise RetroPlanError("No session on this day", "", "a adds one, p pastes one")
         return session
-
-    def go(self, day: date, slot: int = 0) -> None:
-        """Put the cursor on a day of the calendar."""
-        self.state.day = clamp(day, self.state.day)
-        self.state.slot = max(0, slot)
-
-    def go_to(self, id: str) -> None:
-        """Put the cursor on a session."""
-        session = self.workspace.plan.session(id)
-        if session is not None:
-            same_day = self.workspace.plan.on(session.date)
-            self.go(session.date, next(n for n, other in enumerate(same_day) if other.id == id))
 
     def view(self, width: int, height: int) -> Frame:
         state = self.state
@@ -125,9 +107,7 @@ class WeekCursor(BaseScreen):
             return "No session on this day: a adds one"
         if action == "session.paste" and not self.state.register:
             return "Nothing copied yet: y copies a session"
-        if action == "week.paste" and self.state.week_register is None:
-            return "No week copied yet: Y copies this one"
-        return ""
+        return super().why_not(action)
 
     def do_cursor_left(self) -> None:
         self._step(-1)
@@ -163,31 +143,6 @@ class WeekCursor(BaseScreen):
 
     def do_week_next(self) -> None:
         self.go(self.state.day + timedelta(days=7))
-
-    def do_week_today(self) -> None:
-        self.go(self.workspace.today)
-
-    def do_week_goto(self) -> None:
-        def submit(text: str) -> None:
-            if text.strip():
-                self.go(self.any_day(text))
-
-        self.open(
-            AskDialog(prompt.ask("goto", "Go to", placeholder="2026-12-02, today, tue, +3, next, 2026-W49"), submit)
-        )
-
-    def any_day(self, text: str) -> date:
-        """A day, or the first day of a week, from what was typed. Raises RetroPlanError."""
-        today, plan = self.workspace.today, self.workspace.plan
-        try:
-            return parse_date(text, today)
-        except RetroPlanError as error:
-            if error.detail:
-                raise
-            try:
-                return parse_week(text, today, plan.week_start).start
-            except RetroPlanError as second:
-                raise (second if second.detail else error) from None
 
     def do_app_escape(self) -> None:
         state = self.state

@@ -6,7 +6,6 @@ asks before it acts.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from ...domain.edit_base import title_of
@@ -21,7 +20,7 @@ from ...domain.edits import (
     RemoveSessions,
 )
 from ...domain.errors import RetroPlanError
-from ...domain.plan import Session
+from ...domain.shifting import as_copy
 from ..dialogs.session_forms import actual_form, note_form, session_form
 from ..dialogs.typing_line import add_line
 from .week_cursor import WeekCursor
@@ -102,7 +101,7 @@ class SessionActions(WeekCursor):
     def do_session_paste(self) -> None:
         ids = self.workspace.new_ids(len(self.state.register))
         copies = tuple(
-            as_new(session, id, self.state.day) for session, id in zip(self.state.register, ids, strict=True)
+            as_copy(session, id, self.state.day) for session, id in zip(self.state.register, ids, strict=True)
         )
         self.edit(AddSessions(copies, f"paste {title_of(copies[0])}"))
         self.go_to(ids[-1])
@@ -137,9 +136,3 @@ class SessionActions(WeekCursor):
     def do_session_pin(self) -> None:
         session = self.chosen()
         self.edit(PinSession(session.id, not session.pinned))
-
-
-def as_new(session: Session, id: str, day: object) -> Session:
-    """A copy to be planned: another id and day, nothing of what happened to the first, and nobody's but the user's."""
-    fresh = replace(session, id=id, status="planned", actual=None, planned_on=None, why="", pinned=False)
-    return replace(fresh, date=day)  # type: ignore[arg-type]

@@ -10,11 +10,11 @@ from ...domain.plan import Session
 from ...view import picker
 from ...view.picker import Item
 from ..dialogs.choose import ChooseDialog
-from .week_cursor import WeekCursor
+from .calendar import CalendarScreen
 
 
-class SearchActions(WeekCursor):
-    """Part of the Week screen."""
+class SearchActions(CalendarScreen):
+    """Part of the screens with a calendar."""
 
     def do_plan_search(self) -> None:
         start = self.state.day, self.state.slot

@@ -1,0 +1,114 @@
+"""Owns the preview of an edit: what it would do, in words and in the picture behind, before enter does it.
+
+Rules: nothing changes until enter, and then as one step. A screen that can draw another plan than the open one takes
+`after` of the open preview. Where the size of an edit is a matter of taste, arrows change it while one looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ...domain.dates import show_day
+from ...domain.edits import apply
+from ...domain.errors import RetroPlanError
+from .confirm import ConfirmDialog
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ...domain.edit_base import Edit
+    from ...domain.plan import Plan, Session
+    from ..base import BaseScreen
+
+Steps = Mapping[str, int]  # a key, and what it adds
+
+LOW = 9  # rows of a preview that leaves the picture behind it to be seen; our own choice
+
+
+class Preview(ConfirmDialog):
+    """What `edit` would do. `steps` are keys that change its size: `make(size)` gives the edit then.
+
+    `low` draws it at the bottom, with a few rows, over a picture that shows `after`.
+    """
+
+    def __init__(
+        self,
+        screen: BaseScreen,
+        edit: Edit,
+        low: bool = False,
+        size: int = 0,
+        make: Callable[[int], Edit] | None = None,
+        steps: Steps | None = None,
+    ) -> None:
+        self._screen, self._size, self._make, self._steps = screen, size, make, steps or {}
+        self.after: Plan | None = None
+        super().__init__("", (), lambda: screen.edit(self.edit))
+        self._look(edit)
+        if low:
+            self.where, self.most = "bottom", LOW
+        if steps:
+            self.keys = f"> < change it · {self.keys}"
+
+    def _look(self, edit: Edit) -> None:
+        """Take up an edit. Raises RetroPlanError when it cannot be done, and the one before stays."""
+        before = self._screen.workspace.plan
+        outcome = apply(before, edit)
+        label = edit.label(before)
+        self.edit, self.after, self.top = edit, outcome.plan, 0
+        self.title = label[:1].upper() + label[1:]
+        checked = _checked(before, outcome.plan, self._screen.workspace.today)
+        self.lines = (*outcome.notes, *checked, *_differences(before, outcome.plan))
+
+    def key(self, name: str, character: str | None) -> None:
+        step = self._steps.get(character or "") or self._steps.get(name)
+        if not step or self._make is None:
+            super().key(name, character)
+            return
+        size = self._size + step or step  # never nothing: from a day later to a day earlier
+        try:
+            self._look(self._make(size))
+        except RetroPlanError as error:
+            self._screen.complain(error)
+        else:
+            self._size = size
+
+
+def preview(screen: BaseScreen, edit: Edit, low: bool = False) -> None:
+    """Show what an edit would do, and do it on enter. Raises RetroPlanError when it cannot be done."""
+    screen.open(Preview(screen, edit, low))
+
+
+def _checked(before: Plan, after: Plan, today: date) -> tuple[str, ...]:
+    """What the check would have to say more, or less, than now; notes are not counted."""
+    from ...training.rules import check
+
+    old, new = check(before, today).counts, check(after, today).counts
+    out = []
+    for word, less, more in (("error", old[0], new[0]), ("warning", old[1], new[1])):
+        if less != more:
+            count = abs(more - less)
+            out.append(
+                f"Check: {count} {word}{'' if count == 1 else 's'} {'more' if more > less else 'fewer'} than now"
+            )
+    return tuple(out)
+
+
+def _differences(before: Plan, after: Plan) -> list[str]:
+    """What comes, what goes, and what moves, a line each."""
+    old = {session.id: session for session in before.sessions}
+    new = {session.id: session for session in after.sessions}
+    lines = [f"+ {line(session)}" for id, session in new.items() if id not in old]
+    lines += [f"− {line(session)}" for id, session in old.items() if id not in new]
+    return lines + [
+        f"→ {line(session)}, was {show_day(old[id].date)}"
+        for id, session in new.items()
+        if id in old and old[id].date != session.date
+    ]
+
+
+def line(session: Session) -> str:
+    """A session in a preview."""
+    from ...domain.edit_base import title_of
+
+    return f"{show_day(session.date)}  {title_of(session)}"
