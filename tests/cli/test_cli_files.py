@@ -172,8 +172,8 @@ def test_the_keys_of_week(cli):
     assert list(document["totals"]) == ["metres", "seconds", "load", "backward_share"]
     session = document["sessions"][0]
     assert list(session) == [
-        "id", "date", "title", "kind", "workout", "notes", "surface", "spotter", "status", "why", "actual",
-        "planned_on", "parse",
+        "id", "date", "title", "kind", "workout", "notes", "surface", "spotter", "status", "why", "pinned",
+        "actual", "planned_on", "parse",
     ]  # fmt: skip
     assert session["parse"] == cli("parse", STRIDES, "--json").json
     assert cli("today", "--json").json == {"plan": "Spring", "date": "2026-12-02", "sessions": [session]}
