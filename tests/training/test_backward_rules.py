@@ -145,7 +145,7 @@ def test_a_race_without_a_workout_is_as_far_as_its_goal():
     made = plan(at(0, "20min easy, 7x(50m back / 60s walk)"), at(7, kind="race"), goals=(goal,))
     (finding,) = found(made, "RP214")
     assert finding.message == (
-        "The race of Mon 7 Dec is 1.6 km backward and the longest backward run before it is 350 m, in the last 6 weeks"
+        "The race of Mon 7 Dec is 1.6 km backward and the longest backward run of the 6 weeks before it is 350 m"
     )
     forward = Goal("g", "Mile", direction="forward", distance_m=1609.344, date=day(7))
     assert not found(plan(at(7, kind="race"), goals=(forward,)), "RP214")

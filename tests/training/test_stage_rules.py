@@ -101,8 +101,17 @@ def test_what_lies_beyond_is_one_sentence_with_the_gravest_first():
     (hard,) = found(plan(*history(3), at(1, "20min easy, 60s back hard, 60s walk, 150s back")), "RP111")
     assert (hard.value, hard.limit, hard.unit) == (1.0, 0.0, "min hard")
     assert "none yet; a bout of 2.5 min, 90 s at most" in hard.message
-    assert hard.fix == "Run it easy, until 8 backward runs are done"
+    assert hard.fix == "Run it easy until 8 backward runs are done"
     assert hard.source == "our own choice"
+
+
+def test_what_an_athletes_word_stands_for_is_said():
+    strides = at(1, "20min easy, 3x(60s back up 4% / 2min jog)")
+    (finding,) = found(plan(strides, experience="some"), "RP111")
+    assert finding.message == (
+        'Tue 1 Dec, with "some" backward experience, goes beyond the stage "strides": 3 min uphill, none yet'
+    )
+    assert finding.fix == "Run it on the flat until 16 backward runs are done"
 
 
 def test_races_and_tests_are_not_held_against_the_stage():

@@ -203,13 +203,13 @@ def _reach(diary: Diary, run: Run, metres: float) -> Iterator[Finding]:
         return
     units = diary.plan.athlete.units
     what = "race" if run.session.kind == "race" else "test"
-    beside = f"the longest backward run before it is {show_distance(longest, units)}" if longest else (
-        "no backward run comes before it"
+    weeks = f"the {_RACE_DAYS // 7} weeks before it"
+    beside = f"the longest backward run of {weeks} is {show_distance(longest, units)}" if longest else (
+        f"no backward run comes in {weeks}"
     )  # fmt: skip
     yield Finding(
         "RP214", "warning",
-        f"The {what} of {show_day(run.day)} is {show_distance(metres, units)} backward and {beside}, in the last "
-        f"{_RACE_DAYS // 7} weeks",
+        f"The {what} of {show_day(run.day)} is {show_distance(metres, units)} backward and {beside}",
         (run.day,), (run.session.id,), round(metres), round(BACK_RACE_REACH.value * longest), "m", OWN,
         "Run some longer backward runs first, or choose a shorter distance",
     )  # fmt: skip

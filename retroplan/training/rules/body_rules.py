@@ -68,7 +68,7 @@ def _sore(diary: Diary, run: Run) -> Iterator[Finding]:
     if verdict == "reminder":
         tail, fix = "nothing seen rules it out, and nothing shows that it is safe", "Ask a clinician or a trainer first"
     elif code == "RP101":
-        why = names[0].why.split(". ")[0].rstrip(".")
+        why = names[0].why.split(". ")[0].split(";")[0].rstrip(".")
         tail = why[0].lower() + why[1:]
         fix = "Run it forward, rest, or move it past the soreness; a clinician knows what forward running is fit for"
     elif running:

@@ -15,7 +15,7 @@ from ...domain.units import trim
 from ..constants import EARLY_TOTAL_MIN, FIRST_BOUT_S, FIRST_BOUTS, OWN, STAGE_RUNS, STRIDE_M, STRIDES
 from ..diary import Diary, Run
 from ..finding import Finding, Rule
-from ..stages import STAGES, Stage, stage
+from ..stages import CREDIT, STAGES, Stage, stage
 from .wording import count, numbered, spell
 
 RULES = (
@@ -40,7 +40,7 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
             yield from _first_doses(run, before)
         if now in (_FIRST, _SECOND) and run.backward_s > now.total_min * 60 + _SLACK_S:
             yield _total(run, now)
-        yield from _beyond(run, now, before)
+        yield from _beyond(run, now, before, diary.plan.athlete.backward_experience)
 
 
 def _first_doses(run: Run, before: int) -> Iterator[Finding]:
@@ -75,16 +75,16 @@ def _total(run: Run, now: Stage) -> Finding:
     )  # fmt: skip
 
 
-def _beyond(run: Run, now: Stage, before: int) -> Iterator[Finding]:
+def _beyond(run: Run, now: Stage, before: int, experience: str) -> Iterator[Finding]:
     """RP111, one finding a run: the gravest first, the others named with it."""
     hard_min = run.facts.back_hard_s / 60
     found: list[tuple[str, float, float, str, str]] = []  # words, value, limit, unit, fix
     if hard_min > now.hard_min + _SLACK_S / 60:
         most = f"{trim(now.hard_min, 0)} min at most" if now.hard else "none yet"
-        fix = f"Run it easy, {_later(lambda each: each.hard_min > now.hard_min)}"
+        fix = f"Run it easy {_until(experience, lambda each: each.hard_min > now.hard_min)}"
         found.append((f"{spell(hard_min * 60)} hard, {most}", round(hard_min, 1), now.hard_min, "min hard", fix))
     if run.facts.back_uphill_s > 0 and not now.hills:
-        fix = f"Run it on the flat, {_later(lambda each: each.hills)}"
+        fix = f"Run it on the flat {_until(experience, lambda each: each.hills)}"
         up = round(run.facts.back_uphill_s / 60, 1)
         found.append((f"{spell(run.facts.back_uphill_s)} uphill, none yet", up, 0.0, "min uphill", fix))
     longest, bouts = run.totals.longest_backward_s, run.totals.backward_bouts
@@ -102,15 +102,19 @@ def _beyond(run: Run, now: Stage, before: int) -> Iterator[Finding]:
     if not found:
         return
     words = "; ".join(each[0] for each in found)
-    so_far = f"after {count(before, 'backward run')}" if before else "as the first backward run"
+    if experience != "none":
+        so_far = f'with "{experience}" backward experience' + (f" and {count(before, 'run')} since" if before else "")
+    else:
+        so_far = f"after {count(before, 'backward run')}" if before else "as the first backward run"
     message = f'{show_day(run.day)}, {so_far}, goes beyond the stage "{now.name}": {words}'
     _, value, limit, unit, fix = found[0]
     yield Finding("RP111", "warning", message, (run.day,), (run.session.id,), value, limit, unit, OWN, fix)
 
 
-def _later(allows: Callable[[Stage], bool]) -> str:
-    """From which backward run on a stage allows it; `allows` asks a stage."""
-    return next((f"until {each.first_run} backward runs are done" for each in STAGES if allows(each)), "")
+def _until(experience: str, allows: Callable[[Stage], bool]) -> str:
+    """After how many backward runs done a stage allows it; `allows` asks a stage."""
+    runs = next(each.first_run for each in STAGES if allows(each)) - CREDIT.get(experience, 0)
+    return f"until {count(runs, 'backward run')} are done"
 
 
 def _strides(run: Run, now: Stage) -> bool:
