@@ -1,9 +1,9 @@
 """Owns pairing: the same session in the other direction at equal metabolic power.
 
 Rules: backward speed is 0.74 of forward speed, and the other way round (K17, derived as 1 / K01, medium confidence;
-it holds where K01 does, from 2.5 to 3.5 m/s backward). Times stay, so distances and paces scale; effort words stay, so
-load by effort does too. A bout without a written pace gets one, since power cannot be equal otherwise, unless it would
-be faster than the athlete's best that way. Walks, rest and drills stay as they are; so does what is downhill or over
+it holds where K01 does, from 2.5 to 3.5 m/s backward). Times stay, so distances and paces scale; the efforts that
+are written stay too. A bout without a written pace gets one, since power cannot be equal otherwise, unless it would be
+faster than the athlete's best that way. Walks, rest and drills stay as they are; so does what is downhill or over
 25 % up, which nobody has measured backward (K07).
 """
 
@@ -33,8 +33,10 @@ def equal_power_speed(speed: float, to_direction: str) -> float:
 
 
 def matched(workout: Workout, ladder: Ladder, paced: bool = True) -> Workout:
-    """The session in the other direction at equal power: the same times, effort and load, and energy within 1 %.
+    """The session in the other direction at equal power: the same times, and energy within 1 % where K01 holds.
 
+    Efforts that are written stay, and their load; a pace alone means the effort that it takes in its own direction.
+    Where equal power would be faster than the athlete's best, the effort stands alone and the energy is what it gives.
     With `paced` False only paces that were written are turned: a distance still costs the same energy, but is run at
     the ladder's pace for its effort, which for most people is slower than equal power. Texts that paces would make too
     long to be read come without them.
