@@ -1,34 +1,39 @@
-"""Owns what is told of one goal: its kind, the road there, the weeks of a habit, pace now and needed, notes.
+"""Owns what is told of one goal: its kind, its verdict, the road there, the weeks of a habit, paces, notes.
 
-Rules: figures of the plan and of tests only. A test over another distance is named as such; nothing is forecast.
+Rules: figures of the plan and of tests; what is foretold is a range, with the test it rests on and why it is no number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..domain.dates import show_day
 from ..domain.plan import Goal, Plan, Session
 from ..domain.text import visible
-from ..domain.units import Units, distance_text, duration_text, show_pace
+from ..domain.units import Units, show_pace
 from ..training import goal_progress as progress
 from . import cells, goals_list
 from .facts import distance
 from .frame import Row, Run, fill
-from .goals_list import wanted_words
+from .goals_list import TONES, wanted_words, when_words
 from .goals_road import chart
+
+if TYPE_CHECKING:
+    from ..training.outlook import Outlook
 
 LABEL = 20  # cells of the words at the left
 
 
 def rows(
     plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: int, height: int,
-    about: Callable[[Session], tuple[bool, bool]],
+    about: Callable[[Session], tuple[bool, bool]], seen: Outlook,
 ) -> list[Row]:  # fmt: skip
     """Everything about `goal` as rows of `width` cells, as many as it takes; `height` is that of the screen.
 
     `about` says whether the forward, and the backward, metres of a session are estimates: their sums then carry ≈.
+    `seen` is what is foretold of the goal.
     """
     way = progress.road(plan, goal, today, measure)
     there = plan.between(way.weeks[0].week.start, way.weeks[-1].week.end)
@@ -36,19 +41,20 @@ def rows(
     marks = ("≈" if any(f for f, _ in flags) else "", "≈" if any(b for _, b in flags) else "")
     roomy = height >= 28
     blank = [fill((), width)] if roomy else []
-    out = _title(goal, width, plan.athlete.units)
+    out = _title(goal, width, plan.athlete.units, today)
     out += blank
+    out += _verdict(goal, seen, width)
     counted = _habit(plan, goal, today, measure, width)
     out += counted + (blank if counted else [])
     out += _lines(
         "the road there" if not way.over else "the road behind", _road_words(plan, goal, today, way, marks), width
     )
-    bars = 9 if height >= 34 else 7 if height >= 26 else 5
+    bars = 9 if height >= 40 else 7 if height >= 30 else 5
     picture = chart(way, plan, plan.week(today), width, bars, marks)
     out += picture or _lines("", "nothing planned in these weeks yet" if not way.over else "nothing was planned", width)
     if picture:
         out += blank
-    out += _pace(plan, goal, today, width)
+    out += _pace(plan, goal, today, width, seen)
     first = progress.next_session(plan, goal, today, measure)
     if first is not None and not way.over:
         title = first.title or first.kind
@@ -65,14 +71,17 @@ def rows(
     return out
 
 
-def _title(goal: Goal, width: int, measure: Units) -> list[Row]:
-    """Title, kind and, where the list has no column for it, what is wanted and at which pace."""
+def _title(goal: Goal, width: int, measure: Units, today: date) -> list[Row]:
+    """Title, kind and, where the list has no column for it, the day and what is wanted and at which pace."""
     facts: list[str] = [goal.kind]
     if goal.priority:
         facts.append(f"priority {goal.priority}")
     if goal.kind != "benefit":
         facts.append("backward" if goal.direction == "backward" or goal.kind == "habit" else "forward")
     title = visible(goal.title) or "(no title)"
+    day = "" if goals_list.shows_when(width) else when_words(goal, progress.standing(goal, today), today)
+    if day:
+        facts.append(day)
     wanted = wanted_words(goal) if goal.kind != "habit" and not goals_list.shows_wanted(width) else ""
     speed = progress.needed_speed(goal)
     if wanted:
@@ -85,27 +94,44 @@ def _title(goal: Goal, width: int, measure: Units) -> list[Row]:
     return [*lines, *(fill([(f"  {line}", "muted")], width) for line in more)]
 
 
-def _lines(label: str, text: str, width: int, more: str = "", style: str = "text") -> list[Row]:
-    """A labelled text, folded beside its label, or under it on a narrow screen; `more` follows in muted."""
-    beside = width >= 64
-    left = LABEL + 2 if beside else 2
-    room = max(1, width - left - 1)
-    out: list[Row] = []
-    lines = cells.wrap(visible(text, lines=True), room)
-    if label and not beside:
-        out.append(fill([(f"  {label}", "accent.bold")], width))
+def _room(width: int) -> tuple[int, int]:
+    """(cells left of a labelled text, cells it has): beside its label, or under it on a narrow screen."""
+    left = LABEL + 2 if width >= 64 else 2
+    return left, max(1, width - left - 1)
+
+
+def _labelled(label: str, lines: list[list[Run]], width: int) -> list[Row]:
+    """Lines of runs with their label beside the first, or above it."""
+    left, _ = _room(width)
+    beside = left > LABEL
+    out = [fill([(f"  {label}", "accent.bold")], width)] if label and not beside else []
     for n, line in enumerate(lines):
         head: Run = (cells.fit(f"  {label}" if n == 0 and beside else "", left), "accent.bold")
-        runs: list[Run] = [head, (line, style)]
-        if more and n == len(lines) - 1:
-            extra = visible(more)
-            if cells.width(line) + 2 + cells.width(extra) <= room:
-                runs.append((f"  {extra}", "muted"))
-                more = ""
-        out.append(fill(runs, width))
-    for line in cells.wrap(visible(more, lines=True), room) if more else []:
-        out.append(fill([(" " * left, "text"), (line, "muted")], width))
+        out.append(fill([head, *line], width))
     return out
+
+
+def _lines(label: str, text: str, width: int, more: str = "", style: str = "text") -> list[Row]:
+    """A labelled text, folded; `more` follows in muted, on the last line where it fits, else below."""
+    _, room = _room(width)
+    lines: list[list[Run]] = [[(line, style)] for line in cells.wrap(visible(text, lines=True), room)]
+    extra = visible(more, lines=True)
+    if more and cells.width(lines[-1][0][0]) + 2 + cells.width(visible(more)) <= room:
+        lines[-1].append((f"  {visible(more)}", "muted"))
+    elif more:
+        lines += [[(line, "muted")] for line in cells.wrap(extra, room)]
+    return _labelled(label, lines, width)
+
+
+def _flow(label: str, lead: str, rest: str, width: int, style: str = "text") -> list[Row]:
+    """A labelled text whose beginning, `lead`, stands out; the muted `rest` goes on beside it and folds below."""
+    _, room = _room(width)
+    size = cells.width(lead) + 2
+    if not rest or size >= room:
+        return _lines(label, lead, width, rest, style)
+    first, *others = cells.wrap("x" * (size - 1) + " " + rest, room)  # the x hold the lead's place
+    lines: list[list[Run]] = [[(lead, style), (f" {first[size - 1 :]}", "muted")]]
+    return _labelled(label, lines + [[(line, "muted")] for line in others], width)
 
 
 def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road, marks: tuple[str, str]) -> str:
@@ -149,25 +175,30 @@ def _habit(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width
     ]
 
 
-def _pace(plan: Plan, goal: Goal, today: date, width: int) -> list[Row]:
-    """The newest test of the goal's direction and the pace that is needed, side by side and nothing more."""
+def _verdict(goal: Goal, seen: Outlook, width: int) -> list[Row]:
+    """The verdict and, beside or below it, the sentence with its numbers."""
+    if goal.met is not None or not seen.verdict.word:
+        return []
+    return _flow("verdict", seen.verdict.word, seen.verdict.why, width, TONES[seen.verdict.tone])
+
+
+def _pace(plan: Plan, goal: Goal, today: date, width: int, seen: Outlook) -> list[Row]:
+    """The pace that is likely now and the one that is needed, the test it rests on, and why a range."""
     if goal.kind in ("habit", "benefit") and goal.distance_m is None:
         return []
     units = plan.athlete.units
     needed = progress.needed_speed(goal)
-    test = plan.athlete.newest_test(goal.direction)
-    if test is None and needed is None:
+    likely = seen.likely
+    if needed is None and likely is None:
         return []
+    ahead = f"; next test suggested {progress.show_date(seen.next_test, today)}" if seen.next_test else ""
     wanted = show_pace(needed, units) if needed else "no time set"
-    if test is None:
-        return _lines(
-            "pace now → needed", f"? → {wanted}", width, f"no {goal.direction} test yet: log one to see it here"
-        )
-    now = show_pace(progress.test_speed(test), units)
-    told = (
-        f"your {goal.direction} test of {progress.show_date(test.date, today)}, "
-        f"{distance_text(test.distance_m)} in {duration_text(test.time_s)}"
-    )
-    if goal.distance_m is not None and abs(test.distance_m - goal.distance_m) > 1:
-        told += "; another distance, so no forecast"
-    return _lines("pace now → needed", f"{now} → {wanted}", width, told)
+    if likely is None:
+        if progress.standing(goal, today) in ("met", "past"):
+            return _lines("pace needed", wanted, width)
+        test = plan.athlete.newest_test(goal.direction)
+        none = "" if test is not None else f"no {goal.direction} test yet: log one to see it here"
+        return _flow("pace now → needed", f"? → {wanted}", none + ahead, width)
+    now = show_pace((goal.distance_m or 0.0) / likely.likely_s, units)
+    out = _flow("pace now → needed", f"≈{now} → {wanted}", likely.basis + ahead, width)
+    return out + _flow("why a range", f"{likely.confidence} confidence", likely.why, width)

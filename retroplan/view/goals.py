@@ -1,19 +1,21 @@
 """Owns the goals screen: the list by date with what is left, and below it the goal under the cursor.
 
-Rules: what is shown is counted from the plan and the newest tests; nothing is predicted. Goals ahead come first by
-date, then those without one, then what is met, then what is past. All of it can be reached at any size: the list
-follows the cursor, the detail scrolls (`scroll`).
+Rules: what is shown is counted from the plan, and what is foretold comes from `training.outlook`. Goals ahead come
+first by date, then those without one, then what is met, then what is past. All of it can be reached at any size: the
+list follows the cursor, the detail scrolls (`scroll`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.plan import Goal, Plan
 from ..training import goal_progress as progress
+from ..training import outlook
+from ..training.outlook import Outlook
 from . import cells, goal_detail, goals_list, line_edit
 from .frame import Frame, Hit, Row, Run, fill, row_width
 from .goals_list import measure_with
@@ -31,7 +33,8 @@ LEAST_DETAIL = 4  # rows worth giving to the detail beside the list, with the li
 class GoalsState:
     """What the goals screen shows. `index` counts in `listed`; `scroll` is the detail's first row.
 
-    `query` narrows the list; while `searching` it is being typed. `ladder` None: made from the plan's athlete.
+    `query` narrows the list; while `searching` it is being typed. `ladder` None: made from the plan's athlete;
+    `outlooks` None: made from the plan for this picture.
     """
 
     plan: Plan
@@ -41,6 +44,7 @@ class GoalsState:
     query: LineEdit = line_edit.EMPTY
     searching: bool = False
     scroll: int = 0
+    outlooks: Mapping[str, Outlook] | None = None
 
 
 def listed(state: GoalsState) -> tuple[Goal, ...]:
@@ -92,6 +96,8 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
     """What stands between title bar and footer."""
     if not state.plan.goals:
         return _empty(width, height)
+    if state.outlooks is None:
+        state = replace(state, outlooks=outlook.outlooks(state.plan, state.today))
     goals = listed(state)
     at = max(0, min(state.index, len(goals) - 1))
     measure = measure_with(state.ladder, state.plan)
@@ -109,7 +115,8 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
     for n in range(top, min(len(goals), top + space)):
         hits.append(Hit(0, len(rows), width, 1, f"goal:{goals[n].id}"))
         more = ("↑" if n == top > 0 else "") + ("↓" if n == top + space - 1 < len(goals) - 1 else "")
-        rows.append(goals_list.line(state.plan, goals[n], state.today, measure, n == at, width, more))
+        seen = _outlook(state, goals[n])
+        rows.append(goals_list.line(state.plan, goals[n], state.today, measure, seen, n == at, width, more))
         if gap and n + 1 < top + space:
             rows.append(fill((), width))
     if goals:
@@ -207,7 +214,14 @@ def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
 def _detail(state: GoalsState, goal: Goal, width: int, height: int) -> list[Row]:
     plan, ladder = state.plan, state.ladder
     about = goals_list.estimates_with(ladder, plan)
-    return goal_detail.rows(plan, goal, state.today, measure_with(ladder, plan), width, height, about)
+    seen = _outlook(state, goal)
+    return goal_detail.rows(plan, goal, state.today, measure_with(ladder, plan), width, height, about, seen)
+
+
+def _outlook(state: GoalsState, goal: Goal) -> Outlook:
+    """What is foretold of a goal: as the state has it, else made now."""
+    found = None if state.outlooks is None else state.outlooks.get(goal.id)
+    return found or outlook.outlook(state.plan, goal, state.today)
 
 
 def _window(rows: Sequence[Row], scroll: int, space: int, width: int) -> list[Row]:

@@ -1,7 +1,8 @@
-"""Owns one line of the list of goals: sign, direction, title, day, what is left, what is wanted.
+"""Owns one line of the list of goals: sign, direction, title, day, what is left, the likely time, the verdict.
 
-Rules: columns go as the screen narrows: first the pace, then what is wanted, then the day; the words for what is left
-stay longest. A direction is an arrow as well as a colour, a standing a word as well as a sign.
+Rules: columns go as the screen narrows: first what is wanted, then the likely time, then the day, then the verdict; the
+words for what is left stay longest. What a column has no room for stands in the detail. A direction is an arrow as well
+as a colour, a standing and a verdict are words as well as signs and colours. A likely time is always a range.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ from typing import TYPE_CHECKING
 
 from ..domain.plan import Goal, Plan, Session
 from ..domain.text import visible
-from ..domain.units import distance_text, duration_text, show_pace
+from ..domain.units import distance_text, duration_text
 from ..training import goal_progress as progress
+from ..training.predict import range_text
 from . import cells
 from .frame import Row, Run, fill, on, spread
 
 if TYPE_CHECKING:
+    from ..training.outlook import Outlook
     from ..training.paces import Ladder
+
+TONES = {"good": "ok", "fair": "warn", "poor": "error", "none": "muted"}
 
 
 def measure_with(ladder: Ladder | None, plan: Plan) -> progress.Measure:
@@ -49,16 +54,18 @@ def estimates_with(ladder: Ladder | None, plan: Plan) -> Callable[[Session], tup
     return about
 
 
-def _columns(width: int) -> tuple[int, int, int, int, int]:
-    """Cells of (title, when, left, wanted, pace); 0 leaves one out."""
-    when = 19 if width >= 76 else 0
+def _columns(width: int) -> tuple[int, int, int, int, int, int]:
+    """Cells of (title, when, left, wanted, likely, verdict); 0 leaves one out."""
+    when = 18 if width >= 92 else 0
     left = 15 if width >= 56 else 13 if width >= 36 else 0
-    wanted = 16 if width >= 92 else 0
-    pace = 12 if width >= 108 else 0
-    title = width - 6 - when - left - wanted - pace
+    wanted = 16 if width >= 148 else 0
+    likely = 25 if width >= 112 else 0
+    verdict = 18 if width >= 64 else 0
+    title = width - 6 - when - left - wanted - likely - verdict
     extra = max(0, title - 52)  # a very wide screen spreads its columns instead of parting title and day
-    share = min(6, extra // 4)
-    return max(0, min(title, 64)), when and when + share, left and left + share, wanted and wanted + share, pace
+    share = min(6, extra // 5)
+    spread_out = (size and size + share for size in (when, left, wanted, likely))
+    return max(0, min(title, 64)), *spread_out, verdict  # type: ignore[return-value]  # four sizes come of four
 
 
 def shows_wanted(width: int) -> bool:
@@ -66,18 +73,28 @@ def shows_wanted(width: int) -> bool:
     return _columns(width)[3] > 0
 
 
+def shows_when(width: int) -> bool:
+    """Whether the list has a column for the day."""
+    return _columns(width)[1] > 0
+
+
 def column_names(width: int) -> Row:
-    title, when, left, wanted, pace = _columns(width)
+    title, when, left, wanted, likely, verdict = _columns(width)
     runs: list[Run] = [("    ", "text"), (cells.fit("  goal", title), "muted")]
-    for size, name in ((when, "when"), (left, "left"), (wanted, "wanted"), (pace, "pace needed")):
+    names = (
+        (when, "when"), (left, "left"), (wanted, "wanted"), (likely, "likely, from your tests"), (verdict, "verdict"),
+    )  # fmt: skip
+    for size, name in names:
         runs.append((cells.fit(name, size), "muted"))
     return fill([run for run in runs if run[0]], width)
 
 
-def line(plan: Plan, goal: Goal, today: date, measure: progress.Measure, here: bool, width: int, more: str) -> Row:
-    """One goal: its sign, direction, title and figures."""
+def line(
+    plan: Plan, goal: Goal, today: date, measure: progress.Measure, seen: Outlook, here: bool, width: int, more: str
+) -> Row:
+    """One goal: its sign, direction, title and figures; `seen` is what is foretold of it."""
     where = progress.standing(goal, today)
-    title, when, left, wanted, pace = _columns(width)
+    title, when, left, wanted, likely, verdict = _columns(width)
     quiet = where in ("met", "past")
     sign, style = {"met": ("✓", "ok"), "past": ("✕", "faint")}.get(
         where, (goal.priority or "·", "key.bold" if goal.priority == "A" else "forward" if goal.priority else "key")
@@ -91,18 +108,21 @@ def line(plan: Plan, goal: Goal, today: date, measure: progress.Measure, here: b
     runs: list[Run] = [("▸" if here else " ", "key"), (f" {sign} ", style), arrow]
     shown = cells.fit(cells.shorten(visible(goal.title) or "(no title)", title - 3), title - 2)
     runs.append((shown, name))
-    runs.append((cells.fit(_when(goal, where, today), when), "text" if here and not quiet else "muted"))
+    runs.append((cells.fit(when_words(goal, where, today), when), "text" if here and not quiet else "muted"))
     runs.append((cells.fit(left_text, left), left_style if not (here and left_style == "muted") else "text"))
     runs.append((cells.fit(wanted_words(goal), wanted), "muted"))
-    speed = progress.needed_speed(goal)
-    runs.append((cells.fit(show_pace(speed, plan.athlete.units) if speed else "", pace), "muted"))
+    span = range_text(seen.likely.low_s, seen.likely.high_s) if seen.likely else ""
+    runs.append((cells.fit(span, likely), "text" if here else "muted"))
+    if where not in ("met", "past"):  # the words for what is left say that already
+        runs.append((cells.fit(seen.verdict.word, verdict), TONES[seen.verdict.tone]))
     background = "selected" if here else ""
     row = [run if not background else (run[0], on(run[1], background)) for run in runs if run[0]]
     end: list[Run] = [(f"{more} ", on("faint", background) if background else "faint")] if more else []
     return spread(row, end, width, background)
 
 
-def _when(goal: Goal, where: str, today: date) -> str:
+def when_words(goal: Goal, where: str, today: date) -> str:
+    """`14 Mar 2027`, `until 27 Dec`, `met 22 Nov`; "" for a goal without a day."""
     if where == "met":
         return f"met {progress.show_date(goal.met or today, today)}"
     if goal.date is None:

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retroplan.domain.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
+from retroplan.training.feasibility import Verdict
 from retroplan.training.goal_progress import Road, RoadWeek
+from retroplan.training.outlook import outlooks
 from retroplan.view import goals, line_edit
 from retroplan.view.frame import plain, row_width
 from retroplan.view.goals import GoalsState
@@ -84,30 +86,79 @@ def test_ahead_by_date_then_open_then_met_then_past() -> None:
 
 def test_every_standing_is_said_in_words() -> None:
     lines = {line[6:30].strip(): line for line in goals.body(screen(), 120, 36).text().split("\n")}
-    assert "102 days" in lines["Backward mile under 10:0"]
-    assert "1mi in 9:59" in lines["Backward mile under 10:0"]
-    assert "6:12/km" in lines["Backward mile under 10:0"]
-    assert "until 27 Dec" in lines["Two backward days a week"]
-    assert "4 of 8 weeks" in lines["Two backward days a week"]
-    assert "no day" in lines["Kinder to the knees"]
+    for words in ("14 Mar 2027", "102 days", "11:15–12:15", "a stretch"):
+        assert words in lines["Backward mile under 10:0"]
+    for words in ("until 27 Dec", "4 of 8 weeks", "on track"):
+        assert words in lines["Two backward days a week"]
+    for words in ("no day", "like the trials"):
+        assert words in lines["Kinder to the knees"]
     assert "met 22 Nov" in lines["First 60 s backward"]
     assert "past, 25 days" in lines["Parkrun under 24"]
 
 
-def test_the_detail_tells_the_road_and_the_pace_and_forecasts_nothing() -> None:
-    text = goals.body(screen(), 120, 40).text()
+def test_the_detail_tells_the_road_the_verdict_and_a_range_with_its_reasons() -> None:
+    text = " ".join(goals.body(screen(), 120, 44).text().split())
     assert "14 weeks to go" in text
     assert "Build (8 weeks), Taper (2 weeks)" in text
-    assert "6:55/km → 6:12/km" in text
-    assert "800m in 5:32; another distance, so no forecast" in text
+    assert "verdict a stretch 11:15–12:15 is likely now; 9:59 is 15.2 % under the best guess, 11:46; 14 weeks" in text
+    assert "≈7:19/km → 6:12/km your backward test of 15 Nov, 800m in 5:32, 17 days old" in text
+    assert "next test suggested 27 Dec" in text
+    assert "why a range very low confidence few backward runners" in text
+    assert "two athletes (K47, very low confidence)" in text
     assert "Wed 2 Dec Retro strides" in text
     assert "Yellow shoes." in text
-    assert "likely" not in text
+
+
+def test_a_likely_time_is_never_one_number() -> None:
+    for width in (120, 200):
+        line = next(row for row in goals.body(screen(), width, 36).text().split("\n") if "City 10K" in row)
+        assert "49:20–51:10" in line
+        assert line.count("49:") == 1 + line.count("49:55")
+
+
+def test_verdicts_are_words_in_a_style_of_their_own() -> None:
+    found = {}
+    for row in goals.body(screen("knee"), 120, 36).rows[:12]:
+        for text, style in row:
+            if text.strip() in ("on track", "within reach", "a stretch", "like the trials"):
+                found[text.strip()] = style.partition("@")[0]
+    assert found == {"on track": "ok", "within reach": "ok", "a stretch": "warn", "like the trials": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("width", "likely", "when", "verdict"), [(120, 1, 1, 1), (100, 0, 1, 1), (80, 0, 0, 1), (60, 0, 0, 0)]
+)
+def test_columns_go_one_after_the_other_and_the_detail_has_what_went(width, likely, when, verdict) -> None:
+    lines = goals.body(screen(), width, 60).text().split("\n")
+    row = next(line for line in lines if "Backward mile under" in line)
+    assert ("11:15–12:15" in row, "14 Mar 2027" in row, "a stretch" in row) == (bool(likely), bool(when), bool(verdict))
+    assert "102 days" in row
+    rest = "\n".join(line for line in lines if line is not row)
+    assert all(word in " ".join(rest.split()) for word in ("11:15–12:15", "a stretch"))
+    assert when or "14 Mar 2027" in rest
+
+
+def test_given_outlooks_are_taken_as_they_are() -> None:
+    seen = outlooks(PLAN, TODAY)
+    kept = {**seen, "city": seen["city"]._replace(verdict=Verdict("as given", "for a reason", "none"))}
+    text = goals.body(screen("city", outlooks=kept), 120, 36).text()
+    assert "as given  for a reason" in text
+    assert goals.body(screen(outlooks=seen), 120, 36) == goals.body(screen(), 120, 36)
+
+
+def test_what_is_met_or_past_is_foretold_nothing() -> None:
+    for id in ("old", "b60"):
+        text = goals.body(screen(id), 120, 40).text()
+        assert "why a range" not in text
+        assert "next test" not in text
+    assert "pace needed         4:48/km" in goals.body(screen("old"), 120, 40).text()
 
 
 def test_without_a_test_it_says_so() -> None:
     state = replace(screen(), plan=replace(PLAN, athlete=Athlete()))
-    assert "no backward test yet" in goals.body(state, 120, 36).text()
+    text = goals.body(state, 120, 36).text()
+    assert "? → 6:12/km  no backward test yet" in text
+    assert "no test yet  nothing is guessed without a timed distance" in text
 
 
 def test_miles_are_for_those_who_want_them() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...domain.edits import ChangeGoal, RemoveGoal
 from ...domain.errors import RetroPlanError
-from ...domain.plan import Goal
+from ...domain.plan import Goal, Plan
+from ...training.outlook import Outlook, outlooks
 from ...training.paces import ladder
 from ...view import goals
 from ...view.frame import Frame
@@ -15,6 +17,9 @@ from ...view.line_edit import EMPTY
 from ..base import BaseScreen
 from ..dialogs.goal_forms import goal_form
 from ..dialogs.pace_tests import ask_tests
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NEEDS_GOAL = frozenset(("goal.edit", "goal.show", "goal.delete", "goal.met"))
 
@@ -28,13 +33,16 @@ class GoalsScreen(BaseScreen):
     _scroll = 0
     _query = EMPTY
     _searching = False
+    _foretold: tuple[Plan, date, dict[str, Outlook]] | None = None  # kept until the plan or the day changes
 
     def goals_state(self) -> GoalsState:
         """What the picture is made from."""
-        plan = self.workspace.plan
+        plan, today = self.workspace.plan, self.workspace.today
+        if self._foretold is None or self._foretold[0] is not plan or self._foretold[1] != today:
+            self._foretold = (plan, today, outlooks(plan, today))
         return GoalsState(
-            plan, self.workspace.today, self._index, ladder(plan.athlete), query=self._query,
-            searching=self._searching, scroll=self._scroll,
+            plan, today, self._index, ladder(plan.athlete), query=self._query,
+            searching=self._searching, scroll=self._scroll, outlooks=self._foretold[2],
         )  # fmt: skip
 
     def _keep(self, state: GoalsState) -> None:
