@@ -13,7 +13,7 @@ from datetime import date
 from ..domain.dates import Week
 from ..domain.text import visible
 from .frame import Frame, Hit, Row, fill
-from .season_chart import axis, chart, light, months, taller
+from .season_chart import axis, chart, light, months, scales
 from .season_empty import empty
 from .season_foot import Told, foot, head_row
 from .season_form import Course, course
@@ -121,7 +121,8 @@ def _drawn(
         rows.append(row)
         hits += more
     if size.legend:
-        ratio = taller(weeks, units, size.up, size.down)
+        forward, backward = cache.keep(("scales", size.up, size.down), lambda: scales(weeks, units, size.up, size.down))
+        ratio = forward.row_m / backward.row_m if forward.row_m and backward.row_m else 0.0
         rows.append(cache.keep(("legend", width, ratio), lambda: legend_row(weeks, ratio, size.form > 0, width)))
     rows += air
     rows.append(cache.keep(("head", state.week, state.today, width), lambda: head_row(state, width)))

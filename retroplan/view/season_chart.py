@@ -1,9 +1,10 @@
 """Owns the season's mirrored chart: a column a week, forward above the line of week numbers, backward below it.
 
-Rules: each direction has its own scale, written beside it, because backward metres are a small part of a week. What is
-done is solid, what is planned is shaded, its last row a block of eighths in the shade's own tone. What is there is
-never drawn as nothing. The week under the cursor is lit and its number stands in brackets; a week that a preview
-changes is underlined and, where there is room, carries a *; one with a warning carries a !.
+Rules: each direction has its own scale, written beside it, because backward metres are a small part of a week; where
+they are much alike there is one for both. What is done is solid, what is planned is shaded, its last row a block of
+eighths in the shade's own tone. What is there is never drawn as nothing. The week under the cursor is lit and its
+number stands in brackets; a week that a preview changes is underlined and, where there is room, carries a *; one with a
+warning carries a !.
 """
 
 from __future__ import annotations
@@ -20,15 +21,14 @@ from .season_state import SeasonState
 from .season_sums import SeasonWeek, Weeks
 
 PLANNED = "▒"
+ALIKE = 2.0  # scales this near each other are made one: our own choice
 _ABOVE, _BELOW = "▔", "▁"  # a mark of the scale, on the outer edge of its row
 
 
 def chart(weeks: Weeks, units: Units, at: Grid, up: int, down: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """`up` rows above the axis, the highest first, and `down` rows below it, the nearest first."""
     found = [weeks.get(at.start(index)) for index in range(at.count)]
-    unit = MILE if units == "mi" else KM
-    above = scale(most([week.totals.forward_m for week in weeks.values()]), up, unit)
-    below = scale(most([week.totals.backward_m for week in weeks.values()]), down, unit)
+    above, below = scales(weeks, units, up, down)
     rising = [_column(week, "forward", above, up) for week in found]
     hanging = [_column(week, "backward", below, down) for week in found]
     names = (f"{units} →", f"{units} ←")
@@ -37,12 +37,15 @@ def chart(weeks: Weeks, units: Units, at: Grid, up: int, down: int) -> tuple[tup
     return tuple(top), tuple(bottom)
 
 
-def taller(weeks: Weeks, units: Units, up: int, down: int) -> float:
-    """How many times taller a kilometre backward is drawn than one forward; 0 where only one direction is."""
+def scales(weeks: Weeks, units: Units, up: int, down: int) -> tuple[Scale, Scale]:
+    """The scale of each direction: one for both when theirs would be within `ALIKE` of each other."""
     unit = MILE if units == "mi" else KM
     above = scale(most([week.totals.forward_m for week in weeks.values()]), up, unit)
     below = scale(most([week.totals.backward_m for week in weeks.values()]), down, unit)
-    return above.row_m / below.row_m if above.row_m and below.row_m else 0.0
+    if above.row_m and below.row_m and 1 / ALIKE <= above.row_m / below.row_m <= ALIKE:
+        coarse = max(above, below, key=lambda each: each.row_m)
+        return coarse.cut(up, unit), coarse.cut(down, unit)
+    return above, below
 
 
 def _column(week: SeasonWeek | None, direction: str, worth: Scale, rows: int) -> list[Run]:

@@ -85,6 +85,12 @@ class Scale:
     def rows(self, metres: float) -> float:
         return metres / self.row_m if self.row_m > 0 else 0.0
 
+    def cut(self, rows: int, unit_m: float) -> Scale:
+        """The same scale for another number of rows."""
+        apart = self.marks[0][0] if self.marks else 1
+        worth = self.row_m / unit_m * apart
+        return Scale(self.row_m, tuple((n * apart, trim(worth * n, 2)) for n in range(1, rows // apart + 1)))
+
 
 @lru_cache(256)
 def scale(most_m: float, rows: int, unit_m: float) -> Scale:

@@ -44,7 +44,8 @@ def title_row(state: SeasonState, weeks: Weeks, span: tuple[Week, Week], changed
     parts.append((4, f"{runs} run{_s(runs)}", "muted"))
     right: list[Run] = []
     if state.preview is not None:
-        right = [(f"{len(changed)} week{_s(len(changed))} differ{'s' if len(changed) == 1 else ''}  ", "key")]
+        told = f"{len(changed)} week{_s(len(changed))} differ{'s' if len(changed) == 1 else ''}"
+        right = [(f"{told if changed else 'no week differs'}  ", "key")]
     elif done:
         right = [(f"{done} of {count} weeks done  " if width >= 100 else f"{done} done  ", "ok")]
     room = width - row_width(left) - row_width(right) - 1
