@@ -1,0 +1,197 @@
+"""Owns the backward work of a season: which kind, how many bouts, how long, from what the stage and the week allow.
+
+Rules: every limit is `stages`' and `constants`', the same that the rules read. What is chosen within them is our own
+choice: one backward day of longer bouts and one of strides, growth by a third, a little under every ceiling. Uphill
+only, and only in the last stage; nothing hard before its stage; less in lighter weeks, as a smaller week's share is.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..constants import (
+    BACK_RETURN_SHARE,
+    BOUT_GROWTH,
+    BOUT_STEP_S,
+    BR_SHARE_LATER,
+    FIRST_BOUT_S,
+    RETURN_DAYS,
+    SPRINT_WEEK_M,
+)
+from ..paces import Ladder
+from ..stages import STAGES, Stage, counted, stage
+from .brief import Brief
+from .frame import WeekFrame
+from .ledger import Ledger
+
+AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
+GROW = 1.33  # of the most backward running of the last weeks, a run
+BOUTS_S = (30, 60, 90, 120, 180, 240, 300, 360, 420, 480, 540, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600)
+TOP_STAGE = {"none": 0, "first-steps": 1, "some": 3, "regular": 4}  # the furthest stage that a level goes to
+START_S = {"none": 180.0, "some": 240.0, "regular": 420.0}  # of a first backward run, by experience
+FIRST_BOUT = {"none": FIRST_BOUT_S.value, "some": 90.0, "regular": 240.0}
+# Of the room that a lighter week leaves, which is smaller already
+LIGHTER = {"": 1.0, "cutback": 0.85, "race": 1.0, "taper": 1.0, "recovery": 0.6}
+LONG_SHARE = 20.0  # % of a week for regular backward runners with a long backward race
+WALK_FIRST_RUNS = 3  # runs that begin with a backward walk
+
+
+class Back(NamedTuple):
+    """The backward part of a run. One of `bout_s` and `bout_m` is set; `gait` is of the recovery, 0 s for none."""
+
+    bouts: int
+    bout_s: int
+    bout_m: int
+    effort: str
+    rest_s: int
+    gait: str
+    uphill: int
+    walk: bool
+    stage: str
+    limit: str
+
+    def seconds(self, paces: Ladder) -> float:
+        """Seconds run backward."""
+        rpe = {"": 3.0, "steady": 4.0, "hard": 8.0, "tempo": 6.0}[self.effort]
+        return self.bouts * (self.bout_s or self.bout_m / paces.speed("backward", "run", rpe))
+
+    def whole(self, paces: Ladder) -> float:
+        """Seconds with the recoveries and the walk."""
+        walk = 100 / paces.speed("backward", "walk", 2.0) if self.walk else 0.0
+        return self.seconds(paces) + self.bouts * self.rest_s + walk
+
+    @property
+    def text(self) -> str:
+        """In notation."""
+        amount = f"{self.bout_m}m" if self.bout_m else written(self.bout_s)
+        step = f"{amount} back" + (f" {self.effort}" if self.effort else "") + (
+            f" up {self.uphill}%" if self.uphill else ""
+        )  # fmt: skip
+        walk = "100m back walk, " if self.walk else ""
+        if self.bouts == 1:
+            return walk + step
+        return f"{walk}{self.bouts}x({step} / {written(self.rest_s)} {self.gait})"
+
+
+def written(seconds: float) -> str:
+    """A length as the notation likes it: 30s, 90s, 2min, 2:30."""
+    whole = int(seconds)
+    if whole >= 60 and whole % 60 == 0 and whole != 60:
+        return f"{whole // 60}min"
+    return f"{whole}s" if whole < 120 else f"{whole // 60}:{whole % 60:02d}"
+
+
+def level_stage(brief: Brief, ledger: Ledger, day: date) -> tuple[int, Stage]:
+    """The stage in force on `day`, its place, never beyond the level wished for."""
+    found = stage(ledger.backward_runs(day), brief.plan.athlete.backward_experience)
+    at = min(STAGES.index(found), TOP_STAGE[brief.level])
+    return at, STAGES[at]
+
+
+def week_budget(brief: Brief, ledger: Ledger, week: WeekFrame, running_s: float) -> float:
+    """Seconds of backward running that the week has room for, beside what is there already (K31)."""
+    share = stage(ledger.backward_runs(week.start), brief.plan.athlete.backward_experience).share
+    race = brief.backward_race
+    regular = brief.plan.athlete.backward_experience == "regular" and brief.level == "regular"
+    if regular and race is not None and (race.distance_m or 0.0) > 3000 and share >= BR_SHARE_LATER.value:
+        share = LONG_SHARE
+    there = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
+    return max(0.0, running_s * share / 100 * AIR - there)
+
+
+def prescribe(
+    brief: Brief, ledger: Ledger, week: WeekFrame, day: date, budget: float, slot: int, room_s: float
+) -> Back | None:
+    """The backward part of the run on `day`, the `slot`-th backward day of its week; None when nothing fits.
+
+    `budget` is seconds run backward that are left for it, `room_s` seconds that the run can give it with recoveries.
+    """
+    at, now = level_stage(brief, ledger, day)
+    experience = brief.plan.athlete.backward_experience
+    recent = [entry for entry in ledger.window(day, 30) if entry.back_s > 0]
+    runs = counted(ledger.backward_runs(day), experience)
+    most = min(budget * LIGHTER[week.lighter], now.total_min * 60)
+    training = [entry for entry in recent if not entry.race]
+    if training:
+        last = max(entry.back_s for entry in training)
+        most = min(most, max(last * GROW, last + 60))
+    else:
+        most = min(most, START_S[experience])
+    most = min(most, _after_break(ledger, day))
+    longest = max((entry.bout_s for entry in recent), default=0.0)
+    cap = max(longest * (1 + BOUT_GROWTH.value / 100), longest + BOUT_STEP_S.value - 1) if longest else (
+        FIRST_BOUT[experience]
+    )  # fmt: skip
+    cap = min(cap, now.longest_bout_s)
+    walk = runs < WALK_FIRST_RUNS
+    found = _kind(brief, ledger, week, at, now, most, cap, slot, walk)
+    return None if found is None else _fit(found, ledger.ladder, most, room_s)
+
+
+def _after_break(ledger: Ledger, day: date) -> float:
+    """Seconds a first run after a long break may hold: half the longest before it."""
+    gap = int(RETURN_DAYS.value)
+    if any(entry.back_s > 0 for entry in ledger.window(day, gap - 1)):
+        return 1e9
+    last = ledger.last_backward(day)
+    if last is None:
+        return 1e9
+    longest = max(entry.back_s for entry in ledger.window(last + timedelta(days=1), 42))
+    return longest * BACK_RETURN_SHARE.value / 100
+
+
+def _kind(
+    brief: Brief, ledger: Ledger, week: WeekFrame, at: int, now: Stage, most: float, cap: float, slot: int, walk: bool
+) -> Back | None:
+    """What kind of backward work it is: bouts on the first day, strides, repeats or hills on the others."""
+    race = brief.backward_race
+    sharp = week.focus in ("build", "peak", "taper")
+    paces = ledger.ladder
+    if at >= 1 and (slot > 0 or week.focus == "taper"):
+        if at == 4 and sharp and week.number % 2 == 0 and cap >= 45 and week.focus != "taper":
+            bout = 45 if cap < 60 else 60
+            return Back(max(1, min(8, int(most // bout))), bout, 0, "", 90, "walk", 6, walk, now.name, "")
+        if at >= 3 and race is not None and sharp and week.focus != "taper" and cap >= 60:
+            bout = 60 if cap < 90 or (race.distance_m or 0) < 3000 else 90
+            hard = min(most, now.hard_min * 60)
+            return Back(max(1, min(10, int(hard // bout))), bout, 0, "hard", bout, "jog", 0, walk, now.name, "")
+        metres = 50 if at < 2 else 60 if at == 2 else 100
+        effort = "steady" if at < 2 else "hard"
+        each = metres / paces.speed("backward", "run", 4.0 if at < 2 else 8.0)
+        if each <= cap or at < 2:
+            total = most if at < 2 else min(most, now.hard_min * 60)
+            count = int(min(8.0, now.strides, total // each, SPRINT_WEEK_M.value // metres))
+            if count >= 3:
+                return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name, "")
+    return _bouts(now, at, most, cap, walk, continuous=race is not None and slot == 0 and at >= 3)
+
+
+def _bouts(now: Stage, at: int, most: float, cap: float, walk: bool, continuous: bool) -> Back | None:
+    """Easy bouts: as many of the longest that fit without wasting much."""
+    limit = int(min(now.bouts, 6 if at < 2 else 8))
+    best: tuple[float, int, int] | None = None
+    for bout in BOUTS_S:
+        if bout > cap + 0.1 or bout > most + 0.1:
+            break
+        count = min(limit, int((most + 0.1) // bout))
+        if at >= 3 and continuous:
+            count = min(count, 3)
+        # Most of the room used counts; of what uses about the same, longer bouts, but two at the least early on.
+        used = count * bout / most
+        value = round(used, 1) + (0.02 * bout / 60 if count >= 2 or (at >= 3 and continuous) else -0.2)
+        if best is None or value >= best[0]:
+            best = (value, count, bout)
+    if best is None or best[1] * best[2] < 60:
+        return None
+    rest = (120, 90, 60, 60, 60)[at] if best[2] < 240 else 90
+    return Back(best[1], best[2], 0, "", 0 if best[1] == 1 else rest, "jog", 0, walk, now.name, "")
+
+
+def _fit(back: Back, paces: Ladder, most: float, room_s: float) -> Back | None:
+    """The same with as many bouts as the room holds; None for less than two, or less than a minute."""
+    for count in range(back.bouts, 0, -1):
+        found = back._replace(bouts=count, rest_s=0 if count == 1 and back.bout_s >= 60 else back.rest_s)
+        if found.whole(paces) <= room_s and found.seconds(paces) <= most + 1:
+            return found if found.seconds(paces) >= 55 else None
+    return None

@@ -1,0 +1,40 @@
+"""Owns the blocks of a season: its weeks by focus, and what becomes of the blocks that were there.
+
+Rules: a block was made by an earlier season when one of its weeks held a session that the coach wrote and this season
+replaces; it goes, or is cut to the weeks before the season. Every other block was made by hand and stays; the season's
+own leave its weeks out, so that none overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from ...domain.plan import Block
+from .brief import Brief
+from .frame import WeekFrame
+
+
+def blocks(brief: Brief, weeks: Sequence[WeekFrame]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks that stay, cut where needed, and the season's own, by start."""
+    first = weeks[0].start
+    gone_days = {session.date for session in brief.removed}
+    kept: list[Block] = []
+    for block in brief.plan.blocks:
+        if block.end < first or not any(block.start <= day <= block.end for day in gone_days):
+            kept.append(block)
+            continue
+        before = (first - block.start).days // 7
+        if before > 0:
+            kept.append(replace(block, weeks=before))
+    made: list[Block] = []
+    for week in weeks:
+        if any(block.start <= week.end and block.end >= week.start for block in kept):
+            continue
+        last = made[-1] if made else None
+        if last is not None and last.focus == week.focus and last.end + timedelta(days=1) == week.start:
+            made[-1] = replace(last, weeks=last.weeks + 1)
+        else:
+            made.append(Block(week.focus.title(), week.start, 1, week.focus))
+    return tuple(kept), tuple(made)

@@ -1,0 +1,143 @@
+"""Owns a run while a season is made: its part in the week, its minutes and its parts, and the notation they give.
+
+Rules: whole minutes; a run warms up before anything brisk or backward, and what is backward comes before what is hard
+(F8). In "replace" the backward part takes the place of easy running, in "add" it comes on top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ...domain.plan import Goal
+from ..paces import Ladder
+from .backward import Back
+from .quality import COOL_DOWN, WARM_UP, Quality
+
+Part = Literal["easy", "long", "quality", "race", "test"]
+
+RUN_WALK = ((60, 90), (90, 90), (120, 90), (180, 90), (240, 90), (300, 90), (480, 90))  # run, walk: our own choice
+STRIDES = "6x(20s sprint / 100s jog)"
+STRIDES_MIN = 12
+LEAST_RUN = 15
+
+
+@dataclass(slots=True)
+class Draft:
+    """A run to be. `minutes` are without what "add" puts on top; `run_walk` is a rung of `RUN_WALK`, None for none."""
+
+    day: date
+    part: Part
+    minutes: int
+    cap: int
+    back: Back | None = None
+    hard: Quality | None = None
+    turned: int = 0
+    strides: bool = False
+    run_walk: int | None = None
+    goal: Goal | None = None
+    text: str = ""
+    title: str = ""
+    id: str = ""
+    spotter: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.part if self.part in ("race", "test") else "run"
+
+
+def room(draft: Draft, add: bool) -> float:
+    """Seconds that the run has for backward work with its recoveries."""
+    if draft.run_walk is not None:
+        return max(0.0, (draft.minutes - 14) * 60.0)
+    most = draft.cap if add else draft.minutes
+    inside = draft.hard.minutes if draft.hard is not None else STRIDES_MIN if draft.strides else 0
+    return max(0.0, (most - inside - WARM_UP - COOL_DOWN) * 60.0)
+
+
+def compose(draft: Draft, paces: Ladder, add: bool) -> None:
+    """Set the draft's text and title."""
+    if draft.part in ("race", "test"):
+        return
+    back = draft.back
+    minutes = draft.minutes
+    taken = -(-int(back.whole(paces)) // 60) if back is not None else 0
+    if add and back is not None:
+        minutes = min(draft.cap, minutes + taken)
+    if draft.run_walk is not None:
+        draft.text, draft.title = _run_walk(draft, minutes, taken)
+        return
+    if draft.hard is None and back is None and not draft.strides:
+        draft.text = f"{minutes}min easy"
+        draft.title = "Long run" if draft.part == "long" else "Easy"
+        return
+    middle: list[str] = []
+    inside = taken
+    if back is not None:
+        middle.append(back.text)
+    if draft.hard is not None:
+        middle.append(turned_text(draft.hard, draft.turned))
+        inside += draft.hard.minutes
+    elif draft.strides:
+        middle.append(STRIDES)
+        inside += STRIDES_MIN
+    left = max(WARM_UP - 2 + COOL_DOWN - 2, minutes - inside)
+    warm = min(15 if left >= 25 else WARM_UP, left - 3)
+    if draft.strides and draft.hard is None:
+        warm = left - COOL_DOWN if back is None else warm
+    cool = left - warm
+    draft.text = f"{warm}min easy, {', '.join(middle)}, {cool}min easy"
+    draft.title = _title(draft)
+
+
+def turned_text(hard: Quality, turned: int) -> str:
+    """The repeats with the first `turned` of them backward."""
+    if not turned:
+        return hard.text
+    back = hard.text.replace(f"min {hard.effort}", f"min back {hard.effort}")
+    if turned >= hard.times:
+        return back
+    head = back.replace(f"{hard.times}x(", f"{turned}x(")
+    rest = hard.times - turned
+    return f"{head}, " + hard.text.replace(f"{hard.times}x(", f"{rest}x(")
+
+
+def _title(draft: Draft) -> str:
+    if draft.hard is not None:
+        if draft.turned:
+            return (
+                f"{draft.hard.title} backward" if draft.turned >= draft.hard.times else f"{draft.hard.title}, both ways"
+            )
+        return draft.hard.title + (", backward warm-up" if draft.back is not None else "")
+    head = "Long run" if draft.part == "long" else "Easy"
+    if draft.back is None:
+        return f"{head} with strides"
+    back = draft.back
+    if back.uphill:
+        name = "backward hills"
+    elif back.bout_m:
+        name = "backward strides"
+    elif back.effort == "hard":
+        name = "backward repeats"
+    elif back.bouts == 1:
+        name = "a backward run"
+    else:
+        name = "backward bouts"
+    return f"{head} with {name}"
+
+
+def _run_walk(draft: Draft, minutes: int, taken: int) -> tuple[str, str]:
+    """A run-walk session: walk, backward part, repeats of running and walking, walk."""
+    run, walk = RUN_WALK[min(draft.run_walk or 0, len(RUN_WALK) - 1)]
+    count = max(2, (minutes - 10 - taken) * 60 // (run + walk))
+    parts = ["5min walk"]
+    if draft.back is not None:
+        parts.append(draft.back.text)
+    parts.append(f"{count}x({_short(run)} easy / {_short(walk)} walk)")
+    parts.append("5min walk")
+    return ", ".join(parts), "Run and walk" + (" with backward bouts" if draft.back is not None else "")
+
+
+def _short(seconds: int) -> str:
+    return f"{seconds // 60}min" if seconds % 60 == 0 and seconds > 60 else f"{seconds}s"

@@ -1,0 +1,146 @@
+"""Owns what a season has so far, day by day: kept sessions, history and the coach's own, in the rules' own measures.
+
+Rules: it answers the questions that the limits ask (longest run of 30 days, fullest of four weeks, backward runs so
+far) as the rules read them, without judging. Sessions that the season replaces are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...domain.plan import Plan
+from ..constants import GROWTH_FLOOR_MIN, HARD_MIN
+from ..diary import Diary
+from ..paces import Ladder, ladder
+from ..tally import Totals
+from ..totals import workout_totals
+from ..workout_facts import WorkoutFacts, workout_facts
+
+
+class Entry(NamedTuple):
+    """One run. `foot` is minutes run and walked; times in seconds, distances in metres."""
+
+    day: date
+    metres: float
+    foot: float
+    running_s: float
+    back_s: float
+    back_m: float
+    bout_s: float
+    hard: bool
+    race: bool
+    counts: bool  # as a backward run done: not one that is over and was not done
+
+
+def made(day: date, text: str, kind: str, paces: Ladder) -> Entry:
+    """The entry of a planned workout."""
+    totals, facts = facts_of(text, paces)
+    race = kind in ("race", "test")
+    return _entry(day, totals, race or facts.hard_s >= HARD_MIN.value * 60, race, True)
+
+
+@lru_cache(maxsize=2048)
+def facts_of(text: str, paces: Ladder) -> tuple[Totals, WorkoutFacts]:
+    """Totals and facts of a workout text."""
+    from ...domain.notation import parse
+
+    facts = workout_facts(text, paces)
+    return (workout_totals(parse(text), paces) if text else facts.totals), facts
+
+
+def _entry(day: date, totals: Totals, hard: bool, race: bool, counts: bool) -> Entry:
+    seconds = totals.seconds
+    running = totals.running_s
+    foot = (running + seconds["forward_walk"] + seconds["backward_walk"]) / 60 if running else 0.0
+    return Entry(
+        day, totals.total_m, foot, running, seconds["backward_run"], totals.metres["backward_run"],
+        totals.longest_backward_s, hard, race, counts,
+    )  # fmt: skip
+
+
+class Ledger:
+    """Entries by day, sums by week. It grows while a season is made."""
+
+    __slots__ = ("_begun", "_opening", "_weeks", "days", "first_run", "ladder", "plan", "today")
+
+    def __init__(self, plan: Plan, today: date, start: date) -> None:
+        self.plan, self.today, self.ladder = plan, today, ladder(plan.athlete)
+        self.days: dict[date, list[Entry]] = {}
+        self._weeks: dict[date, float] = {}
+        diary = Diary(plan, today)
+        for run in diary.runs:
+            counts = run.session.status == "done" or run.day >= today
+            self.add(_entry(run.day, run.totals, run.hard, run.is_race, counts))
+        first = min((session.date for session in plan.sessions), default=start)
+        self._begun = min(plan.start, first) if plan.start is not None else first
+        self._opening = plan.week(min(diary.runs[0].day, start) if diary.runs else start).start
+        self.first_run = min(diary.runs[0].day, start) if diary.runs else start
+
+    def add(self, entry: Entry) -> None:
+        self.days.setdefault(entry.day, []).append(entry)
+        if not entry.race:
+            week = self.plan.week(entry.day).start
+            self._weeks[week] = self._weeks.get(week, 0.0) + entry.foot
+
+    def window(self, day: date, days: int) -> Iterator[Entry]:
+        """The runs of the `days` days before `day`."""
+        for back in range(1, days + 1):
+            yield from self.days.get(day - timedelta(days=back), ())
+
+    def week(self, start: date) -> Iterator[Entry]:
+        """The runs of the week from `start`."""
+        for n in range(7):
+            yield from self.days.get(start + timedelta(days=n), ())
+
+    def week_minutes(self, start: date) -> float:
+        """Minutes on foot of a week, without its races."""
+        return self._weeks.get(start, 0.0)
+
+    def fullest(self, start: date, first: int, last: int) -> float:
+        """Minutes of the fullest week from `first` to `last` weeks before that of `start`; 0 when none is a measure.
+
+        The athlete's own figure stands for the weeks before the plan and for a first week that begins in its middle.
+        """
+        told = self.plan.athlete.weekly_minutes or 0.0
+        best = 0.0
+        for back in range(last, first + 1):
+            week = start - timedelta(days=7 * back)
+            if (week < self._opening and self._begun >= self._opening) or (
+                week < self._begun <= week + timedelta(days=6)
+            ):
+                best = max(best, told)
+            elif week >= self._opening:
+                best = max(best, self._weeks.get(week, 0.0))
+        return best if best >= GROWTH_FLOOR_MIN.value else 0.0
+
+    def longest(self, day: date) -> float:
+        """Metres of the longest run in the 30 days before `day`; 0 when nothing is known."""
+        best = max((entry.metres for entry in self.window(day, 30) if entry.running_s > 0 or entry.race), default=0.0)
+        told = self.plan.athlete.longest_run_m or 0.0
+        begun = self.plan.start or self.first_run
+        if told > best and day - begun < timedelta(days=30):
+            return told
+        return best
+
+    def backward_runs(self, day: date) -> int:
+        """Backward runs that count before `day`."""
+        return sum(
+            entry.counts and entry.back_s > 0 for each, found in self.days.items() if each < day for entry in found
+        )
+
+    def backward_near(self, day: date) -> bool:
+        """Whether there is backward running on `day` or on a day beside it."""
+        return any(entry.back_s > 0 for n in (-1, 0, 1) for entry in self.days.get(day + timedelta(days=n), ()))
+
+    def hard_near(self, day: date) -> bool:
+        """Whether there is hard running on `day` or on a day beside it."""
+        return any(entry.hard for n in (-1, 0, 1) for entry in self.days.get(day + timedelta(days=n), ()))
+
+    def last_backward(self, day: date) -> date | None:
+        """The last day before `day` with backward running."""
+        return max(
+            (each for each, found in self.days.items() if each < day and any(e.back_s > 0 for e in found)), default=None
+        )

@@ -1,0 +1,206 @@
+"""Owns what a season cannot be built from: every contradiction in a request, a plan and an athlete, told at once.
+
+Rules: each reason says what is wrong and what to do about it. More minutes a week than the days have room for is no
+contradiction: the season keeps to the days and says so. The limits here are our own choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ...domain.dates import show_day
+from ...domain.errors import Problem, RetroPlanError
+from ...domain.plan import Goal, Plan
+from ..availability import minutes_on
+from ..body import open_niggles
+from ..constants import A_RACE_GAP
+from ..ownership import own
+from ..paces import ladder
+from ..request import BACKWARD, MODES, Request
+from .brief import (
+    LEAST_DAY_MIN,
+    LEAST_WEEKS,
+    MOST_WEEKS,
+    chosen,
+    first_day,
+    is_backward,
+    last_day,
+    priorities,
+    races_of,
+    season_end,
+)
+
+TITLE = "A season cannot be built from this"
+DAY_MINUTES = 24 * 60
+
+
+def refuse(plan: Plan, request: Request, today: date) -> None:
+    """Raise RetroPlanError with one Problem per reason when there is any."""
+    problems = tuple(reasons(plan, request, today))
+    if not problems:
+        return
+    count = len(problems)
+    raise RetroPlanError(
+        TITLE,
+        str(problems[0].message) if count == 1 else "\n".join(f"{n}. {p.message}" for n, p in enumerate(problems, 1)),
+        "" if count == 1 else f"There are {count} reasons; each says what to do",
+        problems,
+    )
+
+
+def reasons(plan: Plan, request: Request, today: date) -> Iterator[Problem]:
+    """Everything that speaks against the request."""
+    yield from _athlete(plan)
+    start = first_day(request, today)
+    known = {goal.id for goal in plan.goals}
+    for id in request.goals:
+        if id not in known:
+            yield Problem(f'There is no goal "{id}": name one of the plan\'s goals', where="goals")
+    if request.backward is not None and request.backward not in BACKWARD:
+        yield Problem(f'"{request.backward}" is not none, first-steps, some or regular', where="backward")
+    if request.mode not in MODES:
+        yield Problem(f'"{request.mode}" is not replace, add or matched', where="mode")
+    if request.backward == "none" and request.mode == "matched":
+        yield Problem("Matched turns bouts backward, and no backward running is wished: choose one", where="mode")
+    weeks = request.weeks
+    if weeks is not None and not LEAST_WEEKS <= weeks <= MOST_WEEKS:
+        yield Problem(
+            f"A season has {LEAST_WEEKS} to {MOST_WEEKS} weeks, not {weeks}: choose another length", where="weeks"
+        )
+        weeks = None
+    if start > date(2100, 12, 31) - timedelta(days=400):
+        yield Problem("The start is too far away: start within this century", where="start")
+        return
+    goals, far = chosen(plan, request, start)
+    for goal in goals:
+        yield from _goal(plan, request, goal, start)
+    yield from _length(plan, request, goals, far, start)
+    races = races_of(goals, priorities(goals))
+    yield from _races(goals, races)
+    end = season_end(plan, request, goals, start)
+    if end is not None and start <= end <= start + timedelta(days=7 * (MOST_WEEKS + 1)):
+        yield from _room(plan, start, end, today)
+
+
+def _athlete(plan: Plan) -> Iterator[Problem]:
+    athlete = plan.athlete
+    tables = athlete.available + athlete.available_b
+    if tables and not any(minutes >= LEAST_DAY_MIN for _, minutes in tables):
+        yield Problem(
+            f"No day has {LEAST_DAY_MIN} min or more for running: give at least one day more minutes",
+            where="athlete.available",
+        )
+    if any(minutes > DAY_MINUTES for _, minutes in tables):
+        yield Problem("A day has 1,440 min: lower the minutes of the day that has more", where="athlete.available")
+    weekly = athlete.weekly_minutes
+    if weekly is not None and not 0 <= weekly <= 7 * DAY_MINUTES:
+        yield Problem("A week has 0 to 10,080 min: correct the minutes you run a week", where="athlete.weekly_minutes")
+    longest = athlete.longest_run_m
+    if longest is not None and longest / ladder(athlete).speed("forward", "run", 3.0) > DAY_MINUTES * 60:
+        yield Problem("The longest run would take more than a day: correct it", where="athlete.longest_run")
+    if athlete.resting_hr is not None and athlete.max_hr is not None and athlete.resting_hr >= athlete.max_hr:
+        yield Problem(
+            f"The resting heart rate, {athlete.resting_hr:g}, is not below the highest, {athlete.max_hr:g}: mend one",
+            where="athlete.resting_hr",
+        )
+
+
+def _goal(plan: Plan, request: Request, goal: Goal, start: date) -> Iterator[Problem]:
+    """What speaks against one goal."""
+    name, where = f'"{goal.title}"', f"goals.{goal.id}"
+    if goal.met is not None:
+        yield Problem(f"{name} was met on {show_day(goal.met, year=True)}: leave it out", where=where)
+    elif goal.date is not None and goal.date < start:
+        yield Problem(f"{name} is past, on {show_day(goal.date, year=True)}: move it or leave it out", where=where)
+    elif goal.date is not None and goal.date > last_day(plan, start, MOST_WEEKS):
+        weeks = (goal.date - start).days // 7
+        yield Problem(
+            f"{name} is {weeks} weeks away, over {MOST_WEEKS}: start later or take a nearer goal", where=where
+        )
+    elif goal.date is not None and request.weeks and goal.date > last_day(plan, start, request.weeks):
+        weeks = (goal.date - start).days // 7 + 1
+        yield Problem(f"{name} needs {weeks} weeks, {request.weeks} are asked for: ask for more", where=where)
+    if not is_backward(goal):
+        return
+    if request.backward == "none":
+        yield Problem(f"{name} needs backward running, and none is wished: allow it or leave the goal out", where=where)
+    day = goal.date or start + timedelta(days=7 * (request.weeks or goal.weeks or 8))
+    for niggle, verdict in open_niggles(plan, day):
+        if verdict in ("blocked", "off"):
+            till = "has no end" if niggle.until is None else f"lasts until {show_day(niggle.until, year=True)}"
+            yield Problem(
+                f"{name} needs backward running; the sore {niggle.place} rules it out and {till}: "
+                "end the sore spot when it is well, or leave the goal out, and see a clinician or trainer",
+                where="niggles",
+            )
+
+
+def _length(
+    plan: Plan, request: Request, goals: tuple[Goal, ...], far: tuple[Goal, ...], start: date
+) -> Iterator[Problem]:
+    """What speaks against the season's length."""
+    if request.weeks is not None:
+        return
+    end = season_end(plan, request, goals, start)
+    if end is None:
+        if far:
+            weeks = (min(goal.date or start for goal in far) - start).days // 7
+            yield Problem(
+                f'The nearest goal, "{far[0].title}", is {weeks} weeks away, over {MOST_WEEKS}: say how many weeks to '
+                "build, or start later",
+                where="goals",
+            )
+        elif goals:
+            yield Problem("No goal has a day: give one a day, or say how many weeks to build", where="weeks")
+        elif not request.goals:
+            yield Problem(
+                "There is no goal ahead: add a goal with a day, or say how many weeks to build", where="weeks"
+            )
+    elif start <= end < start + timedelta(days=7):
+        days = (end - start).days
+        when = "is today" if not days else "is tomorrow" if days == 1 else f"is in {days} days"
+        last = next((goal for goal in reversed(goals) if goal.date == end), None)
+        what = f'"{last.title}"' if last else "The goal"
+        yield Problem(
+            f"{what} {when} and there is nothing else to build: rest, or say how many weeks to build after it",
+            where=f"goals.{last.id}" if last else "goals",
+        )
+
+
+def _races(goals: tuple[Goal, ...], races: tuple[Goal, ...]) -> Iterator[Problem]:
+    """Races that leave no room for each other."""
+    given = priorities(goals)
+    for one, other in pairwise(races):
+        if one.date is not None and other.date is not None and (other.date - one.date).days < 2:
+            yield Problem(
+                f'"{one.title}" and "{other.title}" are on neighbouring days: leave one out', where=f"goals.{other.id}"
+            )
+    most = [goal for goal in races if given[goal.id] == "A"]
+    for one, other in pairwise(most):
+        if one.date is not None and other.date is not None and 2 <= (other.date - one.date).days < A_RACE_GAP.value + 1:
+            yield Problem(
+                f'"{one.title}" and "{other.title}" are both A and {(other.date - one.date).days} days apart, too '
+                "few to recover and taper again (our own choice): make one of them B",
+                where=f"goals.{other.id}",
+            )
+
+
+def _room(plan: Plan, start: date, end: date, today: date) -> Iterator[Problem]:
+    """Whether any day is left that can be planned."""
+    taken = {s.date for s in plan.sessions if s.kind != "note" and s.date >= start and not own(s, today)}
+    able = free = 0
+    for offset in range((end - start).days + 1):
+        day = start + timedelta(days=offset)
+        minutes = minutes_on(plan, day)
+        if minutes is None or minutes >= LEAST_DAY_MIN:
+            able += 1
+            free += day not in taken
+    if able and not free:
+        yield Problem(
+            "Every day with time for a run has a session of your own already: remove or unpin some first",
+            where="sessions",
+        )
+    elif not able and minutes_on(plan, start) is not None and end > start + timedelta(days=7):
+        yield Problem("No day of the season has time for a run: name more days", where="athlete.available")

@@ -1,0 +1,133 @@
+"""Owns what a person is told of a season before they take it: its size, what was assumed, what limits it.
+
+Rules: four to ten sentences; figures are read from the season as it is, after every repair. What does not reach its
+goal is said plainly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...domain.dates import DAY_NAMES, show_day, show_span
+from ...domain.units import show_distance, show_minutes
+from ..constants import BR_SHARE_LATER
+from .brief import OWN_DAYS, Brief
+from .compose import Draft
+from .frame import WeekFrame
+from .ledger import Ledger, facts_of
+from .volume import target_minutes
+from .week import State
+
+
+def summary(
+    brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], drafts: Sequence[Draft], state: State, begins: str,
+    changes: int,
+) -> tuple[str, ...]:  # fmt: skip
+    """The sentences."""
+    out = [_size(brief, ledger, weeks, drafts)]
+    out.extend(_longest(brief, ledger, drafts))
+    out.extend(_backward(brief, weeks, ledger, state))
+    out.append(f"It starts from {begins}.")
+    out.extend(_limits(brief, ledger, weeks, state))
+    for goal in brief.far[:2]:
+        out.append(f'"{goal.title}" lies beyond the season and is left out.')
+    if brief.plan.athlete.newest_test("forward") is None:
+        out.append("No forward test is known, so distances rest on 5 km in 30:00.")
+    if changes:
+        out.append(
+            f"{changes} run{'s were' if changes != 1 else ' was'} trimmed so that the check has nothing against it."
+        )
+    return tuple(out[:10])
+
+
+def _size(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], drafts: Sequence[Draft]) -> str:
+    best = max(weeks, key=lambda week: ledger.week_minutes(week.start))
+    count = len(weeks)
+    return (
+        f"{count} week{'s' if count != 1 else ''}, {show_span(brief.start, brief.end)}, {len(drafts)} sessions; "
+        f"the fullest, week {best.number}, has {show_minutes(ledger.week_minutes(best.start) * 60)} on foot."
+    )
+
+
+def _longest(brief: Brief, ledger: Ledger, drafts: Sequence[Draft]) -> list[str]:
+    runs = [(facts_of(d.text, ledger.ladder)[0].total_m, d) for d in drafts if d.goal is None]
+    if not runs:
+        return []
+    units = brief.plan.athlete.units
+    metres, draft = max(runs, key=lambda found: found[0])
+    text = f"The longest run is about {show_distance(metres, units)}, on {show_day(draft.day)}"
+    race = brief.forward_race
+    if race is not None and race.distance_m and metres < 0.8 * race.distance_m:
+        text += f"; the race has {show_distance(race.distance_m, units)}: {_why_short(race.distance_m)}"
+    return [text + "."]
+
+
+def _why_short(metres: float) -> str:
+    if metres > 30_000:
+        return "long runs stop at 3 h, or earlier where days or growth do not allow more"
+    return "growth of 10 % over the longest of 30 days (K35) or the days' minutes do not allow more"
+
+
+def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: State) -> list[str]:
+    if brief.level == "none":
+        return ["No backward running is in it."]
+    minutes = [(week.number, sum(e.back_s for e in ledger.week(week.start) if not e.race) / 60) for week in weeks]
+    some = [(number, found) for number, found in minutes if found > 0]
+    if not some:
+        return ["Backward running found no room in it: more minutes a week, or more days, would make some."]
+    most = max(some, key=lambda found: found[1])
+    grows = (
+        f"Backward running goes from {some[0][1]:.1f} min in week {some[0][0]} to {most[1]:.1f} min in week {most[0]}"
+    )
+    share = "" if brief.plan.athlete.backward_experience == "regular" else (
+        f" and at most {BR_SHARE_LATER.value:.0f} % of the running time (K31, our own choice)"
+    )  # fmt: skip
+    out = [f"{grows}, on days 48 h apart{share}."]
+    if brief.mode == "matched":
+        out.append(
+            f"{state.turned} of {state.could_turn} hard repeats are turned backward at equal power (K17); the others "
+            "stay forward, as stage and share do not allow more."
+        )
+    race = brief.backward_race
+    if race is not None and race.distance_m:
+        entries = [e for found in ledger.days.values() for e in found if not e.race and race.date and e.day < race.date]
+        best = max((e.back_m for e in entries), default=0.0)
+        if race.id in state.unmade:
+            out.append(
+                f'"{race.title}" has no session: the longest backward run reaches {show_distance(best, "km")} of '
+                f"{show_distance(race.distance_m, 'km')}; a nearer distance or a later day would suit."
+            )
+        elif best < race.distance_m:
+            out.append(
+                f"The longest backward run reaches {show_distance(best, 'km')} of the race's "
+                f"{show_distance(race.distance_m, 'km')}."
+            )
+    for goal in brief.goals:
+        if goal.kind == "habit" and (goal.days_a_week or 0) > 3:
+            out.append(
+                f'"{goal.title}" asks for {goal.days_a_week} backward days a week; three are the most, 48 h apart.'
+            )
+    return out
+
+
+def _limits(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], state: State) -> list[str]:
+    out = []
+    if brief.own_days:
+        names = ", ".join(f"{DAY_NAMES[day].title()} {minutes}" for day, minutes in OWN_DAYS.items())
+        out.append(f"No days were named, so ours stand in: {names} min (our own choice).")
+    full = [week for week in weeks if week.full]
+    if full:
+        best = max(ledger.week_minutes(week.start) for week in full)
+        free = max(
+            sum(brief.minutes(day) for day in (week.start.fromordinal(week.start.toordinal() + n) for n in range(7)))
+            for week in full
+        )
+        told = brief.plan.athlete.weekly_minutes
+        if told is not None and best < told * 0.9:
+            out.append(
+                f"You run {told:.0f} min a week now; the days named, the longest run of 30 days and a rest day leave "
+                f"room for {best:.0f} min."
+            )
+        elif free and best > free * 0.85 and best < target_minutes(brief, state.level) * 0.95:
+            out.append(f"The days named have {free} min a week, which limits the fullest weeks.")
+    return out

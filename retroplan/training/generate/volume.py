@@ -1,0 +1,92 @@
+"""Owns how many minutes a week holds: where a season starts, how it grows, where it stops.
+
+Rules: it starts from what the athlete says they run, else from the diary, else modestly. A full week grows by 7 % on
+the fullest of the four weeks before (limits 10 % a week, K33, and 30 % in two, K34), up to a target by goal. Start
+without figures, growth and targets are our own choice.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ..constants import GROWTH_FLOOR_MIN
+from .brief import Brief
+from .frame import WeekFrame
+from .ledger import Ledger
+
+GROWTH = 0.07
+SMALL_STEP_MIN = 5.0
+MODEST_MIN, MODEST_BACK_MIN = 75.0, 90.0  # a week of somebody who said nothing; who runs backward runs already
+RUN_WALK_BELOW_MIN = 40.0  # who runs less than this a week starts with run and walk
+RUN_WALK_MIN = 75.0  # minutes on foot of such a week
+# (up to metres, minutes a week aimed at) of the longest forward and backward race
+TARGETS = ((3000, 180), (6000, 210), (13_000, 250), (25_000, 320), (1_000_000, 400))
+BACK_TARGETS = ((1000, 170), (3000, 210), (13_000, 270), (1_000_000, 340))
+OPEN_GROWTH = 1.4  # times the start, without a race
+
+
+def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float, str]:
+    """Minutes of the first full week, and where they come from."""
+    athlete = brief.plan.athlete
+    weeks = [ledger.week_minutes(start.start - timedelta(days=7 * n)) for n in range(1, 5)]
+    run = max(weeks)
+    told = athlete.weekly_minutes
+    if starts_walking(brief):
+        return RUN_WALK_MIN, "run and walk, as little is run so far"
+    if told is not None and run >= GROWTH_FLOOR_MIN.value:
+        return (min(told, run * (1 + GROWTH)), "the last four weeks") if run < told else (told, "what you run now")
+    if told is not None:
+        return told, "what you run now"
+    if run >= GROWTH_FLOOR_MIN.value:
+        return run, "the last four weeks"
+    regular = athlete.backward_experience != "none"
+    return (MODEST_BACK_MIN if regular else MODEST_MIN), "a modest start, as nothing is known (our own choice)"
+
+
+def starts_walking(brief: Brief) -> bool:
+    """Whether the season starts with run and walk: hardly any running, or a heavy beginner (K37)."""
+    athlete = brief.plan.athlete
+    if athlete.newest_test("forward") is not None or (athlete.longest_run_m or 0.0) > 3000:
+        return False
+    if athlete.weekly_minutes is not None:
+        return athlete.weekly_minutes < RUN_WALK_BELOW_MIN
+    if not athlete.weight_kg or not athlete.height_cm:
+        return False
+    return athlete.weight_kg / (athlete.height_cm / 100) ** 2 > 30 and not athlete.longest_run_m
+
+
+def target_minutes(brief: Brief, start: float) -> float:
+    """Minutes of the fullest week aimed at."""
+    found = 0.0
+    for goal in brief.races:
+        table = TARGETS if goal.direction == "forward" else BACK_TARGETS
+        metres = goal.distance_m or 5000.0
+        found = max(found, next(minutes for most, minutes in table if metres <= most))
+    if not found:
+        found = max(start * OPEN_GROWTH, 120.0)
+    # Who runs more than the goal asks for keeps it, and grows a little.
+    return max(found, start * 1.1)
+
+
+def full_minutes(ledger: Ledger, week: WeekFrame, level: float, target: float) -> float:
+    """Minutes of a full week after `level`, within the limits of growth."""
+    last = ledger.fullest(week.start, 4, 1)
+    earlier = ledger.fullest(week.start, 5, 2)
+    grown = max(level * (1 + GROWTH), level + SMALL_STEP_MIN if level < GROWTH_FLOOR_MIN.value else 0.0)
+    if last:
+        grown = min(grown, last * (1 + GROWTH))
+    if earlier:
+        grown = min(grown, earlier * 1.25)
+    return min(target, grown) if level < target else min(level, grown)
+
+
+def fives(minutes: float) -> int:
+    """Down to whole five minutes from 20 on, else to whole minutes."""
+    return int(minutes // 5 * 5) if minutes >= 20 else int(minutes)
+
+
+def fitted(wished: float, limit: float) -> int:
+    """Whole fives of what is wished; whole minutes where a limit under an hour leaves no room for the next five."""
+    if wished < limit or limit >= 60:
+        return fives(min(wished, limit))
+    return int(limit)
