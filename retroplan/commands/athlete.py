@@ -44,6 +44,7 @@ def athlete(context: Context, values: Values) -> int:
         return 0
     from ..domain.dates import show_day
     from ..domain.units import duration_text, show_distance, show_pace
+    from ..training.pace_table import paces_table
     from .table import table
 
     plan, ladder = context.plan, context.ladder
@@ -67,9 +68,14 @@ def athlete(context: Context, values: Values) -> int:
     for test in person.tests:
         done = f"{show_distance(test.distance_m, person.units)} in {duration_text(test.time_s)}"
         rows.append((f"{test.direction} test", f"{done} on {show_day(test.date, year=True)}"))
-    for direction in DIRECTIONS:
-        pace = show_pace(ladder.speed(direction, "run", 3.0), person.units)
-        rows.append((f"easy {direction}", f"{pace}, {ladder.basis(direction)}"))
+    rows += [(f"{direction} paces", ladder.basis(direction)) for direction in DIRECTIONS]
+    for row in paces_table(ladder):
+        told = [
+            f"{direction} {'≈' if pace.estimated else ''}{show_pace(pace.speed, person.units)}, 100 m in "
+            f"{duration_text(round(pace.splits[0]))}"
+            for direction, pace in zip(DIRECTIONS, (row.forward, row.backward), strict=True)
+        ]
+        rows.append((row.word, "; ".join(told)))
     for niggle in plan.niggles:
         until = f"until {show_day(niggle.until, year=True)}" if niggle.until else "still there"
         side = f"{niggle.side} " if niggle.side else ""

@@ -14,7 +14,8 @@ from . import values as read
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..domain.plan import Goal
+    from ..domain.plan import Goal, Plan
+    from ..training.goal_progress import Measure
     from .context import Context
     from .parser import Parser, Values
 
@@ -24,7 +25,7 @@ def goals_options(parser: Parser) -> None:
 
 
 def goals(context: Context, values: Values) -> int:
-    """The goals by date."""
+    """The goals by date, with the likely range and a verdict."""
     plan, today = context.plan, context.today
     if values.json:
         from ..exchange.plan_documents import goals_document
@@ -34,10 +35,16 @@ def goals(context: Context, values: Values) -> int:
     if not plan.goals:
         context.note('No goals yet. `retroplan goal add "Backward mile" --date 2027-03-14` adds one')
         return 0
+    from ..training.serving import measured
     from .table import table
 
+    measure = measured(plan)
     ordered = sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today))
-    context.say(table(tuple((goal.id, goal.priority or "·", goal.title, *_facts(goal, today)) for goal in ordered)))
+    rows = [
+        (goal.id, goal.priority or "·", goal.title, *_facts(goal, today), _verdict(plan, goal, today, measure))
+        for goal in ordered
+    ]
+    context.say(table(tuple(rows)))
     return 0
 
 
@@ -142,6 +149,18 @@ def _claim_id(id: str) -> str:
 
         claim(id)  # names the nearest when there is none
     return id
+
+
+def _verdict(plan: Plan, goal: Goal, today: date, measure: Measure) -> str:
+    """The verdict with its numbers, and the next test; "" for a goal that is met."""
+    from ..domain.dates import show_day
+    from ..training.outlook import outlook
+
+    if goal.met is not None:
+        return ""
+    seen = outlook(plan, goal, today, measure)
+    ahead = f"; next test suggested {show_day(seen.next_test, year=True)}" if seen.next_test else ""
+    return f"{seen.verdict.word}: {seen.verdict.why}{ahead}"
 
 
 def _facts(goal: Goal, today: date) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from .schema import jsonable
 
 if TYPE_CHECKING:
     from ..training.paces import Ladder
+    from ..training.predict import Prediction
 
 
 def goal_document(goal: Goal, today: date | None = None) -> dict[str, Any]:
@@ -42,15 +43,48 @@ def goal_document(goal: Goal, today: date | None = None) -> dict[str, Any]:
 
 
 def goals_document(plan: Plan, today: date) -> dict[str, Any]:
-    """`{"plan", "goals": […]}`, by date, goals without one last, file order on one day."""
-    goals = sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today))
-    return {"plan": plan.name, "goals": [goal_document(goal, today) for goal in goals]}
+    """`{"plan", "goals": […]}`, by date, goals without one last, file order on one day; each with what is foretold:
+    `likely` (null, or seconds and what they rest on), `verdict`, `why`, and `next_test`, a day or null.
+    """
+    from ..training.outlook import outlook
+    from ..training.serving import measured
+
+    measure = measured(plan)
+    found = []
+    for goal in sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today)):
+        seen = outlook(plan, goal, today, measure)
+        foretold = {
+            "likely": _likely(seen.likely),
+            "verdict": seen.verdict.word,
+            "why": seen.verdict.why,
+            "next_test": _day(seen.next_test),
+        }
+        found.append({**goal_document(goal, today), **foretold})
+    return {"plan": plan.name, "goals": found}
+
+
+def _likely(likely: Prediction | None) -> dict[str, Any] | None:
+    """A likely time as a range in seconds; `derived` when it rests on a test of the other direction."""
+    if likely is None:
+        return None
+    return {
+        "low_s": number(likely.low_s),
+        "likely_s": number(likely.likely_s),
+        "high_s": number(likely.high_s),
+        "basis": likely.basis,
+        "confidence": likely.confidence,
+        "why": likely.why,
+        "derived": likely.derived,
+    }
 
 
 def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
-    """`{"plan", "athlete", "niggles", "ladder"}`; `ladder` has m/s at best, easy (RPE 3) and hard (RPE 8) effort
-    for each direction, what they rest on in words, and whether that is an assumption.
+    """`{"plan", "athlete", "niggles", "ladder", "paces"}`; `ladder` has m/s at best, easy (RPE 3) and hard (RPE 8)
+    effort for each direction, what they rest on in words, and whether that is an assumption; `paces` has every effort
+    word with its RPE and m/s in each direction.
     """
+    from ..training.pace_table import paces_table
+
     return {
         "plan": plan.name,
         "athlete": _athlete(plan.athlete),
@@ -65,6 +99,15 @@ def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
             }
             for direction in DIRECTIONS
         },
+        "paces": [
+            {
+                "word": row.word,
+                "rpe": row.rpe,
+                "forward": number(row.forward.speed),
+                "backward": number(row.backward.speed),
+            }
+            for row in paces_table(ladder)
+        ],
     }
 
 

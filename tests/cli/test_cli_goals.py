@@ -26,8 +26,28 @@ def test_a_goal_with_everything(ok, cli, read):
     )  # fmt: skip
     assert (goal.priority, round(goal.distance_m, 3)) == ("A", 1609.344)
     assert ok("goals").startswith(f"{id}  A  Backward mile under 10  backward race 1mi in 9:59  Sun 14 Mar 2027")
+    assert ok("goals").count("no test yet: nothing is guessed without a timed distance") == 1
     (document,) = cli("goals", "--json").json["goals"]
     assert (document["id"], document["time"], document["days_left"]) == (id, 599.0, 102)
+    assert (document["likely"], document["verdict"]) == (None, "no test yet")
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_goal_has_a_range_a_verdict_and_a_next_test(ok, cli):
+    ok("goal", "add", "City 10K", "--distance", "10km", "--time", "49:55", "--date", "2027-02-07")
+    ok("athlete", "test", "forward", "5km", "24:10", "--date", "2026-11-08")
+    (document,) = cli("goals", "--json").json["goals"]
+    likely = document["likely"]
+    assert likely["low_s"] < likely["likely_s"] < likely["high_s"]
+    assert likely["basis"] == "your forward test of 8 Nov, 5km in 24:10, 24 days old"
+    assert (likely["confidence"], likely["derived"]) == ("medium", False)
+    assert "K45" in likely["why"]
+    assert document["verdict"] in ("within reach", "a stretch")
+    assert "0.7 % under the best guess" in document["why"]
+    assert document["next_test"] == "2026-12-20"
+    row = ok("goals")
+    assert f"  {document['verdict']}: 49:20–51:10 is likely now; 49:55 is 0.7 %" in row
+    assert row.endswith("; next test suggested Sun 20 Dec 2026")
 
 
 @pytest.mark.usefixtures("plan")
@@ -37,7 +57,9 @@ def test_goals_go_by_date_and_say_how_long_is_left(ok):
     free = ok("goal", "add", "Free")
     rows = ok("goals").splitlines()
     assert [row.split()[0] for row in rows] == [sooner, later, free]
-    assert [row.split("  ")[-1].strip() for row in rows] == ["1 day left", "10 days left", "no date"]
+    for row, words in zip(rows, ("  1 day left  ", "  10 days left  ", "  no date  "), strict=True):
+        assert words in row
+        assert "no distance set: " in row
 
 
 @pytest.mark.usefixtures("plan")
@@ -73,7 +95,7 @@ def test_the_athlete_is_shown_and_set(ok, cli, read):
     assert "6.2 mi" in said
     ok("athlete", "set", "--longest-run", "", "--available", "", "--long-run-day", "", "--weekly-minutes", "")
     assert (read().athlete.longest_run_m, read().athlete.available, read().athlete.weekly_minutes) == (None, (), None)
-    assert set(cli("athlete", "--json").json) >= {"plan", "athlete", "niggles", "ladder"}
+    assert set(cli("athlete", "--json").json) >= {"plan", "athlete", "niggles", "ladder", "paces"}
 
 
 def test_the_body_of_the_athlete_is_shown_set_and_cleared(ok, cli, read):
@@ -111,6 +133,10 @@ def test_a_test_changes_the_paces(ok, read):
     known = ok("athlete")
     assert known != assumed
     assert "backward test" in known
+    rows = dict(line.split("  ", 1) for line in known.splitlines())
+    assert rows["hard"].strip() == "forward 4:42/km, 100 m in 0:28; backward 7:29/km, 100 m in 0:45"
+    assert rows["walk"].count("≈") == 2
+    assert "backward ≈" in assumed
 
 
 def test_niggles_begin_and_end(ok, read):

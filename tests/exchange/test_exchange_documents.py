@@ -175,13 +175,32 @@ def test_goals_come_by_date_with_days_left():
     found = goals_document(Plan("P", goals=goals), TODAY)
     assert found["plan"] == "P"
     assert [(goal["id"], goal["days_left"]) for goal in found["goals"]] == [("a", -30), ("b", 10), ("c", None)]
+    assert [goal["verdict"] for goal in found["goals"]] == ["past", "no distance set", "no distance set"]
+
+
+def test_a_goal_carries_its_likely_range():
+    athlete = Athlete(tests=(PaceTest(MONDAY, "forward", 5000.0, 1450.0),))
+    goals = (
+        Goal("t", "T", "race", "forward", 10_000, 3000, date(2027, 3, 1)),
+        Goal("b", "B", "race", "backward", 1000, 300),
+    )
+    by_id = {goal["id"]: goal for goal in goals_document(Plan("P", athlete=athlete, goals=goals), TODAY)["goals"]}
+    likely = by_id["t"]["likely"]
+    assert list(likely) == ["low_s", "likely_s", "high_s", "basis", "confidence", "why", "derived"]
+    assert likely["low_s"] < likely["likely_s"] < likely["high_s"]
+    assert (likely["derived"], by_id["b"]["likely"]["derived"]) == (False, True)
+    assert date.fromisoformat(by_id["t"]["next_test"]) > TODAY
+    assert by_id["b"]["next_test"] is None  # new to running backward: no test yet
 
 
 def test_the_athlete_and_what_paces_rest_on():
     athlete = Athlete(available=((1, 60),), long_run_day=6, tests=(PaceTest(MONDAY, "forward", 5000.0, 1450.0),))
     plan = Plan("P", athlete=athlete, niggles=(Niggle(MONDAY, "calf", severity=2),))
     found = athlete_document(plan, ladder(athlete))
-    assert list(found) == ["plan", "athlete", "niggles", "ladder"]
+    assert list(found) == ["plan", "athlete", "niggles", "ladder", "paces"]
+    easy = next(row for row in found["paces"] if row["word"] == "easy")
+    assert (easy["rpe"], easy["forward"]) == (3.0, found["ladder"]["forward"]["easy"])
+    assert easy["backward"] == found["ladder"]["backward"]["easy"]
     assert found["athlete"]["available"] == {"tue": 60}
     assert found["athlete"]["long_run_day"] == "sun"
     assert (found["athlete"]["available_b"], found["athlete"]["weight"], found["athlete"]["sex"]) == ({}, None, None)
