@@ -14,6 +14,7 @@ from ...domain.units import show_distance, show_pace, trim
 from ..constants import (
     BACK_RACE_REACH,
     BACK_RETURN_SHARE,
+    BACK_SOME_M,
     BACK_SPRINT_REACH,
     BOUT_GROWTH,
     BOUT_STEP_S,
@@ -42,7 +43,6 @@ RULES = (
 _BOUT_DAYS = 30
 _RACE_DAYS = 42
 _SPRINT_M = 100.0  # bouts up to this may be faster than the best of a test, which is of minutes
-_SOME_BEFORE_M = 500.0  # what "some" experience is taken to have run at a time before the plan (our own choice)
 
 
 def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
@@ -198,7 +198,7 @@ def _reach(diary: Diary, run: Run, metres: float) -> Iterator[Finding]:
         if experience == "regular":
             return
         if experience == "some":
-            longest = max(longest, _SOME_BEFORE_M)
+            longest = max(longest, BACK_SOME_M.value)
     if metres <= BACK_RACE_REACH.value * longest:
         return
     units = diary.plan.athlete.units
