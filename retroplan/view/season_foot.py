@@ -136,7 +136,11 @@ def _stacked(told: Told, room: int, height: int) -> list[Row]:
 def _change(told: Told) -> Run:
     """How the week compares with the last full one."""
     made = jump(told.weeks, told.state.shown, told.state.week)
-    return (jump_words(made), "text" if made.percent > 0 else "muted") if made is not None else ("", "text")
+    return (
+        (jump_words(made, ", last full one"), "text" if made.percent > 0 else "muted")
+        if made is not None
+        else ("", "text")
+    )
 
 
 def _form(told: Told) -> Run:

@@ -89,7 +89,7 @@ class Scale:
         """The same scale for another number of rows."""
         apart = self.marks[0][0] if self.marks else 1
         worth = self.row_m / unit_m * apart
-        return Scale(self.row_m, tuple((n * apart, trim(worth * n, 2)) for n in range(1, rows // apart + 1)))
+        return Scale(self.row_m, tuple((n * apart, trim(worth * n, 4)) for n in range(1, rows // apart + 1)))
 
 
 @lru_cache(256)
@@ -112,7 +112,7 @@ def scale(most_m: float, rows: int, unit_m: float) -> Scale:
                 if fault < least - 1e-9:
                     best, least = (step / apart, step, apart), fault
     worth, step, apart = best
-    marks_at = tuple((n * apart, trim(step * n, 2)) for n in range(1, rows // apart + 1))
+    marks_at = tuple((n * apart, trim(step * n, 4)) for n in range(1, rows // apart + 1))
     return Scale(worth * unit_m, marks_at)
 
 

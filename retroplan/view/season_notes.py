@@ -66,10 +66,11 @@ def week_name(week: Week) -> str:
     return f"w{week.label[1:]}"
 
 
-def jump_words(made: Jump, short: bool = False) -> str:
-    """`+19 % minutes on week 51, after a lighter week`."""
-    change = f"{made.percent:+.0f} % minutes on {week_name(made.since)}".replace("-", "−")
-    return f"{change}, after a lighter week" if made.lighter and not short else change
+def jump_words(made: Jump, since: str = ", after a lighter week") -> str:
+    """`19 % more minutes than week 51, after a lighter week`; `since` is said where a lighter week lay between."""
+    word = "fewer" if made.percent < -0.5 else "more"
+    told = f"{abs(made.percent):.0f} % {word} minutes than {week_name(made.since)}"
+    return f"{told}{since}" if made.lighter else told
 
 
 def check_words(report: Report | None) -> tuple[str, str]:
@@ -97,7 +98,7 @@ def grave_weeks(plan: Plan, report: Report | None) -> frozenset[date]:
 
 
 def jump_row(state: SeasonState, weeks: Weeks, width: int, y: int) -> tuple[Row, tuple[Hit, ...]]:
-    """`Longest jump: week 53, +19 % on week 51, after a lighter week; check passes`."""
+    """`Longest jump: week 53, 19 % more minutes than week 51, after a lighter week; check passes`."""
     made = longest_jump(weeks, state.shown, state.today)
     check, style = check_words(state.findings)
     start = "  " if width >= 60 else ""
@@ -107,7 +108,7 @@ def jump_row(state: SeasonState, weeks: Weeks, width: int, y: int) -> tuple[Row,
         name = week_name(made.week)
         told = f"Longest jump: {name}, {jump_words(made)}"
         if cells.width(told) > room:
-            told = f"Longest jump: {name}, {jump_words(made, short=True)}"
+            told = f"Longest jump: {name}, {jump_words(made, '')}"
         if cells.width(told) > room:
             told = f"Longest jump: {name}, {made.percent:+.0f} %"
     runs: list[Run] = [(start, "text")]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import sample
+from golden import check_frame
 
+from retroplan.domain.dates import Week
 from retroplan.domain.plan import Actual, Block, Plan, Session
+from retroplan.training.finding import Finding, Report
 from retroplan.training.paces import ladder
+from retroplan.view.frame import Frame
+from retroplan.view.season import SeasonCache, SeasonState, body
 
 MONDAY = sample.MONDAY
 TODAY = date(2026, 12, 23)
@@ -62,3 +68,39 @@ PLAN = Plan(
     blocks=BLOCKS,
     sessions=tuple(SESSIONS),
 )
+
+REPORT = Report(
+    (
+        Finding("RP303", "note", "Week 53 has 4 h 7 min of running, 6 % more than before", (date(2026, 12, 28),)),
+        Finding("RP204", "warning", "Backward runs 24 h apart; 48 h are wanted", (date(2026, 12, 30),)),
+    )
+)
+CURSOR = Week(date(2026, 12, 28))
+STATE = SeasonState(PLAN, TODAY, LADDER, CURSOR, findings=REPORT)
+SIZES = ((200, 58), (120, 34), (80, 22), (60, 18), (40, 10), (30, 8))
+
+
+def drawn(width: int, height: int, cache: SeasonCache | None = None, **changes) -> Frame:
+    frame = body(replace(STATE, **changes), width, height, cache)
+    check_frame(frame, width, height)
+    return frame
+
+
+def year(count: int = 52) -> Plan:
+    """Five sessions a week for `count` weeks."""
+    sessions = []
+    for number in range(count):
+        for n, s in enumerate(SESSIONS[number % 16 * 6 : number % 16 * 6 + 5]):
+            day = MONDAY + timedelta(days=7 * number + s.date.weekday())
+            sessions.append(replace(s, id=f"y{number}x{n}", date=day))
+    return replace(PLAN, sessions=tuple(sessions))
+
+
+def later(plan: Plan, since: date, days: int) -> Plan:
+    """What is planned from `since` on, so many days later."""
+    moved = (replace(s, date=s.date + timedelta(days)) if s.date >= since else s for s in plan.sessions)
+    return replace(plan, sessions=tuple(moved))
+
+
+PREVIEW = later(PLAN, date(2027, 1, 4), 7)
+MARKED = (Week(date(2027, 2, 1)), Week(date(2027, 2, 8)))

@@ -8,52 +8,17 @@ from datetime import date, timedelta
 import pytest
 import sample
 import season_sample as season
-from golden import check, check_frame
+from golden import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from season_sample import CURSOR, MARKED, PREVIEW, SIZES, drawn, year
 
 from retroplan.domain.dates import FIRST, LAST, Week, week_of
 from retroplan.domain.plan import Block, Goal, Plan, Session
 from retroplan.training.finding import Finding, Report
 from retroplan.training.paces import ladder
 from retroplan.view.frame import Frame, plain
-from retroplan.view.season import SeasonCache, SeasonState, body
-
-REPORT = Report(
-    (
-        Finding("RP303", "note", "Week 53 has 4 h 7 min of running, 6 % more than before", (date(2026, 12, 28),)),
-        Finding("RP204", "warning", "Backward runs 24 h apart; 48 h are wanted", (date(2026, 12, 30),)),
-    )
-)
-CURSOR = Week(date(2026, 12, 28))
-STATE = SeasonState(season.PLAN, season.TODAY, season.LADDER, CURSOR, findings=REPORT)
-SIZES = ((200, 58), (120, 34), (80, 22), (60, 18), (40, 10), (30, 8))
-
-
-def drawn(width: int, height: int, cache: SeasonCache | None = None, **changes) -> Frame:
-    frame = body(replace(STATE, **changes), width, height, cache)
-    check_frame(frame, width, height)
-    return frame
-
-
-def year(count: int = 52) -> Plan:
-    """Five sessions a week for `count` weeks."""
-    sessions = []
-    for number in range(count):
-        for n, s in enumerate(season.SESSIONS[number % 16 * 6 : number % 16 * 6 + 5]):
-            day = season.MONDAY + timedelta(days=7 * number + s.date.weekday())
-            sessions.append(replace(s, id=f"y{number}x{n}", date=day))
-    return replace(season.PLAN, sessions=tuple(sessions))
-
-
-def later(plan: Plan, since: date, days: int) -> Plan:
-    """What is planned from `since` on, so many days later."""
-    moved = (replace(s, date=s.date + timedelta(days)) if s.date >= since else s for s in plan.sessions)
-    return replace(plan, sessions=tuple(moved))
-
-
-PREVIEW = later(season.PLAN, date(2027, 1, 4), 7)
-MARKED = (Week(date(2027, 2, 1)), Week(date(2027, 2, 8)))
+from retroplan.view.season import SeasonCache
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -272,58 +237,3 @@ def test_a_key_paints_only_what_changed():
     title, form = 1, next(n for n, row in enumerate(before.rows) if "freshness" in plain(row))
     assert before.rows[title] is again.rows[title]
     assert before.rows[form] is again.rows[form]
-
-
-def test_a_preview_says_which_weeks_differ_and_what_was_before():
-    text = drawn(120, 34, preview=PREVIEW, week=Week(date(2027, 1, 4))).text()
-    assert "as it would be" in text
-    assert "12 weeks differ" in text
-    assert " 53! " in text
-    assert "[1*]" in text
-    assert "* before: " in text
-    assert "no week differs" in drawn(120, 34, preview=season.PLAN).text()
-
-
-def test_what_is_moved_is_marked_without_colour():
-    text = drawn(120, 34, marked=MARKED).text()
-    assert "↷ moved" in text
-    carried = [row for row in drawn(120, 34, marked=MARKED).rows if any("@carried" in style for _, style in row)]
-    assert len(carried) > 10
-
-
-def test_the_week_of_the_cursor_in_words():
-    text = drawn(120, 34).text()
-    for words in (
-        "Week 53", "28 Dec 2026 – 3 Jan 2027", "Build 1 of 4", "of running time", "0 of 6 done", "Retro strides",
-        "RP204 Backward runs 24 h", "RP303", "on week 51, after a lighter week",
-    ):  # fmt: skip
-        assert words in text, words
-    assert "this week" not in text
-    assert "this week" in drawn(120, 34, week=week_of(season.TODAY)).text()
-    outside = drawn(120, 34, week=Week(season.MONDAY).shift(-2)).text()
-    assert "Nothing in this week yet" in outside
-
-
-@pytest.mark.parametrize(
-    ("report", "words"),
-    [
-        (None, "! checks the plan"),
-        (Report(), "check passes"),
-        (REPORT, "1 warning, 1 note: ! reads them"),
-        (Report(REPORT.findings[:1]), "1 note: ! reads it"),
-        (Report(silenced=REPORT.findings), "check passes"),
-    ],
-)
-def test_what_the_check_found(report, words):
-    for width, height in ((120, 34), (80, 22), (60, 18)):
-        assert words in drawn(width, height, findings=report).text()
-
-
-def test_form_says_that_it_is_a_convention():
-    assert "a convention, not your body" in drawn(120, 34).text()
-    assert "a convention, not your body" in drawn(80, 22).text()
-
-
-def test_a_message_takes_the_last_row():
-    for size in SIZES:
-        assert drawn(*size, message=("saved\x07", "ok")).text().split("\n")[-1].strip() == "saved␇"

@@ -1,0 +1,67 @@
+"""What the season's picture says: the preview, the week of the cursor, the check, the message."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import season_sample as season
+from season_sample import MARKED, PREVIEW, REPORT, SIZES, drawn
+
+from retroplan.domain.dates import Week, week_of
+from retroplan.training.finding import Report
+
+
+def test_a_preview_says_which_weeks_differ_and_what_was_before():
+    text = drawn(120, 34, preview=PREVIEW, week=Week(date(2027, 1, 4))).text()
+    assert "as it would be" in text
+    assert "12 weeks differ" in text
+    assert " 53! " in text
+    assert "[1*]" in text
+    assert "* before: " in text
+    assert "no week differs" in drawn(120, 34, preview=season.PLAN).text()
+
+
+def test_what_is_moved_is_marked_without_colour():
+    text = drawn(120, 34, marked=MARKED).text()
+    assert "↷ moved" in text
+    carried = [row for row in drawn(120, 34, marked=MARKED).rows if any("@carried" in style for _, style in row)]
+    assert len(carried) > 10
+
+
+def test_the_week_of_the_cursor_in_words():
+    text = drawn(120, 34).text()
+    for words in (
+        "Week 53", "28 Dec 2026 – 3 Jan 2027", "Build 1 of 4", "of running time", "0 of 6 done", "Retro strides",
+        "RP204 Backward runs 24 h", "RP303", "6 % more minutes than week 51, last full one",
+    ):  # fmt: skip
+        assert words in text, words
+    assert "this week" not in text
+    assert "this week" in drawn(120, 34, week=week_of(season.TODAY)).text()
+    outside = drawn(120, 34, week=Week(season.MONDAY).shift(-2)).text()
+    assert "Nothing in this week yet" in outside
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (None, "! checks the plan"),
+        (Report(), "check passes"),
+        (REPORT, "1 warning, 1 note: ! reads them"),
+        (Report(REPORT.findings[:1]), "1 note: ! reads it"),
+        (Report(silenced=REPORT.findings), "check passes"),
+    ],
+)
+def test_what_the_check_found(report, words):
+    for width, height in ((120, 34), (80, 22), (60, 18)):
+        assert words in drawn(width, height, findings=report).text()
+
+
+def test_form_says_that_it_is_a_convention():
+    assert "a convention, not your body" in drawn(120, 34).text()
+    assert "a convention, not your body" in drawn(80, 22).text()
+
+
+def test_a_message_takes_the_last_row():
+    for size in SIZES:
+        assert drawn(*size, message=("saved\x07", "ok")).text().split("\n")[-1].strip() == "saved␇"
