@@ -72,7 +72,7 @@ STAGES: tuple[Stage, ...] = (
         "bouts", STAGE_RUNS[0], 90.0, 6.0, 8.0, STRIDE_M.value,
         EARLY_TOTAL_MIN.value, 0.0, False, BR_SHARE_LATER.value, _DAYS, _cite(EARLY_TOTAL_MIN),
     ),
-    Stage("strides", STAGE_RUNS[1], 120.0, 10.0, 30.0, 100.0, 12.0, 6.0, False, BR_SHARE_LATER.value, _DAYS, OWN),
+    Stage("strides", STAGE_RUNS[1], 180.0, 10.0, 30.0, 100.0, 12.0, 6.0, False, BR_SHARE_LATER.value, _DAYS, OWN),
     Stage("continuous", STAGE_RUNS[2], 900.0, _FREE, _FREE, _FREE, 20.0, 10.0, False, BR_SHARE_LATER.value, _DAYS, OWN),
     Stage(
         "hills and speed", STAGE_RUNS[3], _FREE, _FREE, _FREE, _FREE, _FREE, _FREE, True,

@@ -51,7 +51,7 @@ def test_a_day_apart_is_a_note_for_a_regular_and_nothing_when_both_are_done():
 
 @pytest.mark.parametrize(
     ("before", "now", "fires"),
-    [("60s", "91s", True), ("60s", "90s", False), ("20s", "49s", False), ("20s", "51s", True), ("60s", "121s", False)],
+    [("60s", "91s", True), ("60s", "90s", False), ("20s", "49s", False), ("20s", "51s", True), ("60s", "181s", False)],
 )
 def test_the_longest_bout_grows(before, now, fires):
     made = plan(

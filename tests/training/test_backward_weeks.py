@@ -81,6 +81,7 @@ def test_backward_sprints_of_a_week():
     assert "no study gives a ceiling" in finding.message
     assert finding.sessions == ("d0", "d2", "d4")
     assert not found(plan(at(0, ten), at(2, ten), experience="some"), "RP210")
+    assert not found(plan(at(0, "15min easy, 4x(200m back sprint / 60s rest)"), experience="some"), "RP210")
     assert not found(plan(at(0, ten), at(2, ten), at(7, ten), experience="some"), "RP210")
 
 

@@ -36,6 +36,7 @@ RULES = (
          BR_PROGRAMME_WEEKS.cite),
 )  # fmt: skip
 
+_SPRINT_M = 100.0  # our own choice
 _BEFORE = 4  # weeks that a week's growth is held against
 
 
@@ -135,11 +136,11 @@ def _training(week: DiaryWeek) -> float:
 
 
 def _sprints(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...]) -> Iterator[Finding]:
-    """RP210."""
-    metres = sum(run.facts.back_sprint_m for run in runs)
+    """RP210. Longer bouts are no sprints, however hard: the trials sprinted 20 m at a time."""
+    sprinting = tuple(run for run in runs if run.facts.back_sprint_m and run.facts.longest_back_m <= _SPRINT_M)
+    metres = sum(run.facts.back_sprint_m for run in sprinting)
     if metres <= SPRINT_WEEK_M.value + 0.5:
         return
-    sprinting = tuple(run for run in runs if run.facts.back_sprint_m)
     if not planned(sprinting):
         return
     yield Finding(
