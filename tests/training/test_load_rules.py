@@ -101,7 +101,7 @@ EASY = "40min easy"
 
 def _weeks(*minutes, **more):
     """Weeks of four equal runs that come to so many minutes."""
-    rows = [{weekday: f"{total / 4:g}min easy" for weekday in (0, 2, 4, 6)} for total in minutes]
+    rows = [dict.fromkeys((0, 2, 4, 6), f"{total / 4:g}min easy") for total in minutes]
     return weeks(*rows, **more)
 
 
@@ -119,7 +119,7 @@ def test_coming_back_from_lighter_weeks_is_no_growth():
 
 
 def test_thirty_per_cent_in_two_weeks_is_a_warning():
-    [found] = [f for f in of(check(_weeks(160, 160, 180, 212), MONDAY), "RP304")]
+    [found] = of(check(_weeks(160, 160, 180, 212), MONDAY), "RP304")
     assert found.severity == "warning"
     assert found.value == pytest.approx(32.5)
     assert "a trend only" in found.message
@@ -197,23 +197,23 @@ def test_a_long_run_that_is_much_of_the_week():
 
 
 def test_days_all_alike():
-    alike = {weekday: "60min steady" for weekday in range(6)}
+    alike = dict.fromkeys(range(6), "60min steady")
     [found] = of(check(weeks(alike), MONDAY), "RP307")
     assert found.severity == "warning"
     assert found.value == pytest.approx(2.27, abs=0.01)
-    light = {weekday: "30min easy" for weekday in range(6)}
+    light = dict.fromkeys(range(6), "30min easy")
     assert [f.severity for f in of(check(weeks(light), MONDAY), "RP307")] == ["note"]
-    assert not of(check(weeks({weekday: "60min steady" for weekday in (0, 2, 3, 5)}), MONDAY), "RP307")
+    assert not of(check(weeks(dict.fromkeys((0, 2, 3, 5), "60min steady")), MONDAY), "RP307")
 
 
 def test_a_heavy_week_of_days_alike():
-    heavy = {weekday: "120min steady" for weekday in range(6)}
+    heavy = dict.fromkeys(range(6), "120min steady")
     assert of(check(weeks(heavy), MONDAY), "RP308")[0].severity == "note"
-    assert not of(check(weeks({weekday: "60min steady" for weekday in range(6)}), MONDAY), "RP308")
+    assert not of(check(weeks(dict.fromkeys(range(6), "60min steady")), MONDAY), "RP308")
 
 
 def test_a_week_without_a_rest_day():
-    seven = {weekday: "30min easy" for weekday in range(7)}
+    seven = dict.fromkeys(range(7), "30min easy")
     assert of(check(weeks(seven), MONDAY), "RP309")[0].severity == "warning"
     assert not of(check(weeks(seven | {4: "30min walk"}), MONDAY), "RP309")
 

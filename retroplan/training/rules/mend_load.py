@@ -132,6 +132,20 @@ def _goal_session(plan: Plan, finding: Finding, today: date) -> Iterator[Edit]:
                 yield AddSessions((session,), f"add the {kind} {goal.title}")
 
 
+def _more_easy(plan: Plan, finding: Finding, today: date) -> Iterator[Edit]:
+    """One session made easy, or as many of them as it takes."""
+    yield from made_easy(plan, finding, today)
+    new: dict[str, Session] = {}
+    for session in free(plan, finding, today):
+        for edit in made_easy(plan, replace(finding, sessions=(session.id,)), today):
+            changed = edit.on(plan).plan.session(session.id)
+            if changed is not None:
+                new[session.id] = changed
+        if len(new) > 1:
+            sessions = tuple(new.get(s.id, s) for s in plan.sessions)
+            yield ReplacePlan(replace(plan, sessions=sessions), f"ease {len(new)} runs of {week_name(finding)}")
+
+
 def _race(goal: Goal) -> str:
     """The goal's distance in its direction, at an effort by its length."""
     if not goal.distance_m:
@@ -144,7 +158,7 @@ def _race(goal: Goal) -> str:
 
 LOAD: dict[str, Way] = {
     "RP301": _spike, "RP303": _growth, "RP304": _growth, "RP305": _hard_days, "RP306": _long_run,
-    "RP307": _rest_day, "RP308": _rest_day, "RP309": _rest_day, "RP310": made_easy, "RP311": _first_week,
+    "RP307": _rest_day, "RP308": _rest_day, "RP309": _rest_day, "RP310": _more_easy, "RP311": _first_week,
     "RP401": _taper, "RP403": _within_day, "RP404": moved, "RP405": _hard_days, "RP406": _b_race,
     "RP407": _hard_days, "RP408": _hard_days, "RP409": _blocks, "RP411": _goal_session,
 }  # fmt: skip

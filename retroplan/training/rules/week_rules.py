@@ -115,7 +115,7 @@ def _alike(week: DiaryWeek) -> Iterator[Finding]:
         grave = ratio > MONOTONY_ALERT.value and week.load >= MONOTONY_FLOOR.value
         limit = MONOTONY_ALERT if grave else MONOTONY_CAUTION
         message = (
-            f"{week_name(week)} has days much alike: the mean daily load is {ratio:.1f} times its spread, over "
+            f"{week_name(week)} has days much alike: the mean daily load is {ratio:.2f} times its spread, over "
             f"{limit.value:g}, a convention that nobody has tested"
         )
         yield Finding(

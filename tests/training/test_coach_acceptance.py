@@ -1,0 +1,119 @@
+"""Hand-written plans, judged as a coach would: couch-to-5K, a marathoner's months, a beginner who doubles the long run,
+a study's protocol, a plan from elsewhere. Nothing in them may be laughed at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from coach_plans import COUCH_TO_5K, MONDAY, codes, couch_to_5k, day, of, plan, session, weeks
+
+from retroplan.domain.plan import Athlete, Goal, PaceTest
+from retroplan.training.rules import check
+
+
+@pytest.mark.parametrize("week", range(len(COUCH_TO_5K)))
+def test_couch_to_5k_is_fine_week_by_week(week):
+    first = day(7 * week)
+    report = check(couch_to_5k(), first, first, first + timedelta(days=6))
+    assert report.counts[:2] == (0, 0), report.findings
+    assert codes(report) <= {"RP412"}  # its paces rest on an assumed test, which is true and only a note
+
+
+@pytest.mark.parametrize("pace", [(5000, 1500), (5000, 2400)])
+def test_couch_to_5k_is_fine_for_the_quick_and_the_slow(pace):
+    from dataclasses import replace
+
+    athlete = Athlete(tests=(PaceTest(MONDAY, "forward", *pace),), weekly_minutes=0, longest_run_m=1000)
+    report = check(replace(couch_to_5k(), athlete=athlete), MONDAY)
+    assert report.counts[:2] == (0, 0), report.findings
+
+
+def _marathon():
+    """Sixteen weeks to a marathon, about 80 km at the most, six runs a week, strides and hills backward on two days."""
+    longs = (24, 26, 28, 22, 28, 30, 32, 24, 30, 32, 32, 26, 32, 24, 18)
+    mediums = (14, 15, 16, 12, 16, 16, 16, 13, 16, 17, 16, 14, 16, 12, 8)
+    rows = []
+    for at, (long, medium) in enumerate(zip(longs, mediums, strict=True)):
+        light = at in (3, 7, 11) or at >= 13
+        tempo = "15min tempo" if light else "30min tempo"
+        rows.append(
+            {
+                0: "6km easy",
+                1: f"3km easy, {tempo}, 2km easy",
+                2: ("8km easy, 8x(100m back / 100m jog)", {"surface": "track", "spotter": True}),
+                3: f"{medium}km easy",
+                5: ("8km easy, 5x(90s back up 4% / 60s walk), 1km easy", {"surface": "grass", "spotter": True}),
+                6: f"{long}km easy",
+            }
+        )
+    rows.append({1: "6km easy, 3x(3min tempo / 2min jog)", 3: "5km easy", 6: ("42.195km @5:10/km", {"kind": "race"})})
+    athlete = Athlete(
+        backward_experience="regular", weekly_minutes=420, longest_run_m=24_000,
+        available=tuple((weekday, 240) for weekday in range(7)), long_run_day=6,
+        tests=(
+            PaceTest(MONDAY - timedelta(days=10), "forward", 10_000, 2700),
+            PaceTest(MONDAY - timedelta(days=10), "backward", 1000, 420),
+        ),
+    )  # fmt: skip
+    goals = (Goal("m", "Marathon", distance_m=42_195.0, date=day(111), priority="A"),)
+    return weeks(*rows, athlete=athlete, goals=goals)
+
+
+def test_a_marathoners_months_with_backward_work_get_nothing_to_laugh_at():
+    report = check(_marathon(), MONDAY)
+    grave = [(f.code, f.message) for f in report.findings if f.severity != "note"]
+    assert not grave
+    notes = of(report)
+    assert len(notes) <= 10, [(f.code, f.message) for f in notes]
+    assert codes(report) <= {"RP302", "RP303", "RP306", "RP307"}
+
+
+def test_a_week_of_eighty_kilometres_is_what_the_figures_say():
+    from retroplan.training.diary import Diary
+
+    diary = Diary(_marathon(), MONDAY)
+    assert max(week.metres for week in diary.weeks[:15]) == pytest.approx(82_000, rel=0.05)
+
+
+def test_a_beginner_who_doubles_the_long_run_hears_of_it():
+    beginner = Athlete(weekly_minutes=80, longest_run_m=5_000)
+    twice = plan(session(1, "4km easy"), session(3, "4km easy"), session(6, "10.5km easy"), athlete=beginner)
+    [found] = of(check(twice, MONDAY), "RP301")
+    assert "a large spike" in found.message
+    assert "2.28" in found.message
+    assert found.sessions == ("d6",)
+
+
+def test_a_studys_protocol_gets_no_nonsense():
+    """Ten weeks, backward on a treadmill at 134 then 161 m/min, as eight trained men did beside their running."""
+    rows = [
+        {
+            0: "10km easy", 2: (f"15min easy, 15min back @{134 if at < 5 else 161}m/min", {"surface": "treadmill"}),
+            4: "10km easy", 6: "16km easy",
+        }
+        for at in range(10)
+    ]  # fmt: skip
+    athlete = Athlete(
+        backward_experience="regular", weekly_minutes=250, longest_run_m=16_000,
+        tests=(
+            PaceTest(MONDAY - timedelta(days=5), "forward", 5000, 1080),
+            PaceTest(MONDAY - timedelta(days=5), "backward", 1000, 300),
+        ),
+    )  # fmt: skip
+    report = check(weeks(*rows, athlete=athlete), MONDAY)
+    assert report.counts[:2] == (0, 0), [(f.code, f.message) for f in report.findings]
+    assert not {c for c in codes(report) if c.startswith(("RP3", "RP4"))} - {"RP306"}
+
+
+def test_a_plan_from_elsewhere_is_judged_and_not_changed():
+    foreign = plan(
+        session(0, "this is no notation", id="a"),
+        session(1, "20km hard", id="b", title="Their long run"),
+        session(2, "20km hard", id="c"),
+        athlete=Athlete(longest_run_m=5_000),
+    )
+    before = repr(foreign)
+    report = check(foreign, MONDAY)
+    assert {"RP301", "RP305"} <= codes(report)
+    assert repr(foreign) == before
