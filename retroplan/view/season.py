@@ -19,7 +19,7 @@ from .season_foot import Told, foot, head_row
 from .season_form import Course, course
 from .season_grid import Grid, grid
 from .season_list import listed
-from .season_marks import blocks_row, form_rows, goal_rows, shown_goals
+from .season_marks import blocks_row, form_rows, goal_rows
 from .season_notes import grave_weeks, jump_row, legend_row, title_row
 from .season_state import SeasonCache as SeasonCache
 from .season_state import SeasonState as SeasonState
@@ -106,7 +106,7 @@ def _drawn(
     if size.goals:
         key = ("goals", at, state.today, size.goals, len(rows))
         flags, more = cache.keep(key, lambda: goal_rows(state, at, size.goals, len(rows)))
-        rows += flags
+        rows += [*flags, *[blank] * (size.goals - len(flags))]
         hits += more
     light(rows, state, at, first)
     form: Course = cache.keep(("course", at), lambda: course(plan, at))
@@ -142,9 +142,11 @@ def _shares(state: SeasonState, weeks: Weeks, at: Grid, height: int, cache: Seas
     plan = state.shown
     air = height >= AIRY
     flags = 0
-    if height >= 13 and shown_goals(plan, at):
+    if height >= 13 and any(goal.date is not None for goal in plan.goals):
         most = 3 if height >= 44 else 2 if height >= AIRY else 1
         flags = len(cache.keep(("flags", at, state.today, most), lambda: goal_rows(state, at, most, 0)[0]))
+        if at.before or at.after:  # a goal that scrolls into view must not move the rest
+            flags = most
     form, jump, legend = 2 * (height >= 19), int(height >= 15), int(height >= 18)
     blocks, named = int(height >= 12 and bool(plan.blocks)), int(height >= 11)
     rest = height - 3 - named - blocks - flags - form - jump - legend - (4 if air else 0)

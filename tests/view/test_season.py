@@ -217,6 +217,15 @@ def test_rows_do_not_jump_from_week_to_week():
         assert all(each == found[0] for each in found)
 
 
+def test_rows_do_not_jump_while_the_columns_scroll():
+    def axis(frame: Frame) -> int:
+        return next(n for n, line in enumerate(frame.text().split("\n")) if "[" in line)
+
+    for size in ((80, 22), (60, 34)):
+        found = {axis(drawn(*size, plan=year(), week=Week(season.MONDAY).shift(n))) for n in range(52)}
+        assert len(found) == 1
+
+
 def test_the_cache_changes_nothing_but_time():
     cache = SeasonCache()
     steps = [
