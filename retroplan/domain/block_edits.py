@@ -67,9 +67,9 @@ class RepeatBlock:
         blocks = open_up(plan.blocks, behind, block.weeks)
         copy = replace(block, start=behind)
         shifted = moved(plan, days, (*blocks[: self.index + 1], copy, *blocks[self.index + 1 :]))
-        said = f"{counted(len(copies))} more"
+        said = f"{counted(len(copies))} copied"
         if days:
-            said += f", {len(days)} of before {block.weeks} week{'' if block.weeks == 1 else 's'} later"
+            said += f", {len(days)} behind {block.weeks} week{'' if block.weeks == 1 else 's'} later"
         return outcome(plan, AddSessions(copies).on(shifted).plan, said, behind)
 
     def label(self, plan: Plan) -> str:

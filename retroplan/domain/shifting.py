@@ -127,7 +127,7 @@ def _races_that_stay(before: Plan, first: date, last: date | None) -> list[str]:
 
 
 def _meetings(before: Plan, after: Plan) -> list[str]:
-    """What moved to a day where something else stays."""
+    """What moved, or was copied, to a day where something else stays."""
     old = {s.id: s.date for s in before.sessions}
     stays: dict[date, Session] = {}
     for session in after.sessions:
@@ -136,7 +136,7 @@ def _meetings(before: Plan, after: Plan) -> list[str]:
     return [
         f"{title_of(s)} comes beside {title_of(stays[s.date])} on {show_day(s.date)}"
         for s in after.sessions
-        if old.get(s.id, s.date) != s.date and s.date in stays
+        if old.get(s.id) != s.date and s.date in stays
     ]
 
 

@@ -181,7 +181,7 @@ class SwapWeekdays:
         said = f"{counted(len(days))} in {swapped} week{'' if swapped == 1 else 's'}"
         if left:
             names = ", ".join(plan.week(start).label for start in left[:3])
-            said += f"; {names}{' and more' if len(left) > 3 else ''} left: a race, something done or a past day"
+            said += f"; {names}{' and more' if len(left) > 3 else ''} left as it is: a race, something done or past"
         nowhere = self.first - WEEK  # races are named as the weeks that were left
         return outcome(plan, moved(plan, days), said, self.first, nowhere)
 

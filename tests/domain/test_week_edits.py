@@ -71,18 +71,19 @@ FOUR = Plan(
         (edits.SwapWeekdays(1, 4, day(7), day(20), TODAY), "swap Tue and Fri from Mon 7 Dec on",
          {"c": 11, "d": 18}, spans(FOUR), "2 sessions in 2 weeks"),
         (edits.SwapWeekdays(1, 6, day(7), None, TODAY), "swap Tue and Sun from Mon 7 Dec on",
-         {"c": 13, "d": 20}, spans(FOUR), "2 sessions in 2 weeks; Week 52 left: a race, something done or a past day"),
+         {"c": 13, "d": 20}, spans(FOUR),
+         "2 sessions in 2 weeks; Week 52 left as it is: a race, something done or past"),
         (edits.MoveBlock(1, 1, TODAY), "move Build behind Taper", {"d": 22, "e": 15},
          [("Base", 0, 2), ("Build", 21, 1), ("Taper", 14, 1)], "2 sessions on other days"),
         (edits.MoveBlock(2, -1, TODAY), "move Taper before Build", {"d": 22, "e": 15},
          [("Base", 0, 2), ("Build", 21, 1), ("Taper", 14, 1)], "2 sessions on other days"),
         (edits.RepeatBlock(1, ("n",), TODAY), "repeat Build", {"e": 29, "n": 22},
          [("Base", 0, 2), ("Build", 14, 1), ("Build", 21, 1), ("Taper", 28, 1)],
-         "1 session more, 1 of before 1 week later"),
+         "1 session copied, 1 behind 1 week later"),
         (edits.RepeatBlock(0, ("m", "n", "o"), TODAY), "repeat Base",
          {"m": 15, "n": 18, "o": 22, "d": 29, "e": 36},
          [("Base", 0, 2), ("Base", 14, 2), ("Build", 28, 1), ("Taper", 35, 1)],
-         "3 sessions more, 2 of before 2 weeks later"),
+         "3 sessions copied, 2 behind 2 weeks later"),
         (edits.PasteWeek(day(14), (session("n", 16), session("m", 18)), "Week 49"), "paste Week 49 into Week 51",
          {"n": 16, "m": 18}, spans(FOUR), "1 session of before are still there"),
     ],
@@ -122,6 +123,12 @@ def test_what_comes_to_the_day_of_something_that_stays_is_said():
     assert not any("comes beside" in note for note in notes)
     notes = apply(plan, edits.ShiftRest(day(21), -2, TODAY)).notes
     assert "E comes beside LONG on Sun 20 Dec" in notes
+
+
+def test_a_copy_that_comes_to_the_day_of_a_race_is_said():
+    plan = replace(FOUR, sessions=(*FOUR.sessions, session("long", 20)))
+    notes = apply(plan, edits.RepeatBlock(1, ("n", "m"), TODAY)).notes
+    assert "LONG comes beside RACE on Sun 27 Dec" in notes
 
 
 def test_a_goal_that_its_own_test_moved_past_keeps_its_day():

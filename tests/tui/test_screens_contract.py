@@ -100,6 +100,7 @@ async def test_every_action_can_be_run_at_once_and_leaves_the_plan_sound(tmp_pat
 
 CLICKS = {
     "week": ("]",),
+    "season": ("2", "t"),
     "goals": ("3",),
     "benefits": ("4",),
     "benefits sources": ("4", "o"),

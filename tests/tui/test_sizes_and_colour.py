@@ -31,6 +31,8 @@ PLACES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "themes": (PLAN, (":", *"theme", "enter", "down")),
     "plans": (PLAN, ("ctrl+o",)),
     "new plan": (PLAN, ("ctrl+o", *"new", "enter")),
+    "season": (PLAN, ("2",)),
+    "shift": (PLAN, ("2", "right", ">")),
     "goals": (PLAN, ("3",)),
     "goal": (PLAN, ("3", "a", "tab", "tab", "tab", *"x", "ctrl+s")),
     "test": (PLAN, ("3", "T")),

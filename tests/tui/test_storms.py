@@ -20,7 +20,7 @@ PLACES = {
     "week": (), "add": ("a", *"5km"), "form": ("e",), "help": ("?",), "palette": (":",), "goals": ("3",),
     "goal": ("3", "a"), "benefits": ("4",), "tool": ("4", "b"), "workouts": ("5",), "carried": ("m",),
     "plans": ("ctrl+o",), "search": ("/",), "goal search": ("3", "/"), "benefit search": ("4", "/"),
-    "workout search": ("5", "/"),
+    "workout search": ("5", "/"), "season": ("2",), "weekdays": ("2", "S"), "shift": ("2", ">"),
 }  # fmt: skip
 
 

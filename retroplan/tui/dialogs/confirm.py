@@ -19,7 +19,7 @@ WIDTH = 72
 class ConfirmDialog(Dialog):
     """`lines` say what will happen; enter does it, esc leaves it.
 
-    `where` it is drawn, with at most that many rows (0: as fit), and what its lower border says of the keys.
+    `where` it is drawn, with at most `most` rows and half the screen's (0: as fit), and what its border says of keys.
     """
 
     where: panel.Where = "centre"
@@ -34,7 +34,7 @@ class ConfirmDialog(Dialog):
         width, height = panel.room(frame)
         width = min(width, WIDTH)
         wrapped = [part for line in self.lines for part in cells.wrap(visible(line), max(1, width - 2))]
-        space = max(1, min(height - 2, self.most or height))
+        space = max(1, min(height - 2, self.most, height // 2) if self.most else height - 2)
         self.top = max(0, min(self.top, len(wrapped) - space))
         rows: list[Row] = [
             fill([(f" {line}", _style(line))], width, "panel") for line in wrapped[self.top : self.top + space]
@@ -58,7 +58,7 @@ class ConfirmDialog(Dialog):
 
 
 def _style(line: str) -> str:
-    return {"+": "ok", "−": "warn", "→": "text"}.get(line[:1], "text")
+    return {"+": "ok", "✓": "ok", "−": "warn", "!": "warn", "✕": "error"}.get(line[:1], "text")
 
 
 def confirm(screen: BaseScreen, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:

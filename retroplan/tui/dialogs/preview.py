@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ...domain.dates import show_day
 from ...domain.edits import apply
 from ...domain.errors import RetroPlanError
+from ..preferences import one_line
 from .confirm import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Preview(ConfirmDialog):
         try:
             self._look(self._make(size))
         except RetroPlanError as error:
-            self._screen.complain(error)
+            said = [line for line in self.lines if not line.startswith("✕")]
+            self.lines, self.top = (f"✕ {one_line(error)}", *said), 0
         else:
             self._size = size
 
@@ -87,10 +89,8 @@ def _checked(before: Plan, after: Plan, today: date) -> tuple[str, ...]:
     out = []
     for word, less, more in (("error", old[0], new[0]), ("warning", old[1], new[1])):
         if less != more:
-            count = abs(more - less)
-            out.append(
-                f"Check: {count} {word}{'' if count == 1 else 's'} {'more' if more > less else 'fewer'} than now"
-            )
+            count, sign, sense = abs(more - less), "!" if more > less else "✓", "more" if more > less else "fewer"
+            out.append(f"{sign} {count} {word}{'' if count == 1 else 's'} {sense} than now")
     return tuple(out)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..app import RetroPlanApp
 
 # What can be done while a block is carried.
-CARRYING = ("cursor.", "block.", "season.open", "app.", "screen.")
+CARRYING = ("cursor.", "block.previous", "block.next", "block.move", "season.open", "app.", "screen.")
 
 
 class SeasonScreen(SeasonEdits, SearchActions):
@@ -173,6 +173,9 @@ class SeasonScreen(SeasonEdits, SearchActions):
         kind, _, rest = id.partition(":")
         if id == "season:check":
             self.perform("plan.check")
+            return
+        if id == "season:generate":
+            self.plan_app.show("goals")  # where a season begins: what to train for
             return
         if self.carried is not None:
             raise RetroPlanError("A block is carried", "", "arrows carry it, enter drops it, esc puts it back")
