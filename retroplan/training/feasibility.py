@@ -81,7 +81,8 @@ def _timed(plan: Plan, goal: Goal, today: date, work: Serving) -> Verdict:
     if need <= _HELD:
         ask = f"{span} is likely now, and {wish} asks for no more than the best guess, {guess}"
     else:
-        ask = f"{span} is likely now; {wish} is {need:.1f} % under the best guess, {guess}"
+        inside = "lies within it," if goal.time_s >= likely.low_s else "is"
+        ask = f"{span} is likely now; {wish} {inside} {need:.1f} % under the best guess, {guess}"
     return Verdict(word, f"{ask}; {_weeks_left(plan, goal, today)}, {_work(work, goal, need, gain)}", tone)
 
 
@@ -104,7 +105,7 @@ def _work(work: Serving, goal: Goal, need: float, gain: float) -> str:
     """What is planned for it and, when the wish asks for more than the likely time, how far that may lead."""
     if not work.runs:
         return f"nothing {goal.direction} planned for it yet"
-    told = f"{work.runs} {goal.direction} run{'s' if work.runs > 1 else ''} planned"
+    told = f"{work.runs} more {goal.direction} run{'s' if work.runs > 1 else ''} planned"
     if need <= _HELD:
         return told
     return f"{told}: {gain:.1f} % may come of it, {STRETCH.value * gain:.1f} % is a stretch ({OWN})"

@@ -46,7 +46,7 @@ def test_a_goal_has_a_range_a_verdict_and_a_next_test(ok, cli):
     assert "0.7 % under the best guess" in document["why"]
     assert document["next_test"] == "2026-12-20"
     row = ok("goals")
-    assert f"  {document['verdict']}: 49:20–51:10 is likely now; 49:55 is 0.7 %" in row
+    assert f"  {document['verdict']}: 49:20–51:10 is likely now; 49:55 lies within it, 0.7 %" in row
     assert row.endswith("; next test suggested Sun 20 Dec 2026")
 
 

@@ -49,7 +49,7 @@ def test_a_wished_time_is_set_against_range_and_gain(time, word, tone):
     found = verdict(replace(CITY, time_s=time))
     assert (found.word, found.tone) == (word, tone)
     assert "49:20–51:10 is likely now" in found.why
-    assert "9 weeks left, 9 forward runs planned" in found.why
+    assert "9 weeks left, 9 more forward runs planned" in found.why
     if time < 3000:
         assert (
             f"{(1 - time / predict(ATHLETE, 'forward', 10_000, TODAY).likely_s) * 100:.1f} % under the best guess"

@@ -228,6 +228,20 @@ async def test_a_timed_distance_is_logged(tmp_path):
         assert run.file_text() == PLAN
 
 
+async def test_the_range_and_the_verdict_follow_the_tests(tmp_path):
+    wish = PLAN.replace("date = 2027-03-14\n", 'date = 2027-03-14\ntime = "9:59"\n')
+    async with screens(tmp_path, wish, keys=("3",)) as run:
+        assert "no test yet" in run.text
+        await run.press("T")
+        await fill(run, distance="800m", time="5:32", date="2026-11-15")
+        await run.press("ctrl+s")
+        assert "no test yet" not in run.text
+        assert "11:15–12:15 is likely now; 9:59 is 15.2 %" in run.text
+        assert "800m in 5:32, 17 days old" in run.text
+        await run.press("u")
+        assert "no test yet" in run.text
+
+
 async def test_show_goes_to_the_week_of_the_goal(tmp_path):
     async with screens(tmp_path, keys=("3", "enter")) as run:
         assert run.screen.ID == "week"
