@@ -22,7 +22,7 @@ def goal(number, **more):
 
 def _season(last, priority="A", kind="race"):
     """Six weeks of 160 minutes, a week of 110, one of `last` minutes, the race on its Sunday."""
-    rows = [{w: f"{minutes / 4:g}min easy" for w in (0, 2, 4, 5)} for minutes in (*[160] * 6, 110, last)]
+    rows = [dict.fromkeys((0, 2, 4, 5), f"{minutes / 4:g}min easy") for minutes in (*[160] * 6, 110, last)]
     rows[-1][6] = ("10km hard", {"kind": kind})
     return weeks(*rows, goals=(goal(55, priority=priority, distance_m=10_000),))
 
