@@ -58,9 +58,9 @@ def _sums(plan: Plan, weeks: Weeks, today: date) -> list[str]:
     made = longest_jump(weeks, plan, today)
     if made is not None:
         after = ", after a lighter week" if made.lighter else ""
+        base = _name(made.since) if made.since is not None else "you run now"
         lines.append(
-            f"The longest jump is {_name(made.week)}, {made.percent:.0f} percent more minutes than {_name(made.since)}"
-            f"{after}."
+            f"The longest jump is {_name(made.week)}, {made.percent:.0f} percent more minutes than {base}{after}."
         )
     return lines
 

@@ -2,7 +2,8 @@
 
 Rules: only weeks that hold a session have an entry, so a gap of years costs nothing. Growth is measured as the rules of
 training measure it: minutes on foot in runs, without races in the week that is judged, from the fullest of the four
-weeks before, so that a lighter week makes no jump of the week after it; weeks under an hour are no measure.
+weeks before, so that a lighter week makes no jump of the week after it; weeks under an hour are no measure. For weeks
+before the plan, and a first week that begins in its middle, the athlete's own figure stands.
 """
 
 from __future__ import annotations
@@ -59,10 +60,13 @@ class SeasonWeek:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """Percent by which a week's minutes grow on the last full week's; `lighter` when the week between was lighter."""
+    """Percent by which a week's minutes grow on the last full week's; `lighter` when the week between was lighter.
+
+    `since` None stands for the minutes a week that the athlete says they run.
+    """
 
     week: Week
-    since: Week
+    since: Week | None
     percent: float
     lighter: bool
 
@@ -121,13 +125,20 @@ def jump(weeks: Weeks, plan: Plan, week: Week) -> Jump | None:
     here = weeks.get(week.start)
     if here is None or here.training_minutes < GROWTH_FLOOR_MIN.value:
         return None
-    before = [weeks[start] for start in _starts_before(week) if start in weeks and not _is_partial(weeks, plan, start)]
-    best = max(before, key=lambda each: each.minutes, default=None)
-    if best is None or best.minutes < GROWTH_FLOOR_MIN.value:
+    best, since = 0.0, None
+    for start in _starts_before(week):
+        if _unknown(weeks, plan, start):
+            minutes, found = plan.athlete.weekly_minutes or 0.0, None
+        else:
+            minutes, found = (weeks[start].minutes if start in weeks else 0.0), Week(start)
+        if minutes > best:
+            best, since = minutes, found
+    if best < GROWTH_FLOOR_MIN.value:
         return None
     last = weeks.get(week.start - timedelta(days=7))
-    lighter = last is None or last.minutes < best.minutes * LIGHTER_WEEK.value / 100
-    return Jump(week, best.week, (here.training_minutes / best.minutes - 1) * 100, lighter)
+    between = last.minutes if last is not None else 0.0
+    lighter = since is not None and between < best * LIGHTER_WEEK.value / 100
+    return Jump(week, since, (here.training_minutes / best - 1) * 100, lighter)
 
 
 def longest_jump(weeks: Weeks, plan: Plan, today: date) -> Jump | None:
@@ -168,6 +179,9 @@ def _on_foot(totals: Totals) -> float:
     return (totals.running_s + seconds["forward_walk"] + seconds["backward_walk"]) / 60 if totals.running_s else 0.0
 
 
-def _is_partial(weeks: Weeks, plan: Plan, start: date) -> bool:
-    """Whether the plan began within this week, so that it is no measure of the next one."""
-    return plan.start is not None and plan.start > start and start == next(iter(weeks))
+def _unknown(weeks: Weeks, plan: Plan, start: date) -> bool:
+    """Whether the plan knows nothing, or only a part, of this week: it began later."""
+    opening = next(iter(weeks.values()))
+    begun = opening.sessions[0][0].date
+    begun = min(begun, plan.start) if plan.start is not None else begun
+    return start < opening.week.start <= begun or (start == opening.week.start and start < begun)

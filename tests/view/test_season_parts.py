@@ -29,7 +29,7 @@ def weekly(*minutes: int, **more) -> Plan:
         for n, each in enumerate(minutes)
         if each
     )
-    return Plan("weekly", sessions=sessions, **more)
+    return Plan("weekly", sessions=sessions, **{"start": MONDAY, **more})
 
 
 def test_weeks_add_up_to_the_season():
@@ -63,6 +63,17 @@ def test_a_jump_needs_a_measure():
     race = Session("race", MONDAY + timedelta(12), "Race", "race", "100min @8")
     raced = replace(raced, sessions=(*raced.sessions, race))
     assert longest_jump(season_weeks(raced, season.LADDER), raced, MONDAY) is None
+
+
+@pytest.mark.parametrize(("told", "percent"), [(100.0, 100), (None, None), (30.0, None)])
+def test_before_the_plan_the_athletes_own_figure_stands(told, percent):
+    athlete = replace(sample.ATHLETE, weekly_minutes=told)
+    plan = weekly(70, 200, start=MONDAY + timedelta(1), athlete=athlete)
+    made = longest_jump(season_weeks(plan, season.LADDER), plan, MONDAY)
+    assert (made and round(made.percent)) == percent
+    if made:
+        assert made.since is None
+        assert "100 percent more minutes than you run now" in season_plain(plan, MONDAY, season.LADDER)
 
 
 def test_the_longest_jump_is_one_that_can_still_be_mended():
