@@ -13,19 +13,22 @@ from datetime import date, timedelta
 from ...domain.ids import derive
 from ...domain.plan import Plan, Session
 from ..request import Generated, Request
+from ..rules import check
 from .blocks import blocks
 from .brief import Brief, brief
 from .compose import Draft
 from .frame import WeekFrame, frame
-from .ledger import Ledger, made
+from .ledger import Ledger
+from .limits import Limits
 from .reasons import why
 from .refusals import refuse
-from .repair import repair
 from .summary import summary
 from .volume import full_minutes, start_minutes, starts_walking, target_minutes
 from .week import State, rungs, week_drafts
 
 __all__ = ["generate"]
+
+ROUNDS = 8  # times that a season is made anew within what the check taught
 
 
 def generate(plan: Plan, request: Request, today: date) -> Generated:
@@ -33,23 +36,27 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
     refuse(plan, request, today)
     asked = brief(plan, request, today)
     weeks = frame(asked)
-    kept = Ledger(asked.plan, today, asked.start)
-    level, begins = start_minutes(asked, kept, weeks[0])
-    state = State(level, target_minutes(asked, level), _last_test(asked), 0 if starts_walking(asked) else None)
-    drafts = _all_weeks(asked, kept, weeks, state)
-    _name(drafts, plan)
     stays, own = blocks(asked, weeks)
     around = replace(asked.plan, blocks=tuple(sorted((*stays, *own), key=lambda block: block.start)))
-
-    def plan_of(some: list[Draft]) -> Plan:
-        return replace(around, sessions=(*around.sessions, *(_session(each, "") for each in some)))
-
-    drafts, report, changes = repair(drafts, plan_of, today, asked.start, kept.ladder, request.mode == "add")
-    ledger = _settled(asked, drafts) if changes else kept
+    limits = Limits()
+    for left in range(ROUNDS, -1, -1):
+        ledger = Ledger(asked.plan, today, asked.start)
+        level, begins = start_minutes(asked, ledger, weeks[0])
+        rung = 0 if starts_walking(asked) else None
+        state = State(level, target_minutes(asked, level), _last_test(asked), rung, limits)
+        drafts = _all_weeks(asked, ledger, weeks, state)
+        _name(drafts, plan)
+        report = check(_with(around, tuple(_session(draft, "") for draft in drafts)), today, asked.start)
+        if not left or not limits.learn(report, drafts):
+            break
     sessions = _sessions(asked, ledger, weeks, drafts)
-    new = replace(around, sessions=(*around.sessions, *sessions))
-    words = summary(asked, ledger, weeks, drafts, state, begins, changes)
-    return Generated(new, sessions, own, asked.removed, words, report.findings)
+    words = summary(asked, ledger, weeks, drafts, state, begins, limits.learnt)
+    return Generated(_with(around, sessions), sessions, own, asked.removed, words, report.findings)
+
+
+def _with(around: Plan, sessions: tuple[Session, ...]) -> Plan:
+    """The plan with the season's sessions behind its own."""
+    return replace(around, sessions=(*around.sessions, *sessions))
 
 
 def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state: State) -> list[Draft]:
@@ -64,7 +71,9 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
             last = ledger.fullest(week.start, 4, 1)
             level = min(level, last * 1.08) if last else level
         minutes = round(level * week.share / 5) * 5.0 if level * week.share >= 30 else level * week.share
-        minutes = _on_limit(ledger, week, minutes)
+        if state.run_walk is not None:
+            minutes = state.level * week.share
+        minutes = state.limits.week_minutes(week.start, _on_limit(ledger, week, minutes, asked.mode == "add"))
         out.extend(week_drafts(asked, ledger, week, state, minutes, taken))
         if week.full:
             climbed += 1
@@ -76,11 +85,14 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
     return out
 
 
-def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float) -> float:
-    """No more than a tenth over the fullest of four weeks, after rounding."""
-    last = ledger.fullest(week.start, 4, 1)
-    if last and minutes > last * 1.095:
-        return max(5.0, minutes - 5.0)
+def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float, add: bool) -> float:
+    """No more than a tenth over the fullest of four weeks, and 28 % over two, with room for what is added on top."""
+    room = 0.92 if add else 1.0
+    last, earlier = ledger.fullest(week.start, 4, 1), ledger.fullest(week.start, 5, 2)
+    if last:
+        minutes = min(minutes, last * 1.09 * room)
+    if earlier:
+        minutes = min(minutes, earlier * 1.28 * room)
     return minutes
 
 
@@ -99,14 +111,6 @@ def _name(drafts: list[Draft], plan: Plan) -> None:
     for draft in drafts:
         draft.id = derive(f"season {draft.day.isoformat()} {draft.part}", taken)
         taken.add(draft.id)
-
-
-def _settled(asked: Brief, drafts: list[Draft]) -> Ledger:
-    """The ledger of the season after repairs."""
-    ledger = Ledger(asked.plan, asked.today, asked.start)
-    for draft in drafts:
-        ledger.add(made(draft.day, draft.text, draft.kind, ledger.ladder))
-    return ledger
 
 
 def _sessions(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], drafts: list[Draft]) -> tuple[Session, ...]:

@@ -25,7 +25,7 @@ from .brief import Brief
 from .frame import WeekFrame
 from .ledger import Ledger
 
-AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
+AIR = 0.9  # of a ceiling: times are estimates, and a week may lose a run
 GROW = 1.33  # of the most backward running of the last weeks, a run
 BOUTS_S = (30, 60, 90, 120, 180, 240, 300, 360, 420, 480, 540, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600)
 TOP_STAGE = {"none": 0, "first-steps": 1, "some": 3, "regular": 4}  # the furthest stage that a level goes to

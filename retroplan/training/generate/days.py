@@ -16,6 +16,7 @@ from ..constants import BR_DAYS
 from .brief import LEAST_DAY_MIN, Brief
 from .frame import LONG_RACE_M, WeekFrame
 from .ledger import Ledger
+from .limits import Limits
 
 MOST_DAYS = 6
 AIR = 0.95  # of a day's minutes
@@ -33,14 +34,14 @@ def cap_of(minutes: int) -> int:
     return minutes if minutes < 30 else int(minutes * AIR // 5 * 5)
 
 
-def slots(brief: Brief, ledger: Ledger, week: WeekFrame, taken: set[date]) -> list[Slot]:
+def slots(brief: Brief, ledger: Ledger, week: WeekFrame, taken: set[date], limits: Limits) -> list[Slot]:
     """The week's days that can be run on: free, with time, and not resting for or from a race."""
     race_days = {goal.date: goal for goal in brief.races}
     out = []
     for n in range((week.last - week.first).days + 1):
         day = week.first + timedelta(days=n)
         minutes = brief.minutes(day)
-        if minutes < LEAST_DAY_MIN or day in taken or day in race_days:
+        if minutes < LEAST_DAY_MIN or day in taken or day in race_days or day in limits.closed:
             continue
         tomorrow = race_days.get(day + timedelta(days=1))
         if tomorrow is not None and (tomorrow.kind == "test" or brief.priority[tomorrow.id] != "C"):
@@ -49,7 +50,7 @@ def slots(brief: Brief, ledger: Ledger, week: WeekFrame, taken: set[date]) -> li
             continue
         if any(entry.race for entry in ledger.days.get(day - timedelta(days=1), ())):
             continue
-        out.append(Slot(day, cap_of(minutes)))
+        out.append(Slot(day, min(cap_of(minutes), limits.minutes.get(day, 1440))))
     return out
 
 
@@ -104,12 +105,12 @@ def _apart(one: date, other: date) -> int:
 
 
 def hard_slot(
-    brief: Brief, ledger: Ledger, chosen: Sequence[Slot], long: Slot, second: date | None = None
+    brief: Brief, ledger: Ledger, chosen: Sequence[Slot], long: Slot, easy: set[date], second: date | None = None
 ) -> Slot | None:
     """The day of a hard session: away from the long run, other hard days and races; None when there is none."""
     best: tuple[tuple[int, int, int], Slot] | None = None
     for slot in chosen:
-        if slot is long or slot.cap < 30 or slot.day == second or ledger.hard_near(slot.day):
+        if slot is long or slot.cap < 30 or slot.day == second or slot.day in easy or ledger.hard_near(slot.day):
             continue
         if any(-3 <= (goal.date - slot.day).days <= 2 for goal in brief.races if goal.date is not None):
             continue

@@ -26,20 +26,43 @@ FAR = 10.0  # times the longest backward run: a race beyond it is not planned
 YOUNG_M = 500.0  # what "some" experience is taken to have run, as the rules have it
 
 
-def race(brief: Brief, ledger: Ledger, goal: Goal) -> Draft | None:
-    """The race or test of `goal` on its day; None where it cannot be planned honestly."""
+def race(brief: Brief, ledger: Ledger, goal: Goal, taken: set[date]) -> Draft | None:
+    """The race or test of `goal` on its day; None where it cannot be planned honestly.
+
+    A race is where it is; a test that its own day has no time for is put on a day with time up to six days before.
+    """
     if goal.date is None:
         return None
     text = race_text(brief, ledger, goal, goal.date)
     if text is None:
         return None
+    day: date | None = goal.date
+    if goal.kind == "test":
+        day = _test_day(brief, ledger, goal.date, text, taken)
+        if day is None:
+            return None
     name = goal.title.strip()
     if goal.direction == "backward" and dark_word(name):
         name = ""
     head = "Race" if goal.kind == "race" else "Test"
-    draft = Draft(goal.date, "race" if goal.kind == "race" else "test", 0, 0, goal=goal, text=text)
+    draft = Draft(day or goal.date, "race" if goal.kind == "race" else "test", 0, 0, goal=goal, text=text)
     draft.title = f"{head}: {name}" if name else head
     return draft
+
+
+def _test_day(brief: Brief, ledger: Ledger, wished: date, text: str, taken: set[date]) -> date | None:
+    """The day of a goal's test: its own when there is time, else the nearest before in the week that has."""
+    need = facts_of(text, ledger.ladder)[0].total_s / 60 if text else 0.0
+    week = brief.plan.week(wished).start
+    back = " back" in text
+    day = wished
+    while day >= max(week, brief.start):
+        fits = brief.minutes(day) >= max(need, 1.0) and day not in taken
+        alone = not ledger.hard_near(day) and not (back and (ledger.backward_near(day) or not brief.backward_open(day)))
+        if fits and (alone or day == wished):
+            return day
+        day -= timedelta(days=1)
+    return None
 
 
 def race_text(brief: Brief, ledger: Ledger, goal: Goal, day: date) -> str | None:

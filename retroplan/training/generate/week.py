@@ -18,6 +18,7 @@ from .compose import LEAST_RUN, RUN_WALK, STRIDES_MIN, Draft, compose, room
 from .days import Slot
 from .frame import WeekFrame
 from .ledger import Ledger, facts_of, made
+from .limits import Limits
 from .quality import Quality, quality
 from .volume import fitted, fives
 
@@ -38,6 +39,7 @@ class State:
     target: float
     last_test: date | None
     run_walk: int | None
+    limits: Limits
     turned: int = 0
     could_turn: int = 0
     unmade: list[str] = field(default_factory=list)
@@ -50,15 +52,16 @@ def week_drafts(
     out: list[Draft] = []
     for goal in brief.races:
         if goal.date is not None and week.start <= goal.date <= week.end and goal.date not in taken:
-            found = races.race(brief, ledger, goal)
+            found = races.race(brief, ledger, goal, taken)
             if found is None:
                 state.unmade.append(goal.id)
             else:
                 out.append(found)
     for each in out:
         ledger.add(made(each.day, each.text, each.kind, ledger.ladder))
+    taken = taken | {each.day for each in out}
     minutes -= ledger.week_minutes(week.start)
-    usable = days.slots(brief, ledger, week, taken)
+    usable = days.slots(brief, ledger, week, taken, state.limits)
     if usable and minutes >= LEAST_RUN - 3:
         out.extend(_runs(brief, ledger, week, state, minutes, usable, taken))
     return sorted(out, key=lambda draft: draft.day)
@@ -118,7 +121,7 @@ def _hard(
     drafts: dict[date, Draft],
 ) -> set[date]:  # fmt: skip
     """Put in the hard sessions, the strides of a base week, or a pace test; the days that are hard."""
-    slot = days.hard_slot(brief, ledger, chosen, long)
+    slot = days.hard_slot(brief, ledger, chosen, long, state.limits.easy)
     if slot is None or len(chosen) < 2 or week.lighter == "recovery":
         return set()
     test = races.pace_test(brief, ledger, week, slot, minutes, state.last_test)
@@ -138,7 +141,7 @@ def _hard(
     draft.part, draft.hard = "quality", found
     hard = {slot.day}
     if minutes >= SECOND_HARD_FROM_MIN and len(chosen) >= 5 and week.focus in ("build", "peak"):
-        other = days.hard_slot(brief, ledger, chosen, long, slot.day)
+        other = days.hard_slot(brief, ledger, chosen, long, state.limits.easy, slot.day)
         more = quality(brief, week, minutes, other.cap, second=True) if other is not None else None
         if other is not None and more is not None:
             drafts[other.day].part, drafts[other.day].hard = "quality", more
@@ -220,7 +223,11 @@ def _backward(
     count = wished_days(brief, week)
     if budget < 150:
         count = min(count, 1)
-    able = [slot for slot in chosen if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= 20]
+    able = [
+        slot
+        for slot in chosen
+        if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= 20 and slot.day not in state.limits.forward
+    ]
     matched = brief.mode == "matched" and state.run_walk is None
     picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
     if matched:

@@ -1,0 +1,79 @@
+"""Owns what a season learns from the check: days and weeks that must hold less than they did, and how it learns it.
+
+Rules: a finding that names one of the season's own sessions with an error or a warning becomes a limit, and the season
+is made anew within it; races of the plan's goals are never limited. Each limit is tighter than the one before, so that
+making it anew comes to an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..finding import Finding, Report
+from .compose import LEAST_RUN, Draft
+
+_EASE = ("RP305", "RP405", "RP407", "RP408", "RP310")
+_SHORTEN = ("RP301", "RP403", "RP401")
+_WEEK = ("RP303", "RP304")
+
+
+@dataclass(slots=True)
+class Limits:
+    """`minutes` of a day's run at the most, days without hard or without backward running, days without any, and
+    `weeks` by their first day with the most minutes on foot."""
+
+    minutes: dict[date, int] = field(default_factory=dict)
+    easy: set[date] = field(default_factory=set)
+    forward: set[date] = field(default_factory=set)
+    closed: set[date] = field(default_factory=set)
+    weeks: dict[date, float] = field(default_factory=dict)
+    learnt: int = 0
+
+    def learn(self, report: Report, drafts: Sequence[Draft]) -> bool:
+        """Take in what the report has against the drafts; whether anything was."""
+        by_id = {draft.id: draft for draft in drafts}
+        seen: set[date] = set()
+        before = self.learnt
+        for finding in report.findings:
+            if finding.severity == "note":
+                continue
+            draft = next((by_id[id] for id in finding.sessions if id in by_id and by_id[id].goal is None), None)
+            if draft is None or draft.day in seen:
+                continue
+            seen.add(draft.day)
+            self.learnt += 1
+            self._take(finding, draft)
+        return self.learnt > before
+
+    def _take(self, finding: Finding, draft: Draft) -> None:
+        code, day = finding.code, draft.day
+        if code in _WEEK and finding.dates and finding.value is not None and finding.limit is not None:
+            week = finding.dates[0]
+            share = (100 + finding.limit) / (100 + finding.value)
+            known = self.weeks.get(week)
+            self.weeks[week] = (known * 0.93) if known is not None else -min(0.97, share)
+        elif code in _SHORTEN and draft.minutes:
+            share = 0.8
+            if code == "RP301" and finding.value is not None:
+                share = min(0.95, 108 / (100 + finding.value))
+            less = int(min(draft.minutes, draft.cap) * share)
+            if less < LEAST_RUN - 3 or draft.part == "test":
+                self.closed.add(day)
+            self.minutes[day] = less
+        elif code in _EASE and day not in self.easy:
+            self.easy.add(day)
+        elif code[:3] in ("RP1", "RP2") and day not in self.forward:
+            self.forward.add(day)
+        else:
+            self.closed.add(day)
+
+    def week_minutes(self, week: date, minutes: float) -> float:
+        """The week's minutes within its limit; a new limit is a share (below 0) of what the week would hold."""
+        limit = self.weeks.get(week)
+        if limit is None:
+            return minutes
+        if limit < 0:
+            limit = self.weeks[week] = minutes * -limit
+        return min(minutes, limit)
