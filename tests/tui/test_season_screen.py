@@ -238,6 +238,23 @@ async def test_a_carried_block_is_let_go_when_the_plan_changes(tmp_path):
         assert run.plan.session("tue2").date == MON + timedelta(days=15)
 
 
+async def test_a_preview_keeps_up_with_a_plan_that_changes(tmp_path):
+    from retroplan.domain.edits import MarkDone, RemoveSessions
+
+    async with screens(tmp_path, PLAN, keys=(*WEEK_51, "D")) as run:
+        assert "2 sessions out, 8 a week earlier" in run.text
+        run.app.workspace.do(RemoveSessions(("fri6",)))
+        await run.settle()
+        assert "2 sessions out, 7 a week earlier" in run.text
+        run.app.workspace.do(MarkDone("tue2"))
+        await run.settle()
+        assert "✕ Week 51 cannot be deleted" in run.text
+        assert "as it would be" not in run.text
+        await run.press("enter")
+        assert "cannot be deleted" in run.text
+        assert run.app.workspace.revision == 2
+
+
 # What is refused is said.
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ...domain.dates import show_day
 from ...domain.edits import apply
 from ...domain.errors import RetroPlanError
+from ...view.frame import Frame
 from ..preferences import one_line
 from .confirm import ConfirmDialog
 
@@ -43,7 +44,7 @@ class Preview(ConfirmDialog):
         steps: Steps | None = None,
     ) -> None:
         self._screen, self._size, self._make, self._steps = screen, size, make, steps or {}
-        self.after: Plan | None = None
+        self._before = self._after = screen.workspace.plan
         super().__init__("", (), lambda: screen.edit(self.edit))
         self._look(edit)
         if low:
@@ -56,10 +57,31 @@ class Preview(ConfirmDialog):
         before = self._screen.workspace.plan
         outcome = apply(before, edit)
         label = edit.label(before)
-        self.edit, self.after, self.top = edit, outcome.plan, 0
+        self.edit, self.top = edit, 0
+        self._before, self._after = before, outcome.plan
         self.title = label[:1].upper() + label[1:]
         checked = _checked(before, outcome.plan, self._screen.workspace.today)
         self.lines = (*outcome.notes, *checked, *_differences(before, outcome.plan))
+
+    @property
+    def after(self) -> Plan:
+        """The plan as it would be, or as it is when this edit cannot be done any more."""
+        self._keep_up()
+        return self._after
+
+    def _keep_up(self) -> None:
+        """Look anew when the open plan has changed meanwhile, by another program."""
+        now = self._screen.workspace.plan
+        if self._before is not now:
+            try:
+                self._look(self.edit)
+            except RetroPlanError as error:
+                self._before = self._after = now
+                self.lines = (f"✕ {one_line(error)}",)
+
+    def draw(self, frame: Frame) -> Frame:
+        self._keep_up()
+        return super().draw(frame)
 
     def key(self, name: str, character: str | None) -> None:
         step = self._steps.get(character or "") or self._steps.get(name)

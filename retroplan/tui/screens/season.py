@@ -53,6 +53,7 @@ class SeasonScreen(SeasonEdits, SearchActions):
         if self.carried is not None and self.carried.plan is not plan:
             self.carried = None
         after = self.dialog.after if isinstance(self.dialog, Preview) else None
+        after = None if after is plan else after
         marked = None
         if self.carried is not None:
             after = self.carried.after
