@@ -18,6 +18,7 @@ from ..view.ansi import colour_depth
 from ..workspace import Desk, StoreEvent, Workspace
 from . import outside
 from .base import BaseScreen
+from .judgement import Judgement, unread
 from .preferences import Preferences, one_line, read_preferences
 from .reports import StoreReport
 from .screens import make_screen
@@ -62,6 +63,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.preferences, self.notices = wishes.values, wishes.notices
         self.palette, self.actions = wishes.theme, wishes.actions
         self.state = ScreenState(desk.today)
+        self.judgement = Judgement(self)
         self.signals = Signals(self._ended)
         self._day = desk.today
         if workspace is not None:
@@ -94,8 +96,6 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         """What there is to say about the open plan, its unreadable workouts first."""
         if self._workspace is None:
             return ()
-        from .dialogs.findings import unread
-
         return (*unread(self._workspace.plan), *self._workspace.notes)
 
     def tell(self, notices: tuple[str, ...]) -> None:
@@ -173,6 +173,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.trouble = None
         typed = self.state.typed
         self.state = ScreenState(workspace.today)
+        self.judgement = Judgement(self)
         self.state.typed = typed
         self._hold(workspace)
         self.show("week")

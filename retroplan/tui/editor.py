@@ -95,7 +95,7 @@ def take_in(screen: BaseScreen) -> None:
         screen.say("Nothing changed in the editor", "muted")
         return
     workspace.do(ReplacePlan(plan, "edit in $EDITOR"))
-    from .dialogs.findings import unread
+    from .judgement import unread
 
     wrong = unread(plan)
     if wrong:

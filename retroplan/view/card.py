@@ -39,8 +39,11 @@ def kind_word(facts: Facts) -> str:
     return kind
 
 
-def mark(facts: Facts) -> Run:
-    """The sign of a status or a race, and its style; ("", "") for a plain planned session."""
+def mark(facts: Facts, grave: str = "") -> Run:
+    """The sign of a status or a race, and its style; ("", "") for a plain planned session.
+
+    `grave` is the gravest severity of the check, "error" or "warning", which has a sign beside them.
+    """
     session = facts.session
     if session.status == "done":
         return "✓", "ok.bold"
@@ -48,7 +51,10 @@ def mark(facts: Facts) -> Run:
         return "–", "muted.bold"
     if facts.problem:
         return "!", "error.bold"
-    return (RACE, "accent.bold") if session.kind == "race" else ("", "")
+    race = RACE if session.kind == "race" else ""
+    if grave:
+        return f"!{race}", "error.bold" if grave == "error" else "warn.bold"
+    return race, "accent.bold" if race else ""
 
 
 def edge(facts: Facts) -> str:
@@ -99,8 +105,12 @@ def card_rows(
     carried: bool = False,
     origin: bool = False,
     search: str = "",
+    grave: str = "",
 ) -> tuple[Row, ...]:
-    """`height` rows of `width` cells. `carried` is the card in the hand, `origin` the place it was taken from."""
+    """`height` rows of `width` cells. `carried` is the card in the hand, `origin` the place it was taken from.
+
+    `grave` is as in `mark`.
+    """
     if width <= 0 or height <= 0:
         return ()
     background = "carried" if carried else "selected" if selected else "card"
@@ -108,7 +118,7 @@ def card_rows(
     pad = " " if width >= ROOMY else ""
     room = width - 1 - 2 * len(pad)
     done = facts.session.status
-    rows: list[list[Run]] = [_title_row(facts, room, search, origin, kind_word(facts) if height == 1 else "")]
+    rows: list[list[Run]] = [_title_row(facts, room, search, origin, kind_word(facts) if height == 1 else "", grave)]
     if height > 1:
         line, kind = figures(facts, measure, room), kind_word(facts)
         together = f"{kind} {line}".strip()
@@ -142,9 +152,9 @@ def _more(facts: Facts, room: int, lines: int) -> str:
     return text
 
 
-def _title_row(facts: Facts, room: int, search: str, origin: bool, kind: str = "") -> list[Run]:
+def _title_row(facts: Facts, room: int, search: str, origin: bool, kind: str = "", grave: str = "") -> list[Run]:
     """The title, and the `kind` when this is all there is, what was searched for marked; the sign at the right."""
-    sign, sign_style = mark(facts)
+    sign, sign_style = mark(facts, grave)
     own = room - (cells.width(sign) + 1 if sign and room > 4 else 0)
     text = _with_kind(title(facts), kind, own)
     style = "muted.strike" if facts.session.status == "skipped" else "text.bold"

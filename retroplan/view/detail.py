@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..domain import units
 from ..domain.dates import show_day
@@ -20,7 +21,10 @@ from .card import kind_word, title
 from .facts import Facts, distance
 from .frame import Row, Run, fill, row_width, stack
 from .profile import profile_rows
-from .week_state import Band
+from .week_state import SIGNS, Band
+
+if TYPE_CHECKING:
+    from ..training.finding import Finding
 
 MARGIN = "  "
 LEAST_PROFILE, MOST_PROFILE = 4, 13
@@ -28,9 +32,15 @@ AIRY_PANEL = 12  # rows from which blank rows set the parts apart
 
 
 def session_panel(
-    facts: Facts, width: int, height: int, measure: Units, ladder: Ladder, bands: Sequence[Band] = ()
+    facts: Facts,
+    width: int,
+    height: int,
+    measure: Units,
+    ladder: Ladder,
+    bands: Sequence[Band] = (),
+    found: Sequence[Finding] = (),
 ) -> tuple[Row, ...]:
-    """Exactly `height` rows about one session."""
+    """Exactly `height` rows about one session. `found` is what the check says of it, the gravest first."""
     pad = MARGIN if width >= 60 else ""
     room = width - 2 * len(pad)
     head = [fill([(pad, "text"), *session_line(facts, measure, room)], width)]
@@ -42,9 +52,10 @@ def session_panel(
     ]
     if facts.problem:
         head.append(fill([(pad, "text"), (facts.problem, "error")], width))
+    reasons = _reasons(facts, ladder, bands, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1)
     return with_picture(
         head,
-        _reasons(facts, ladder, bands, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1),
+        [*_found(found, room), *reasons],
         facts,
         width,
         height,
@@ -167,6 +178,22 @@ def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, mos
         fits = (form for form in forms if len(cells.wrap(form, max(8, room - 7))) == 1)
         say("≈", next(fits, forms[-1]), "faint")
     return found
+
+
+def _found(found: Sequence[Finding], room: int) -> list[list[Run]]:
+    """`!      RP204 warning  Thu 3 Dec is less than 48 h after …  (+1 more)`: the gravest in one line."""
+    if not found:
+        return []
+    first, more = found[0], len(found) - 1
+    sign, style = SIGNS[first.severity]
+    head = f"{first.code} {first.severity}  "
+    tail = f"  (+{more} more)" if more else ""
+    left = room - 7 - len(head) - len(tail)
+    if left < 20:
+        tail, left = "", room - 7 - len(head)
+    runs: list[Run] = [(cells.fit(sign, 7), f"{style}.bold"), (head, style)]
+    runs += [(cells.shorten(visible(first.message), max(4, left)), "text"), (tail, "muted")]
+    return [[run for run in runs if run[0]]]
 
 
 def basis_forms(ladder: Ladder, sides: Sequence[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from .week_state import Band as Band
 from .week_state import Draft as Draft
 from .week_state import WeekCache as WeekCache
 from .week_state import WeekState as WeekState
-from .week_state import chosen, sessions_by_day
+from .week_state import chosen, found_of, sessions_by_day
 
 # Our own choices: where the layouts change.
 SEVEN_COLUMNS = 70
@@ -137,9 +137,15 @@ def _panel(
     if session is None:
         day = state.week.days[min(6, max(0, state.day))]
         return cache.of_plan(("empty", day, width, height), lambda: empty_panel(day, state.plan, width, height)), None
-    key = ("panel", id(session), width, height, measure, state.bands)
-    made = cache.keep(
-        key, session, lambda: session_panel(cache.facts(session), width, height, measure, state.ladder, state.bands)
+    found = found_of(state, session, cache)
+    key = ("panel", id(session), width, height, measure, state.bands, id(found) if found else 0)
+    made, _ = cache.keep(
+        key,
+        session,
+        lambda: (
+            session_panel(cache.facts(session), width, height, measure, state.ladder, state.bands, found),
+            found,  # kept, so that its id stays its own
+        ),
     )
     return made, None
 

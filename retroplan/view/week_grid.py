@@ -17,7 +17,7 @@ from . import cells
 from .card import card_rows
 from .frame import Hit, Row, Run, fill, on
 from .glyphs import joined
-from .week_state import WeekCache, WeekState
+from .week_state import WeekCache, WeekState, graves
 
 # Our own choices: how tall a card may be, with the room of a usual and of a tall screen.
 TALL, TALLEST, LEAST = 5, 8, 3
@@ -131,9 +131,11 @@ def column(
     here = index == state.day
     slot = state.slot if here else -1
     hand = state.plan.session(state.carried) if here and state.carried else None
+    signs = graves(state, cache)
+    told = tuple(signs.get(session.id, "") for session in sessions) if signs else ()
     key = (
         "column", tuple(map(id, sessions)), size, slot, id(hand), state.carried, state.search,
-        state.plan.athlete.units, here,
+        state.plan.athlete.units, here, told,
     )  # fmt: skip
     return cache.keep(key, (sessions, hand), lambda: _column(state, here, hand, sessions, size, cache))
 
@@ -184,7 +186,8 @@ def _item(
     hand = kind == "hand"
     origin = not hand and session.id == state.carried
     chosen = chosen and not state.carried
-    key = ("card", id(session), width, tall, units, chosen, hand, origin, search)
+    grave = "" if hand else graves(state, cache).get(session.id, "")
+    key = ("card", id(session), width, tall, units, chosen, hand, origin, search, grave)
 
     def make() -> tuple[Row, ...]:
         return card_rows(
@@ -196,6 +199,7 @@ def _item(
             carried=hand,
             origin=origin,
             search=search,
+            grave=grave,
         )
 
     return cache.keep(key, session, make)

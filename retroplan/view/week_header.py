@@ -85,9 +85,11 @@ def _findings(findings: tuple[int, int, int] | None, long: bool) -> list[Run]:
         return []
     words = [
         (f"{count} {name}{'s' if count != 1 else ''}", style)
-        for count, name, style in zip(findings, ("error", "warning", "note"), ("error", "warn", "warn"), strict=True)
+        for count, name, style in zip(findings, ("error", "warning", "note"), ("error", "warn", "muted"), strict=True)
         if count
     ]
+    if not long and (findings[0] or findings[1]):  # the goal is worth more than the number of notes
+        words = words[: bool(findings[0]) + bool(findings[1])]
     runs: list[Run] = []
     for text, style in words:
         runs.append((f"{', ' if runs else ''}{text}", style))

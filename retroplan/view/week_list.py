@@ -13,7 +13,7 @@ from ..domain.plan import Session
 from . import cells
 from .card import card_rows, edge, figures, kind_word, mark, title
 from .frame import Hit, Row, Run, fill, on, spread, stack
-from .week_state import WeekCache, WeekState, sessions_by_day
+from .week_state import WeekCache, WeekState, graves, sessions_by_day
 
 CARD = 4
 _DOTS = {"rest": "○", "note": "○", "strength": "◆", "mobility": "◆"}  # any run is ●
@@ -60,6 +60,7 @@ def day_cards(
     sessions = list(sessions_by_day(state, cache)[min(6, max(0, state.day))])
     at = min(max(0, state.slot), max(0, len(sessions) - 1))
     hand = state.plan.session(state.carried) if state.carried else None
+    signs = graves(state, cache)
     items: list[tuple[Session, bool]] = [(session, False) for session in sessions]
     if hand is not None:
         at = min(max(0, state.slot), len(items))
@@ -87,6 +88,7 @@ def day_cards(
                 carried=in_hand,
                 origin=not in_hand and session.id == state.carried,
                 search=state.search,
+                grave="" if in_hand else signs.get(session.id, ""),
             )
         )
     hidden = len(items) - shown
@@ -99,6 +101,7 @@ def plain_list(state: WeekState, width: int, height: int, cache: WeekCache) -> t
     """One line a session and one for each empty day, scrolled so that the cursor is in view."""
     lines: list[tuple[Row, str]] = []
     cursor = 0
+    signs = graves(state, cache)
     for index, (day, sessions) in enumerate(zip(state.week.days, sessions_by_day(state, cache), strict=True)):
         here = index == state.day
         if here:
@@ -111,7 +114,7 @@ def plain_list(state: WeekState, width: int, height: int, cache: WeekCache) -> t
             facts = cache.facts(session)
             chosen = here and len(lines) == cursor
             day_name = f"{now}{name}" if number == 0 else " " * (len(name) + 1)
-            sign = "↷" if session.id == state.carried else mark(facts)[0]
+            sign = "↷" if session.id == state.carried else mark(facts, signs.get(session.id, ""))[0]
             right = " ".join(
                 part for part in (figures(facts, state.plan.athlete.units, max(0, width - 20)), sign) if part
             )

@@ -6,7 +6,7 @@ what it was made from, so an entry can never be mistaken for another plan's, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,10 +17,15 @@ from ..domain.plan import Plan, Session, SessionKind
 from .frame import Row
 
 if TYPE_CHECKING:
+    from ..training.finding import Finding, Report
     from ..training.paces import Ladder
     from .facts import Facts
 
 T = TypeVar("T")
+
+NO_GRAVES: Mapping[str, str] = {}
+GRAVITY = {"error": 0, "warning": 1, "note": 2}
+SIGNS = {"error": ("✕", "error"), "warning": ("!", "warn"), "note": ("·", "muted")}  # sign and style of a severity
 
 MOST_KEPT = 6000  # entries before a cache starts anew: a season's cards at a few sizes
 
@@ -58,7 +63,7 @@ class WeekState:
 
     `carried` is the id of the session in the hand; then `day` and `slot` are where it would be put down. `findings`
     counts errors, warnings and notes of the check, None before it ran. `message` is (text, style), ("", "") for none.
-    `bands` belong to the selected session.
+    `report` is that check, whose graver findings are marked on cards. `bands` belong to the selected session.
     """
 
     plan: Plan
@@ -73,6 +78,7 @@ class WeekState:
     search: str = ""
     findings: tuple[int, int, int] | None = None
     bands: tuple[Band, ...] = ()
+    report: Report | None = None
 
 
 class WeekCache:
@@ -147,6 +153,42 @@ def sessions_by_day(state: WeekState, cache: WeekCache) -> tuple[tuple[Session, 
         return tuple(map(tuple, days))
 
     return cache.of_plan(("days", week.start), make)
+
+
+def graves(state: WeekState, cache: WeekCache) -> Mapping[str, str]:
+    """The gravest severity, "error" or "warning", of what the check says of a session, by its id.
+
+    Of a finding about more than two sessions only the one to change first is marked: our own choice, as a week's
+    finding would mark all of it.
+    """
+    report = state.report
+    if report is None:
+        return NO_GRAVES
+
+    def make() -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for finding in report.findings:
+            if finding.severity == "note":
+                continue
+            for id in finding.sessions if len(finding.sessions) <= 2 else finding.sessions[:1]:
+                if found.get(id) != "error":
+                    found[id] = finding.severity
+        return found
+
+    return cache.keep(("graves", id(report)), report, make)
+
+
+def found_of(state: WeekState, session: Session, cache: WeekCache) -> tuple[Finding, ...]:
+    """What the check says of a session, the gravest first."""
+    report = state.report
+    if report is None:
+        return ()
+    return cache.keep(("found", id(report), session.id), report, lambda: gravest_first(report.about(session.id)))
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity; those of one severity stay as they are."""
+    return tuple(sorted(findings, key=lambda finding: GRAVITY[finding.severity]))
 
 
 def chosen(state: WeekState, days: Sequence[Sequence[Session]]) -> Session | None:

@@ -12,7 +12,6 @@ from ...view.picker import Item
 from .choose import ChooseDialog
 
 if TYPE_CHECKING:
-    from ...domain.plan import Plan
     from ..base import BaseScreen
 
 
@@ -32,11 +31,3 @@ class Findings(ChooseDialog):
             hint="enter goes there · training rules come in a later version · esc leave",
         )  # fmt: skip
         super().__init__(state, screen.open_session)
-
-
-def unread(plan: Plan) -> tuple[str, ...]:
-    """A line that says how many workouts cannot be read, when any cannot."""
-    count = sum(bool(session.workout and notation.check(session.workout)) for session in plan.sessions)
-    if not count:
-        return ()
-    return (f"{count} workout{'' if count == 1 else 's'} cannot be read: ! shows {'it' if count == 1 else 'them'}",)

@@ -27,7 +27,7 @@ NEEDS_SESSION = frozenset(
     (
         "session.edit", "session.move", "session.earlier", "session.later", "session.lower", "session.higher",
         "session.copy", "session.delete", "session.flip", "session.done", "session.actual", "session.skip",
-        "session.note", "session.pin",
+        "session.note", "session.pin", "session.why",
     )
 )  # fmt: skip
 
@@ -76,6 +76,7 @@ class WeekCursor(CalendarScreen):
         seven = plan.week(state.day)
         here = len(plan.on(state.day)) + (1 if state.carried else 0)
         paces = ladder(plan.athlete)
+        report = self.plan_app.judgement.soon()
         return WeekState(
             plan,
             seven,
@@ -86,6 +87,8 @@ class WeekCursor(CalendarScreen):
             state.carried,
             draft=self.draft,
             search=state.search,
+            findings=report.counts if report is not None else None,
+            report=report,
             bands=bands(self.selected, plan.athlete, paces),
         )
 

@@ -1,0 +1,75 @@
+"""Owns what the check says of the open plan, for every screen: worked out once for each plan and day.
+
+Rules: a plan never changes, so a report is kept by which plan it is. A picture is never kept waiting for one: it is
+made once that picture is on the screen, and then drawn. The rules are imported when they are first asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain import notation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..domain.plan import Plan
+    from ..training.finding import Report
+    from ..workspace import Workspace
+    from .app import RetroPlanApp
+
+KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
+
+
+class Judgement:
+    """The reports made last, for one application."""
+
+    def __init__(self, app: RetroPlanApp) -> None:
+        self._app = app
+        self._kept: list[tuple[Plan, date, Report]] = []
+        self._asked: Workspace | None = None
+
+    def soon(self) -> Report | None:
+        """The report of the open plan; until it is made, the one before it, and None before there was any.
+
+        It is made after the next picture, which is then drawn anew.
+        """
+        workspace = self._app.workspace
+        found = self.known(workspace.plan, workspace.today)
+        if found is not None:
+            return found
+        if self._asked is None:
+            self._asked = workspace
+            self._app.call_after_refresh(self._make)
+        return self._kept[-1][2] if self._kept else None
+
+    def _make(self) -> None:
+        workspace, self._asked = self._asked, None
+        if workspace is not None and workspace is self._app.workspace:
+            self.of(workspace.plan, workspace.today)
+            self._app.redraw()
+
+    def known(self, plan: Plan, today: date) -> Report | None:
+        """The report of a plan on a day, when it is known already."""
+        for its_plan, its_day, report in reversed(self._kept):
+            if its_plan is plan and its_day == today:
+                return report
+        return None
+
+    def of(self, plan: Plan, today: date) -> Report:
+        """The report of a plan on a day."""
+        report = self.known(plan, today)
+        if report is None:
+            from ..training.rules import check
+
+            report = check(plan, today)
+            self._kept = [*self._kept[-(KEPT - 1) :], (plan, today, report)]
+        return report
+
+
+def unread(plan: Plan) -> tuple[str, ...]:
+    """A line that says how many workouts cannot be read, when any cannot."""
+    count = sum(bool(session.workout and notation.check(session.workout)) for session in plan.sessions)
+    if not count:
+        return ()
+    return (f"{count} workout{'' if count == 1 else 's'} cannot be read: ! shows {'it' if count == 1 else 'them'}",)
