@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from ...domain.ids import derive
 from ...domain.plan import Plan, Session
+from ..constants import GROWTH_FLOOR_MIN
 from ..request import Generated, Request
 from ..rules import check
 from .blocks import blocks
@@ -73,6 +74,9 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
         minutes = round(level * week.share / 5) * 5.0 if level * week.share >= 30 else level * week.share
         if state.run_walk is not None:
             minutes = state.level * week.share
+        if week.partial and ledger.measures(week.start):
+            # The few days of a first week would be taken for a full one to grow from, unless they are few minutes too.
+            minutes = min(minutes, GROWTH_FLOOR_MIN.value - 5)
         minutes = state.limits.week_minutes(week.start, _on_limit(ledger, week, minutes, asked.mode == "add"))
         out.extend(week_drafts(asked, ledger, week, state, minutes, taken))
         if week.full:

@@ -25,7 +25,7 @@ from .brief import Brief
 from .frame import WeekFrame
 from .ledger import Ledger
 
-AIR = 0.9  # of a ceiling: times are estimates, and a week may lose a run
+AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
 GROW = 1.33  # of the most backward running of the last weeks, a run
 BOUTS_S = (30, 60, 90, 120, 180, 240, 300, 360, 420, 480, 540, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600)
 TOP_STAGE = {"none": 0, "first-steps": 1, "some": 3, "regular": 4}  # the furthest stage that a level goes to
@@ -89,23 +89,31 @@ def level_stage(brief: Brief, ledger: Ledger, day: date) -> tuple[int, Stage]:
     return at, STAGES[at]
 
 
-def week_budget(brief: Brief, ledger: Ledger, week: WeekFrame, running_s: float) -> float:
-    """Seconds of backward running that the week has room for, beside what is there already (K31)."""
-    share = stage(ledger.backward_runs(week.start), brief.plan.athlete.backward_experience).share
+def share_of(brief: Brief, ledger: Ledger, week: WeekFrame) -> float:
+    """Per cent of the week's running time that may go backward (K31); more for a regular runner's long race."""
+    athlete = brief.plan.athlete
+    share = stage(ledger.backward_runs(week.start), athlete.backward_experience).share
     race = brief.backward_race
-    regular = brief.plan.athlete.backward_experience == "regular" and brief.level == "regular"
+    regular = athlete.backward_experience == "regular" and brief.level == "regular"
     if regular and race is not None and (race.distance_m or 0.0) > 3000 and share >= BR_SHARE_LATER.value:
-        share = LONG_SHARE
+        return LONG_SHARE
+    return share
+
+
+def week_budget(brief: Brief, ledger: Ledger, week: WeekFrame, running_s: float) -> float:
+    """Seconds of backward running that the week has room for, beside what is there already."""
     there = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
-    return max(0.0, running_s * share / 100 * AIR - there)
+    return max(0.0, running_s * share_of(brief, ledger, week) / 100 * AIR - there)
 
 
 def prescribe(
-    brief: Brief, ledger: Ledger, week: WeekFrame, day: date, budget: float, slot: int, room_s: float
-) -> Back | None:
+    brief: Brief, ledger: Ledger, week: WeekFrame, day: date, budget: float, slot: int, room_s: float,
+    bouts: dict[date, float],
+) -> Back | None:  # fmt: skip
     """The backward part of the run on `day`, the `slot`-th backward day of its week; None when nothing fits.
 
-    `budget` is seconds run backward that are left for it, `room_s` seconds that the run can give it with recoveries.
+    `budget` is seconds run backward that are left for it, `room_s` seconds that the run can give it with recoveries;
+    `bouts` the longest bouts of the week's other days, as far as they are known.
     """
     at, now = level_stage(brief, ledger, day)
     experience = brief.plan.athlete.backward_experience
@@ -119,7 +127,8 @@ def prescribe(
     else:
         most = min(most, START_S[experience])
     most = min(most, _after_break(ledger, day))
-    longest = max((entry.bout_s for entry in recent), default=0.0)
+    sooner = [bout for each, bout in bouts.items() if each < day]
+    longest = max([*sooner, *(entry.bout_s for entry in recent)], default=0.0)
     cap = max(longest * (1 + BOUT_GROWTH.value / 100), longest + BOUT_STEP_S.value - 1) if longest else (
         FIRST_BOUT[experience]
     )  # fmt: skip

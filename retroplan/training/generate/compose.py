@@ -41,6 +41,8 @@ class Draft:
     title: str = ""
     id: str = ""
     spotter: bool = False
+    extra: int = 0  # minutes that "add" may put on top
+    finish: int = 0  # minutes at the end of a long run at a steady effort
 
     @property
     def kind(self) -> str:
@@ -51,7 +53,7 @@ def room(draft: Draft, add: bool) -> float:
     """Seconds that the run has for backward work with its recoveries."""
     if draft.run_walk is not None:
         return max(0.0, (draft.minutes - 14) * 60.0)
-    most = draft.cap if add else draft.minutes
+    most = min(draft.cap, draft.minutes + draft.extra) if add else draft.minutes
     inside = draft.hard.minutes if draft.hard is not None else STRIDES_MIN if draft.strides else 0
     return max(0.0, (most - inside - WARM_UP - COOL_DOWN) * 60.0)
 
@@ -64,13 +66,15 @@ def compose(draft: Draft, paces: Ladder, add: bool) -> None:
     minutes = draft.minutes
     taken = -(-int(back.whole(paces)) // 60) if back is not None else 0
     if add and back is not None:
-        minutes = min(draft.cap, minutes + taken)
+        minutes = min(draft.cap, minutes + min(taken, draft.extra))
     if draft.run_walk is not None:
         draft.text, draft.title = _run_walk(draft, minutes, taken)
         return
     if draft.hard is None and back is None and not draft.strides:
-        draft.text = f"{minutes}min easy"
-        draft.title = "Long run" if draft.part == "long" else "Easy"
+        draft.text, draft.title = f"{minutes}min easy", "Long run" if draft.part == "long" else "Easy"
+        if draft.finish and minutes > 2 * draft.finish:
+            draft.text = f"{minutes - draft.finish}min easy, {draft.finish}min steady"
+            draft.title = "Long run, steady finish"
         return
     middle: list[str] = []
     inside = taken

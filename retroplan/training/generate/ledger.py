@@ -108,13 +108,17 @@ class Ledger:
         best = 0.0
         for back in range(last, first + 1):
             week = start - timedelta(days=7 * back)
-            if (week < self._opening and self._begun >= self._opening) or (
-                week < self._begun <= week + timedelta(days=6)
-            ):
+            if week < self._opening:
+                best = max(best, told if self._begun >= self._opening else 0.0)
+            elif week < self._begun <= week + timedelta(days=6):
                 best = max(best, told)
-            elif week >= self._opening:
+            else:
                 best = max(best, self._weeks.get(week, 0.0))
         return best if best >= GROWTH_FLOOR_MIN.value else 0.0
+
+    def measures(self, start: date) -> bool:
+        """Whether a first week that begins in its middle would be measured by, as the plan began before it."""
+        return self._begun < start
 
     def longest(self, day: date) -> float:
         """Metres of the longest run in the 30 days before `day`; 0 when nothing is known."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ..constants import GROWTH_FLOOR_MIN
+from ..constants import GROWTH_FLOOR_MIN, HEAVY_BMI
 from .brief import Brief
 from .frame import WeekFrame
 from .ledger import Ledger
@@ -48,11 +48,11 @@ def starts_walking(brief: Brief) -> bool:
     athlete = brief.plan.athlete
     if athlete.newest_test("forward") is not None or (athlete.longest_run_m or 0.0) > 3000:
         return False
-    if athlete.weekly_minutes is not None:
-        return athlete.weekly_minutes < RUN_WALK_BELOW_MIN
-    if not athlete.weight_kg or not athlete.height_cm:
+    if athlete.weekly_minutes is not None and athlete.weekly_minutes < RUN_WALK_BELOW_MIN:
+        return True
+    if not athlete.weight_kg or not athlete.height_cm or athlete.weekly_minutes:
         return False
-    return athlete.weight_kg / (athlete.height_cm / 100) ** 2 > 30 and not athlete.longest_run_m
+    return athlete.weight_kg / (athlete.height_cm / 100) ** 2 > HEAVY_BMI.value
 
 
 def target_minutes(brief: Brief, start: float) -> float:

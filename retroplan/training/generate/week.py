@@ -7,28 +7,27 @@ longest of 30 days (K35 warns at 10 %), none over its day's room. What a week ca
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from ..constants import SPIKE_FLOOR_KM, STAGE_RUNS
+from ..constants import STAGE_RUNS
 from ..stages import counted
 from . import days, races
-from .backward import prescribe, week_budget, written
 from .brief import Brief
-from .compose import LEAST_RUN, RUN_WALK, STRIDES_MIN, Draft, compose, room
+from .compose import LEAST_RUN, RUN_WALK, Draft, compose
 from .days import Slot
 from .frame import WeekFrame
 from .ledger import Ledger, facts_of, made
 from .limits import Limits
-from .quality import Quality, quality
-from .volume import fitted, fives
+from .quality import group, quality
+from .shares import STEADY_FROM_MIN, share_out, spike_metres
+from .together import backward_week
 
-SPIKE_KEPT = 1.09  # of the longest run of 30 days
-LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.33, 5: 0.31, 6: 0.28}  # of the week, by runs (K53 from four runs on)
-MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 150, "open": 100}  # our own choice
-MOST_EASY_MIN = 75
-MARATHON_M, MARATHON_LONG_MIN = 30_000.0, 180
 SECOND_HARD_FROM_MIN = 260.0
 SPOTTED_RUNS = STAGE_RUNS[1]  # backward runs with somebody forward beside them (F4)
+
+
+RUN_WALK_MINUTES = 25
+BACKWARD_FROM_RUNG = 2  # of run and walk: when two minutes are run at a time (our own choice)
 
 
 @dataclass(slots=True)
@@ -83,13 +82,22 @@ def _runs(
     chosen = days.spread(usable, count, long, beside | race_days, minutes)
     chosen = _fewer(chosen, long, max(1, min(days.MOST_DAYS - len(beside | race_days), int(minutes // LEAST_RUN))))
     drafts = {slot.day: Draft(slot.day, "easy", 0, slot.cap, run_walk=state.run_walk) for slot in chosen}
-    drafts[long.day].part = "long" if len(chosen) > 1 and week.lighter != "recovery" else "easy"
+    race_week = any(brief.is_a(goal) and goal.date in race_days for goal in brief.races)
+    drafts[long.day].part = "long" if len(chosen) > 1 and week.lighter != "recovery" and not race_week else "easy"
     hard: set[date] = set()
     if state.run_walk is None:
         hard = _hard(brief, ledger, week, state, minutes, chosen, long, drafts)
-    _share_out(brief, ledger, week, minutes, chosen, long, drafts)
-    if brief.level != "none":
-        _backward(brief, ledger, week, state, chosen, long, hard, drafts)
+    if state.run_walk is None:
+        share_out(brief, ledger, week, minutes, chosen, long, drafts)
+        _steady_finish(brief, week, drafts[long.day])
+    else:
+        for slot in chosen:
+            drafts[slot.day].minutes = min(slot.cap, RUN_WALK_MINUTES)
+    if brief.level != "none" and (state.run_walk is None or state.run_walk >= BACKWARD_FROM_RUNG):
+        most = _most_minutes(ledger, week) - ledger.week_minutes(week.start)
+        found = backward_week(brief, ledger, week, chosen, long, hard, drafts, state.limits.forward, most)
+        state.turned += found[0]
+        state.could_turn += found[1]
     add = brief.mode == "add"
     out = []
     for slot in chosen:
@@ -103,6 +111,13 @@ def _runs(
             ledger.add(made(draft.day, draft.text, draft.kind, ledger.ladder))
         out.append(draft)
     return out
+
+
+def _steady_finish(brief: Brief, week: WeekFrame, draft: Draft) -> None:
+    """End every second long run of build and peak steady, for half marathons and more."""
+    far = brief.forward_race is not None and group(brief) == "long"
+    if far and draft.part == "long" and week.full and week.focus in ("build", "peak") and week.step % 2:
+        draft.finish = draft.minutes // 20 * 5 if draft.minutes >= STEADY_FROM_MIN else 0
 
 
 def _fewer(chosen: list[Slot], long: Slot, most: int) -> list[Slot]:
@@ -149,163 +164,20 @@ def _hard(
     return hard
 
 
-def _share_out(
-    brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, chosen: list[Slot], long: Slot,
-    drafts: dict[date, Draft],
-) -> None:  # fmt: skip
-    """Give every run its minutes."""
-    count = len(chosen)
-    left = minutes - sum(draft.minutes for draft in drafts.values() if draft.part == "test")
-    known = ledger.longest(week.first) > 0
-    runs = [slot for slot in chosen if drafts[slot.day].part != "test"]
-    if drafts[long.day] in [drafts[slot.day] for slot in runs]:
-        share = LONG_SHARE[count] if known and week.lighter != "recovery" else 1.0 / count
-        most = _most_long(brief)
-        wished = min(minutes * share, most, long.cap)
-        drafts[long.day].minutes = max(fitted(wished, _spike_minutes(ledger, long.day)), min(LEAST_RUN, long.cap))
-        left -= drafts[long.day].minutes
-        runs = [slot for slot in runs if slot is not long]
-    for slot in runs:
-        draft = drafts[slot.day]
-        if draft.hard is not None:
-            wished = max(draft.hard.minutes + 20, min(left / max(1, len(runs)) * 1.1, 60))
-            draft.minutes = fives(min(slot.cap, wished, _spike_minutes(ledger, slot.day) * 0.92))
-            if draft.minutes < draft.hard.minutes + 13:
-                draft.part, draft.hard = "easy", None
-            else:
-                left -= draft.minutes
-    easy = [slot for slot in runs if drafts[slot.day].hard is None]
-    top = max(drafts[long.day].minutes, LEAST_RUN) if drafts[long.day].part != "test" else MOST_EASY_MIN
-    for number, slot in enumerate(sorted(easy, key=lambda slot: slot.cap)):
-        draft = drafts[slot.day]
-        equal = left / (len(easy) - number)
-        limit = min(slot.cap, MOST_EASY_MIN, top if not known or count <= 3 else max(0.9 * top, 20))
-        draft.minutes = fitted(min(limit, max(equal, min(LEAST_RUN, left))), _spike_minutes(ledger, slot.day))
-        left -= draft.minutes
-    _round_up(ledger, drafts, easy, left, top)
-
-
-def _round_up(ledger: Ledger, drafts: dict[date, Draft], easy: list[Slot], left: float, top: int) -> None:
-    """Put what rounding left over onto the easy runs, five minutes each, the shortest first."""
-    for slot in sorted(easy, key=lambda slot: (drafts[slot.day].minutes, slot.day)):
-        draft = drafts[slot.day]
-        if left < 4 or draft.minutes + 5 > min(slot.cap, top, MOST_EASY_MIN, _spike_minutes(ledger, slot.day)):
-            continue
-        draft.minutes += 5
-        left -= 5
-
-
-def _most_long(brief: Brief) -> int:
-    from .quality import group
-
-    race = brief.forward_race
-    if race is not None and (race.distance_m or 0.0) > MARATHON_M:
-        return MARATHON_LONG_MIN
-    return MOST_LONG_MIN[group(brief)]
-
-
-def _spike_minutes(ledger: Ledger, day: date) -> float:
-    """Easy minutes that keep a run on `day` within 9 % of the longest of 30 days."""
-    longest = ledger.longest(day)
-    if not longest:
-        return 1e9
-    metres = max(longest * SPIKE_KEPT, SPIKE_FLOOR_KM.value * 1000 - 1)
-    return metres / ledger.ladder.speed("forward", "run", 3.0) / 60
-
-
-def _backward(
-    brief: Brief, ledger: Ledger, week: WeekFrame, state: State, chosen: list[Slot], long: Slot, hard: set[date],
-    drafts: dict[date, Draft],
-) -> None:  # fmt: skip
-    """Put backward work into the week's runs, longest bouts first."""
-    total = sum(drafts[slot.day].minutes for slot in chosen) + ledger.week_minutes(week.start)
-    budget = week_budget(brief, ledger, week, total * 60 * (0.75 if state.run_walk is not None else 1.0))
-    count = wished_days(brief, week)
-    if budget < 150:
-        count = min(count, 1)
-    able = [
-        slot
-        for slot in chosen
-        if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= 20 and slot.day not in state.limits.forward
-    ]
-    matched = brief.mode == "matched" and state.run_walk is None
-    picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
-    if matched:
-        for day in sorted(hard):
-            state.could_turn += drafts[day].hard.times if drafts[day].hard is not None else 0  # type: ignore[union-attr]
-    order = sorted(
-        picked,
-        key=lambda day: (
-            drafts[day].hard is not None,
-            day != long.day if brief.backward_race else day == long.day,
-            day,
-        ),
-    )
-    weights = {1: (1.0,), 2: (0.6, 0.4) if brief.backward_race else (0.5, 0.5), 3: (0.5, 0.25, 0.25)}[
-        max(1, len(order))
-    ]
-    spent = 0.0
-    for place, day in enumerate(order):
-        draft = drafts[day]
-        mine = budget * sum(weights[: place + 1]) - spent
-        if matched and draft.hard is not None:
-            used = _turn(brief, ledger, draft, draft.hard, mine)
-            if used:
-                state.turned += draft.turned
-                spent += used
-                continue
-        found = prescribe(brief, ledger, week, day, mine, place, room(draft, brief.mode == "add"))
-        if found is not None:
-            if draft.run_walk is not None:
-                found = found._replace(gait="walk")
-            draft.back = found
-            draft.strides = False
-            spent += found.seconds(ledger.ladder)
-
-
-def _turn(brief: Brief, ledger: Ledger, draft: Draft, hard: Quality, budget: float) -> float:
-    """Turn the first repeats of a hard session backward, as far as stage and week allow; the seconds turned."""
-    from .backward import level_stage
-
-    _, now = level_stage(brief, ledger, draft.day)
-    each = hard.each * 60
-    longest = max((entry.bout_s for entry in ledger.window(draft.day, 30)), default=0.0)
-    last = max((entry.back_s for entry in ledger.window(draft.day, 30) if not entry.race), default=0.0)
-    if each > now.longest_bout_s or not longest or each > max(longest * 1.5, longest + 29):
-        return 0.0
-    most = min(budget, now.total_min * 60, max(last * 1.33, last + 60))
-    if hard.effort != "tempo":
-        most = min(most, now.hard_min * 60)
-    draft.turned = int(min(hard.times, now.bouts, most // each))
-    return draft.turned * each
-
-
-def wished_days(brief: Brief, week: WeekFrame) -> int:
-    """Backward days of a week: two (K29), or what a habit asks for, three at the most; A and B weeks take turns."""
-    count = 2
-    for goal in brief.goals:
-        if goal.kind == "habit" and (goal.date is None or week.start <= goal.date):
-            since = (goal.date - timedelta(days=7 * (goal.weeks or 52))) if goal.date is not None else None
-            if since is None or week.end > since:
-                count = max(1, min(3, goal.days_a_week or 2))
-    if brief.level == "regular":
-        count = max(count, 3 if week.full and brief.backward_race is not None else count)
-    if brief.alternate:
-        count = count + 1 if week.week_b and brief.level == "regular" else count if week.week_b else 1
-    return min(count, 3)
-
-
 def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
     """Write the run, and shorten it until it is within its day and 9 % of the longest run."""
-    longest = ledger.longest(draft.day)
-    most = max(longest * SPIKE_KEPT, SPIKE_FLOOR_KM.value * 1000 - 1) if longest else 1e9
-    for _ in range(12):
+    most = spike_metres(ledger, draft.day)
+    for _ in range(24):
         compose(draft, ledger.ladder, add)
         totals, facts = facts_of(draft.text, ledger.ladder)
         over = totals.total_s / 60 > draft.cap + 0.4 or (totals.total_m > most and not facts.run_walk)
         if not over:
             return
-        if draft.minutes > 20:
+        if draft.extra > 0:
+            draft.extra = max(0, draft.extra - 5)
+        elif draft.finish:
+            draft.finish = max(0, draft.finish - 10)
+        elif draft.minutes > 20:
             draft.minutes -= 5 if draft.minutes >= 30 else 2
         elif draft.back is not None:
             draft.back = None
@@ -317,9 +189,12 @@ def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
             return
 
 
+def _most_minutes(ledger: Ledger, week: WeekFrame) -> float:
+    """The most minutes on foot that growth leaves the week: what "add" may put on top of it."""
+    last, earlier = ledger.fullest(week.start, 4, 1), ledger.fullest(week.start, 5, 2)
+    return min(last * 1.095 if last else 1e9, earlier * 1.28 if earlier else 1e9)
+
+
 def rungs() -> int:
     """How many weeks of run and walk lead to running through."""
     return len(RUN_WALK)
-
-
-__all__ = ["STRIDES_MIN", "State", "rungs", "week_drafts", "wished_days", "written"]

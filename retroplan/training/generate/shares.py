@@ -1,0 +1,111 @@
+"""Owns how the minutes of a week are shared out between its runs.
+
+Rules: first the long run, then the hard session, then the easy runs; whole fives, whole minutes only where growth is
+smaller. No run is over its day's room, nor more than 9 % over the longest of 30 days (K35 warns at 10 %); from four
+runs on the long run is a third of the week at the most (K53). The other lengths are our own choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..constants import SPIKE_FLOOR_KM
+from .brief import Brief
+from .compose import LEAST_RUN, Draft
+from .days import MOST_DAYS, Slot
+from .frame import WeekFrame
+from .ledger import Ledger
+from .quality import group
+from .volume import fitted, fives
+
+SPIKE_KEPT = 1.09  # of the longest run of 30 days
+LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.33, 5: 0.31, 6: 0.28}  # of the week, by runs
+LONGER_SHARE = 0.34  # of the week, for half marathons and more, from four runs on
+MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 150, "open": 100}
+MOST_EASY_MIN = 75
+MARATHON_M, MARATHON_LONG_MIN = 30_000.0, 180
+STEADY_FROM_MIN = 70  # a long run from here on may end steady
+
+
+def share_out(
+    brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, chosen: Sequence[Slot], long: Slot,
+    drafts: dict[date, Draft],
+) -> None:  # fmt: skip
+    """Give every run of the week its minutes; tests have theirs."""
+    count = len(chosen)
+    left = minutes - sum(draft.minutes for draft in drafts.values() if draft.part == "test")
+    runs = [slot for slot in chosen if drafts[slot.day].part != "test"]
+    known = ledger.longest(week.first) > 0
+    top = MOST_EASY_MIN
+    longest = drafts[long.day]
+    if longest.part == "long":
+        longest.minutes = _long(brief, ledger, week, minutes, count if known else 0, long)
+        if count and not known:
+            longest.minutes = min(fives(minutes / count), long.cap)
+        left -= longest.minutes
+        top = max(longest.minutes, LEAST_RUN)
+        runs.remove(long)
+    for slot in runs:
+        left -= _hard_minutes(ledger, drafts[slot.day], left / max(1, len(runs)))
+    easy = [slot for slot in runs if drafts[slot.day].hard is None]
+    shorter = count >= 4 and known and longest.part == "long"
+    for number, slot in enumerate(sorted(easy, key=lambda slot: (slot.cap, slot.day))):
+        draft = drafts[slot.day]
+        equal = left / (len(easy) - number)
+        if count >= MOST_DAYS and number == 0:
+            equal *= 0.7  # six days alike would be monotonous (K40)
+        limit = min(slot.cap, MOST_EASY_MIN, max(0.9 * top, 20) if shorter else top)
+        draft.minutes = fitted(min(limit, max(equal, min(LEAST_RUN, left))), spike_minutes(ledger, slot.day))
+        left -= draft.minutes
+    _round_up(ledger, drafts, easy, left, top, count)
+
+
+def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: int, long: Slot) -> int:
+    """Minutes of the long run of a week of `count` runs, 0 when nothing is known of how far they run."""
+    kind = group(brief)
+    share = LONG_SHARE.get(count, 1.0)
+    if kind == "long" and count >= 4 and week.lighter != "taper":
+        share = max(share, LONGER_SHARE)
+    race = brief.forward_race
+    most = MARATHON_LONG_MIN if race is not None and (race.distance_m or 0.0) > MARATHON_M else MOST_LONG_MIN[kind]
+    return max(fitted(min(minutes * share, most, long.cap), spike_minutes(ledger, long.day)), min(LEAST_RUN, long.cap))
+
+
+def _hard_minutes(ledger: Ledger, draft: Draft, equal: float) -> int:
+    """Set the minutes of a hard session; a run with too little room for it becomes easy, and gets none yet."""
+    if draft.hard is None:
+        return 0
+    wished = max(draft.hard.minutes + 20, min(equal * 1.1, 60))
+    # Faster running covers more ground in a minute.
+    minutes = fives(min(draft.cap, wished, spike_minutes(ledger, draft.day) * 0.92))
+    if minutes < draft.hard.minutes + 13:
+        draft.part, draft.hard = "easy", None
+        return 0
+    draft.minutes = minutes
+    return minutes
+
+
+def _round_up(
+    ledger: Ledger, drafts: dict[date, Draft], easy: Sequence[Slot], left: float, top: int, count: int
+) -> None:
+    """Put what rounding left over onto the easy runs, five minutes each, the shortest first."""
+    for slot in sorted(easy, key=lambda slot: (drafts[slot.day].minutes, slot.day)):
+        draft = drafts[slot.day]
+        if left < 4 or count >= MOST_DAYS or draft.minutes < 20:
+            continue
+        if draft.minutes + 5 > min(slot.cap, top, MOST_EASY_MIN, spike_minutes(ledger, slot.day)):
+            continue
+        draft.minutes += 5
+        left -= 5
+
+
+def spike_metres(ledger: Ledger, day: date) -> float:
+    """Metres that keep a run on `day` within 9 % of the longest of 30 days; three kilometres are free."""
+    longest = ledger.longest(day)
+    return max(longest * SPIKE_KEPT, SPIKE_FLOOR_KM.value * 1000 - 1) if longest else 1e9
+
+
+def spike_minutes(ledger: Ledger, day: date) -> float:
+    """The same in minutes of easy running."""
+    return spike_metres(ledger, day) / ledger.ladder.speed("forward", "run", 3.0) / 60

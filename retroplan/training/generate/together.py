@@ -1,0 +1,156 @@
+"""Owns the backward work of one week: on which of its runs, how the week's room is split, and hard repeats turned.
+
+Rules: an easy run rather than a hard or long one; longer bouts where there is most room; the week's share (K31) is held
+by what the runs really come to. In "matched" the first repeats of a hard session go backward at equal power (K17), as
+far as stage and share allow, before the forward ones (F8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ..constants import BOUT_GROWTH, BOUT_STEP_S
+from . import days
+from .backward import GROW, level_stage, prescribe, share_of, week_budget
+from .brief import Brief
+from .compose import Draft, room
+from .days import Slot
+from .frame import WeekFrame
+from .ledger import Ledger
+from .quality import Quality
+
+LEAST_RUN_MIN = 20  # a shorter run has no room for backward work beside its warm-up
+TWO_DAYS_FROM_S = 150.0  # of backward running a week; less is kept to one day
+
+
+def backward_week(
+    brief: Brief, ledger: Ledger, week: WeekFrame, chosen: Sequence[Slot], long: Slot, hard: set[date],
+    drafts: dict[date, Draft], forward: set[date], most: float,
+) -> tuple[int, int]:  # fmt: skip
+    """Put backward work into the week's runs; (repeats turned, repeats that could have been).
+
+    `forward` are days without backward running; `most` the minutes on foot that the week may have.
+    """
+    total = sum(drafts[slot.day].minutes for slot in chosen)
+    walked = any(drafts[slot.day].run_walk is not None for slot in chosen)
+    tests = sum(drafts[slot.day].minutes for slot in chosen if drafts[slot.day].part == "test")
+    running = max(0.0, total - tests + ledger.week_minutes(week.start)) * 60
+    budget = week_budget(brief, ledger, week, running * (0.6 if walked else 1.0))
+    count = wished_days(brief, week)
+    if budget < TWO_DAYS_FROM_S:
+        count = min(count, 1)
+    able = [
+        slot
+        for slot in chosen
+        if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= LEAST_RUN_MIN and slot.day not in forward
+    ]
+    matched = brief.mode == "matched" and not walked
+    picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
+    could = sum(found.times for day in hard if (found := drafts[day].hard) is not None) if matched else 0
+    turned = 0
+    extra = max(0.0, most - total) if brief.mode == "add" else 0.0
+    fresh = not any(entry.back_s > 0 for entry in ledger.window(week.first, 30))
+    order = sorted(picked, key=lambda day: _order(brief, drafts[day], long, fresh))
+    weights = _weights(brief, len(order))
+    spent, bouts = 0.0, dict[date, float]()
+    for place, day in enumerate(order):
+        draft = drafts[day]
+        mine = budget * sum(weights[: place + 1]) - spent
+        draft.extra = int(extra / (len(order) - place))
+        if matched and draft.hard is not None:
+            used = _turn(brief, ledger, draft, draft.hard, mine)
+            turned += draft.turned
+            spent += used
+            if used:
+                bouts[day] = draft.hard.each * 60.0
+                continue
+        back = prescribe(brief, ledger, week, day, mine, place, room(draft, brief.mode == "add"), bouts)
+        if back is None:
+            continue
+        if draft.run_walk is not None:
+            back = back._replace(gait="walk", rest_s=min(back.rest_s, 90))
+        draft.back, draft.strides = back, False
+        seconds = back.seconds(ledger.ladder)
+        spent += seconds
+        bouts[day] = seconds / back.bouts
+        extra -= min(draft.extra, back.whole(ledger.ladder) / 60)
+    _hold_share(brief, ledger, week, [drafts[day] for day in order], running, spent)
+    return turned, could
+
+
+def _order(brief: Brief, draft: Draft, long: Slot, fresh: bool) -> tuple[bool, bool, date]:
+    """Longer bouts on the long run before a backward race, on an easy run else; by day where nothing came before."""
+    on_long = draft.day == long.day
+    if fresh:
+        return False, False, draft.day
+    return draft.hard is not None, not on_long if brief.backward_race is not None else on_long, draft.day
+
+
+def _weights(brief: Brief, count: int) -> tuple[float, ...]:
+    """How the week's room is split between its backward days."""
+    if count == 3:
+        return 0.5, 0.25, 0.25
+    if count == 2:
+        return (0.6, 0.4) if brief.backward_race is not None else (0.5, 0.5)
+    return (1.0,)
+
+
+def _hold_share(
+    brief: Brief, ledger: Ledger, week: WeekFrame, runs: Sequence[Draft], running: float, spent: float
+) -> None:
+    """Take bouts away until the week's share holds with the walks between them counted as no running."""
+    paces = ledger.ladder
+    share = share_of(brief, ledger, week) / 100
+    there = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
+    for _ in range(12):
+        backs = [draft for draft in runs if draft.back is not None]
+        walked = sum(
+            draft.back.whole(paces) - draft.back.seconds(paces)
+            for draft in backs
+            if draft.back is not None and draft.back.gait == "walk"
+        )
+        if there + spent <= max(60.0, (running - walked) * share * 0.98):
+            return
+        most = max(backs, key=lambda draft: (draft.back.seconds(paces) if draft.back else 0.0, draft.day), default=None)
+        if most is None or most.back is None:
+            return
+        back = most.back
+        spent -= back.seconds(paces)
+        if back.bouts > 2:
+            most.back = back._replace(bouts=back.bouts - 1)
+            spent += most.back.seconds(paces)
+        else:
+            most.back = None
+
+
+def _turn(brief: Brief, ledger: Ledger, draft: Draft, hard: Quality, budget: float) -> float:
+    """Turn the first repeats of a hard session backward, as far as stage and week allow; the seconds turned."""
+    _, now = level_stage(brief, ledger, draft.day)
+    each = hard.each * 60
+    recent = [entry for entry in ledger.window(draft.day, 30) if entry.back_s > 0]
+    longest = max((entry.bout_s for entry in recent), default=0.0)
+    last = max((entry.back_s for entry in recent if not entry.race), default=0.0)
+    grown = max(longest * (1 + BOUT_GROWTH.value / 100), longest + BOUT_STEP_S.value - 1)
+    if each > now.longest_bout_s or not longest or each > grown:
+        return 0.0
+    most = min(budget, now.total_min * 60, max(last * GROW, last + 60))
+    if hard.effort != "tempo":
+        most = min(most, now.hard_min * 60)
+    draft.turned = int(max(0, min(hard.times, now.bouts, most // each)))
+    return draft.turned * each
+
+
+def wished_days(brief: Brief, week: WeekFrame) -> int:
+    """Backward days of a week: two (K29), or what a habit asks for, three at the most; A and B weeks take turns."""
+    count = 2
+    for goal in brief.goals:
+        if goal.kind == "habit" and (goal.date is None or week.start <= goal.date):
+            since = goal.date - timedelta(days=7 * (goal.weeks or 52)) if goal.date is not None else None
+            if since is None or week.end > since:
+                count = max(1, min(3, goal.days_a_week or 2))
+    if brief.level == "regular" and week.full and brief.backward_race is not None:
+        count = 3
+    if brief.alternate:
+        count = (3 if brief.level == "regular" else max(2, count)) if week.week_b else 1
+    return min(count, 3)
