@@ -29,6 +29,7 @@ from .week import State, rungs, week_drafts
 
 __all__ = ["generate"]
 
+CALM_WEEKS = 4  # of running through after run and walk, before anything hard (our own choice)
 ROUNDS = 8  # times that a season is made anew within what the check taught
 
 
@@ -44,7 +45,9 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
         ledger = Ledger(asked.plan, today, asked.start)
         level, begins = start_minutes(asked, ledger, weeks[0])
         rung = 0 if starts_walking(asked) else None
-        state = State(level, target_minutes(asked, level), _last_test(asked), rung, limits)
+        state = State(
+            level, target_minutes(asked, level), _last_test(asked), rung, CALM_WEEKS if rung is not None else 0, limits
+        )
         drafts = _all_weeks(asked, ledger, weeks, state)
         _name(drafts, plan)
         report = check(_with(around, tuple(_session(draft, "") for draft in drafts)), today, asked.start)
@@ -84,7 +87,9 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
             reached = ledger.week_minutes(week.start)
             # What days and limits kept out of the week is not there to grow from.
             state.level = max(reached, 0.85 * state.level) if reached < level else level
-            if state.run_walk is not None:
+            if state.run_walk is None:
+                state.calm = max(0, state.calm - 1)
+            else:
                 state.run_walk = state.run_walk + 1 if state.run_walk + 1 < rungs() else None
     return out
 

@@ -64,12 +64,13 @@ def _entry(day: date, totals: Totals, hard: bool, race: bool, counts: bool) -> E
 class Ledger:
     """Entries by day, sums by week. It grows while a season is made."""
 
-    __slots__ = ("_begun", "_opening", "_weeks", "days", "first_run", "ladder", "plan", "today")
+    __slots__ = ("_all", "_begun", "_opening", "_weeks", "days", "first_run", "ladder", "plan", "today")
 
     def __init__(self, plan: Plan, today: date, start: date) -> None:
         self.plan, self.today, self.ladder = plan, today, ladder(plan.athlete)
         self.days: dict[date, list[Entry]] = {}
         self._weeks: dict[date, float] = {}
+        self._all: dict[date, float] = {}
         diary = Diary(plan, today)
         for run in diary.runs:
             counts = run.session.status == "done" or run.day >= today
@@ -81,8 +82,9 @@ class Ledger:
 
     def add(self, entry: Entry) -> None:
         self.days.setdefault(entry.day, []).append(entry)
+        week = self.plan.week(entry.day).start
+        self._all[week] = self._all.get(week, 0.0) + entry.foot
         if not entry.race:
-            week = self.plan.week(entry.day).start
             self._weeks[week] = self._weeks.get(week, 0.0) + entry.foot
 
     def window(self, day: date, days: int) -> Iterator[Entry]:
@@ -105,7 +107,7 @@ class Ledger:
         The athlete's own figure stands for the weeks before the plan and for a first week that begins in its middle.
         """
         told = self.plan.athlete.weekly_minutes or 0.0
-        best = 0.0
+        best = whole = 0.0
         for back in range(last, first + 1):
             week = start - timedelta(days=7 * back)
             if week < self._opening:
@@ -114,7 +116,11 @@ class Ledger:
                 best = max(best, told)
             else:
                 best = max(best, self._weeks.get(week, 0.0))
-        return best if best >= GROWTH_FLOOR_MIN.value else 0.0
+                whole = max(whole, self._all.get(week, 0.0))
+        floor = GROWTH_FLOOR_MIN.value
+        if max(best, whole) < floor:
+            return 0.0
+        return max(best, floor)  # a week that is only a measure for its race is a small one
 
     def measures(self, start: date) -> bool:
         """Whether a first week that begins in its middle would be measured by, as the plan began before it."""

@@ -21,6 +21,7 @@ from .ledger import Ledger
 from .quality import Quality
 
 LEAST_RUN_MIN = 20  # a shorter run has no room for backward work beside its warm-up
+MOST_EXTRA_MIN = 60.0  # a week, that "add" puts on top
 TWO_DAYS_FROM_S = 150.0  # of backward running a week; less is kept to one day
 
 
@@ -49,7 +50,7 @@ def backward_week(
     picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
     could = sum(found.times for day in hard if (found := drafts[day].hard) is not None) if matched else 0
     turned = 0
-    extra = max(0.0, most - total) if brief.mode == "add" else 0.0
+    extra = max(0.0, min(MOST_EXTRA_MIN, most - total)) if brief.mode == "add" else 0.0
     fresh = not any(entry.back_s > 0 for entry in ledger.window(week.first, 30))
     order = sorted(picked, key=lambda day: _order(brief, drafts[day], long, fresh))
     weights = _weights(brief, len(order))

@@ -32,12 +32,14 @@ BACKWARD_FROM_RUNG = 2  # of run and walk: when two minutes are run at a time (o
 
 @dataclass(slots=True)
 class State:
-    """What goes from week to week: the level reached, the last pace test, the rung of run and walk."""
+    """What goes from week to week: level reached, last pace test, rung of run and walk, and for how many full
+    weeks nothing hard is run yet."""
 
     level: float
     target: float
     last_test: date | None
     run_walk: int | None
+    calm: int
     limits: Limits
     turned: int = 0
     could_turn: int = 0
@@ -85,7 +87,7 @@ def _runs(
     race_week = any(brief.is_a(goal) and goal.date in race_days for goal in brief.races)
     drafts[long.day].part = "long" if len(chosen) > 1 and week.lighter != "recovery" and not race_week else "easy"
     hard: set[date] = set()
-    if state.run_walk is None:
+    if state.run_walk is None and not state.calm:
         hard = _hard(brief, ledger, week, state, minutes, chosen, long, drafts)
     if state.run_walk is None:
         share_out(brief, ledger, week, minutes, chosen, long, drafts)
