@@ -144,6 +144,18 @@ BACK_SPRINT_REACH = _K("", 1.5, "of the best speed, in bouts up to 100 m", 1.0, 
 BACK_SOME_M = _K("", 500.0, "m", 0.0, 5000.0, OWN, _V)  # run backward at a time before the plan, with some experience
 BACK_RETURN_SHARE = _K("", 50.0, "% of the longest backward run before the break", 0.0, 100.0, OWN, _V)
 RETURN_DAYS = _K("", 28.0, "days", 7.0, 60.0, OWN, _V)  # after so long without it, backward running starts again low
+BREAK_SLIP = _K("", 3.0, "days without a run", 0.0, 7.0, OWN, _L)  # so many ask for no change
+BREAK_SHORT = _K("", 7.0, "days without a run", 4.0, 7.0, OWN, _L)
+BREAK_MIDDLE = _K("", 14.0, "days without a run", 8.0, 14.0, OWN, _L)
+BREAK_LONG = _K("", 28.0, "days without a run", 15.0, 28.0, OWN, _L)  # after more a new season is the better answer
+CUT_SHORT = _K(
+    "", 10.0, "% of the running time", 0.0, 50.0, OWN, _L
+)  # in the first week back; half of it in the second
+CUT_MIDDLE = _K("", 20.0, "% of the running time", 0.0, 50.0, OWN, _L)
+CUT_LONG = _K("", 30.0, "% of the running time", 0.0, 50.0, OWN, _L)
+CUT_OLD = _K("", 50.0, "% of the running time", 0.0, 80.0, OWN, _L)  # where the old plan is kept after all
+ILL_EASY_DAYS = _K("", 7.0, "days", 3.0, 21.0, OWN, _L)  # easy running only after an illness
+SORE_AHEAD_DAYS = _K("", 14.0, "days", 7.0, 28.0, OWN, _L)  # taken for a sore place whose end nobody knows
 DAY_SPREAD = _K("", 1.5, "% of a race time, either way", 0.0, 10.0, OWN, _L)  # good days and bad ones
 TEST_OLD_WEEKS = _K("", 12.0, "weeks", 4.0, 52.0, OWN, _L)  # an older test says less
 TEST_AGE_SPREAD = _K("", 0.25, "% of a race time a week of more age, either way", 0.0, 5.0, OWN, _V)  # at most `high`

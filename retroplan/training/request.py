@@ -56,11 +56,15 @@ class Generated:
 class Adapted:
     """A plan after what came between, to look at before it is taken.
 
-    `plan` equals the plan before when nothing needs to change; `changes` are (session before or None, after or None);
-    `summary` says what changes and why; `restart` whether a new season is the better answer.
+    `plan` equals the plan before when nothing needs to change; `changes` are (session before, after or None when it is
+    left out), by day, past ones that are marked as skipped among them. `summary` says what changes and why; `restart`
+    whether a new season is the better answer; `notes` what to mind that no plan can settle; `findings` what the check
+    has to say of the new plan from today on.
     """
 
     plan: Plan
     changes: tuple[tuple[Session | None, Session | None], ...]
     summary: tuple[str, ...]
     restart: bool = False
+    notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

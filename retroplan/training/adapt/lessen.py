@@ -1,0 +1,113 @@
+"""Owns one run made less on the way back: without backward running, with less of it, a stage lower, or all of it less.
+
+Rules: nothing is ever longer than it was. A test so early says little and is an easy run instead. What has a floor
+(`trim`) stays as it is rather than being left out.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from ...domain.plan import Session
+from ...domain.workout import Step, Workout
+from ..paces import Ladder
+from ..stages import Stage
+from ..trim import capped, changed, eased, fewer_bouts, shorten
+from ..workout_facts import workout_facts
+from .rework import (
+    Rework,
+    any_backward,
+    backward_s,
+    cut_before,
+    forward_easy,
+    noted,
+    run_backward,
+    total_s,
+    workout_of,
+)
+
+_SLACK_S = 0.5
+
+
+def without_backward(rework: Rework, session: Session, note: str, walking: bool = False) -> bool:
+    """Run what is backward forward and easy, in at most the same time; `walking`: what is walked backward too."""
+    workout = workout_of(session)
+    if workout is None:
+        return False
+    new = forward_easy(workout, any_backward if walking else run_backward)
+    return new != workout and rework.write(session, new, note)
+
+
+def less_backward(rework: Rework, session: Session, cut: int, note: str) -> None:
+    """Cut the backward running by `cut` per cent of its plan, all of it where less cannot be."""
+    workout, earlier = workout_of(session), cut_before(session, backward=True)
+    if workout is None or cut <= earlier or not backward_s(session, rework):
+        return
+    seconds = backward_s(session, rework) * (100 - cut) / (100 - earlier)
+    new = shorten(workout, rework.ladder, seconds=seconds, backward=True)
+    if new is None or not rework.write(session, new, note):
+        without_backward(rework, session, note)
+
+
+def all_less(rework: Rework, session: Session, planned_s: float, cut: int, note: str) -> None:
+    """Cut the whole session, as it is now, to `cut` per cent less than the `planned_s` seconds it had."""
+    workout, earlier = workout_of(session), cut_before(session, backward=False)
+    if workout is None or cut <= earlier:
+        return
+    seconds = planned_s * (100 - cut) / (100 - earlier)
+    if total_s(session, rework) <= seconds + _SLACK_S:
+        rework.put(noted(session, note))  # its backward part took that much with it
+        return
+    rework.write(session, workout, note, seconds)
+
+
+def easy_only(rework: Rework, session: Session, note: str) -> None:
+    """Nothing above easy; a test is an easy run."""
+    workout = workout_of(session)
+    if workout is None:
+        return
+    if session.kind == "test":
+        new = eased(forward_easy(workout, run_backward))
+        session = replace(session, kind="run", title="Easy")
+    else:
+        new = eased(workout)
+    if new != workout and not rework.write(session, new, note):
+        rework.drop(session)
+
+
+def stage_lower(rework: Rework, session: Session, stage: Stage, note: str) -> None:
+    """Keep the backward running within a stage."""
+    workout = workout_of(session)
+    if workout is None or not backward_s(session, rework):
+        return
+    new = within(workout, stage, rework.ladder)
+    if new != workout and not rework.write(session, new, note):
+        without_backward(rework, session, note)
+
+
+def within(workout: Workout, stage: Stage, ladder: Ladder) -> Workout:
+    """The workout with its backward running within what the stage allows; forward and easy where that cannot be."""
+    facts = workout_facts(str(workout), ladder)
+    if facts.back_hard_s > stage.hard_min * 60 + _SLACK_S:
+        workout = eased(workout, backward=True)
+    if facts.back_uphill_s > 0 and not stage.hills:
+        workout = changed(workout, _level)
+    if facts.totals.longest_backward_s > stage.longest_bout_s + _SLACK_S:
+        workout = capped(workout, ladder, stage.longest_bout_s)
+    new: Workout | None = workout
+    facts = workout_facts(str(workout), ladder)
+    bouts = facts.totals.backward_bouts
+    if bouts > stage.bouts and not (facts.longest_back_m <= stage.stride_m and bouts <= stage.strides):
+        most = stage.strides if facts.longest_back_m <= stage.stride_m else stage.bouts
+        new = fewer_bouts(workout, ladder, int(most))
+    if new is not None and not math.isinf(stage.total_min):
+        new = shorten(new, ladder, seconds=stage.total_min * 60, backward=True)
+    if new is None or workout_facts(str(new), ladder).totals.longest_backward_s > stage.longest_bout_s + _SLACK_S:
+        return forward_easy(workout, run_backward)
+    return new
+
+
+def _level(step: Step) -> Step:
+    uphill = step.direction == "backward" and step.gait == "run" and (step.gradient or 0) > 0
+    return replace(step, gradient=None) if uphill else step

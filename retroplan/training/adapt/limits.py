@@ -1,0 +1,140 @@
+"""Owns growing again from what was really run: long runs and bouts by those of 30 days, backward work by its stage.
+
+Rules: one walk through the season beside the plan as it was. A run is cut where less before it makes it a larger step
+than it was planned to be: over 10 % beyond the longest of 30 days (K35), a bout over 50 % beyond (our own choice), or
+beyond the stage that fewer backward runs give. What was over a limit before may stay that far over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+
+from ...domain.plan import Session
+from ..constants import BOUT_GROWTH, BOUT_STEP_S, OWN, SPIKE, SPIKE_FLOOR_KM
+from ..diary import Diary
+from ..stages import stage
+from ..tally import Totals
+from ..totals import session_totals
+from ..trim import capped, shorten
+from ..workout_facts import workout_facts
+from .breaks import running
+from .lessen import stage_lower, without_backward
+from .rework import Rework, workout_of
+
+_WINDOW = timedelta(days=30)
+LONG = f"at most {SPIKE.value:.0f} % over the longest run of 30 days ({SPIKE.key})"
+BOUT = f"backward bouts grow by {BOUT_GROWTH.value:.0f} % at most ({OWN})"
+STAGE = f"backward running as far as the runs before it have come ({OWN})"
+
+
+@dataclass(slots=True)
+class _Trail:
+    """What was run so far: (day, metres, longest backward bout in seconds), and the backward runs that count."""
+
+    rework: Rework
+    begun: date
+    entries: list[tuple[date, float, float]] = field(default_factory=list)
+    backward: int = 0
+
+    def add(self, session: Session, totals: Totals) -> None:
+        if totals.running_s <= 0:
+            return
+        self.entries.append((session.date, totals.total_m, totals.longest_backward_s))
+        if totals.seconds["backward_run"] > 0:
+            self.backward += session.status == "done" or session.date >= self.rework.today
+
+    def longest(self, day: date) -> tuple[float, float]:
+        """Metres of the longest run and seconds of the longest bout of the 30 days before `day`."""
+        metres = bout = 0.0
+        for at in range(len(self.entries) - 1, -1, -1):
+            on, ground, seconds = self.entries[at]
+            if on < day - _WINDOW:
+                break
+            metres, bout = max(metres, ground), max(bout, seconds)
+        told = self.rework.plan.athlete.longest_run_m or 0.0
+        return (max(metres, told) if day - self.begun < _WINDOW else metres), bout
+
+
+def regrow(rework: Rework) -> dict[str, int]:
+    """Cut what has become too large a step; how many sessions by the note that they bear."""
+    before = Diary(rework.plan, rework.today)
+    counts: dict[str, int] = {}
+    if not before.runs:
+        return counts
+    begun = rework.plan.start or before.runs[0].day
+    old, new = _Trail(rework, begun), _Trail(rework, begun)
+    for day, runs in groupby(before.runs, key=lambda run: run.day):
+        was, now = old.longest(day), new.longest(day)
+        counted = old.backward, new.backward
+        today = []
+        for run in runs:
+            session = rework.session(run.session)
+            old.add(run.session, run.totals)
+            if session is None:
+                continue
+            if rework.may(session) and session.kind == "run" and running(session, rework.ladder):
+                for note in _cut(rework, session, run.totals, was, now, counted):
+                    counts[note] = counts.get(note, 0) + 1
+            changed = rework.session(run.session)
+            if changed is not None and changed.status != "skipped":
+                today.append(changed)
+        for session in today:
+            new.add(session, session_totals(session, rework.ladder))
+    return counts
+
+
+def _cut(
+    rework: Rework,
+    session: Session,
+    planned: Totals,
+    was: tuple[float, float],
+    now: tuple[float, float],
+    counted: tuple[int, int],
+) -> Iterator[str]:
+    experience = rework.plan.athlete.backward_experience
+    reached = stage(counted[1], experience)
+    if reached is not stage(counted[0], experience):
+        yield from _noted(rework, session, STAGE, lambda s: stage_lower(rework, s, reached, STAGE))
+    session = rework.session(session) or session
+    if now[1] > 0:
+        grown = planned.longest_backward_s / was[1] if was[1] else 0.0
+        most = max(now[1] * (1 + BOUT_GROWTH.value / 100), now[1] + BOUT_STEP_S.value - 1, now[1] * grown)
+        yield from _noted(rework, session, BOUT, lambda s: _cap(rework, s, most))
+    session = rework.session(session) or session
+    facts = workout_facts(session.workout, rework.ladder)
+    if now[0] > 0 and facts.totals.total_m > SPIKE_FLOOR_KM.value * 1000 and not facts.run_walk:
+        grown = planned.total_m / was[0] if was[0] else 0.0
+        far = now[0] * max(1 + SPIKE.value / 100, grown)
+        yield from _noted(rework, session, LONG, lambda s: _shorter(rework, s, far))
+
+
+def _noted(rework: Rework, session: Session, note: str, change: Callable[[Session], None]) -> Iterator[str]:
+    before = rework.session(session)
+    change(session)
+    if rework.session(session) != before:
+        yield note
+
+
+def _cap(rework: Rework, session: Session, seconds: float) -> None:
+    workout = workout_of(session)
+    if workout is None:
+        return
+    longest = workout_facts(session.workout, rework.ladder).totals.longest_backward_s
+    if longest <= seconds + 0.5:
+        return
+    new = capped(workout, rework.ladder, seconds)
+    left = workout_facts(str(new), rework.ladder).totals.longest_backward_s
+    if left > seconds + 0.5 or not rework.write(session, new, BOUT):
+        without_backward(rework, session, BOUT)
+
+
+def _shorter(rework: Rework, session: Session, metres: float) -> None:
+    workout = workout_of(session)
+    if workout is None or workout_facts(session.workout, rework.ladder).totals.total_m <= metres + 1:
+        return
+    new = shorten(workout, rework.ladder, metres=metres)
+    if new is not None:
+        rework.write(session, new, LONG)
