@@ -171,7 +171,7 @@ async def test_wrong_settings_are_said_and_the_defaults_stand_in(tmp_path):
     async with screens(tmp_path, settings=wrong) as run:
         assert "and 3 more" in run.text
         await run.press("!")
-        notes = [item.label for item in run.screen.dialog.state.items]
+        notes = [remark.text for remark in run.screen.dialog.state.remarks]
         for word in ("no-such", "someday", 'Did you mean "session.add"?', 'already means "add"'):
             assert any(word in note for note in notes), word
         await run.press("escape", "a")

@@ -1,33 +1,171 @@
-"""Owns the check of the open plan: what its file and workouts have to say, and going to the place."""
+"""Owns the check of the open plan: the list of what it found, going to the place, mending it, silencing a rule.
+
+Rules: each change is one edit of the workspace and one undo step; what would change is shown first. A rule is silenced
+with a reason only. After each the list is there again, made anew from the plan as it is then.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import notation
 from ...domain.dates import show_day
 from ...domain.edit_base import title_of
-from ...view import picker
-from ...view.picker import Item
-from .choose import ChooseDialog
+from ...domain.edits import SilenceRule, UnsilenceRule
+from ...domain.text import visible
+from ...view import cells, findings, findings_keys, findings_page, panel, prompt
+from ...view.findings import FindingsState, Line, Remark
+from ...view.frame import Frame
+from .ask import AskDialog
+from .base import Dialog
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from ...domain.plan import Plan
     from ..base import BaseScreen
 
+WIDEST = 116
+ABOUT_TESTS = ("RP209", "RP412", "RP413")  # what a test mends, and tests are logged on Goals
 
-class Findings(ChooseDialog):
-    """A list of findings over any screen; choosing one goes to its session on the Week screen."""
+
+class Findings(Dialog):
+    """The list over any screen."""
 
     def __init__(self, screen: BaseScreen) -> None:
-        items = [Item(f"setting:{n}", note, group="Your settings") for n, note in enumerate(screen.plan_app.notices)]
-        for number, note in enumerate(screen.workspace.notes):
-            items.append(Item(f"note:{number}", note, "", group="The file"))
-        for session in screen.workspace.plan.sessions:
-            for problem in notation.check(session.workout) if session.workout else ():
-                label = f"{show_day(session.date, year=True)}  {title_of(session)}"
-                items.append(Item(session.id, label, str(problem), group="Workouts"))
-        state = picker.pick(
-            "check", "Check", tuple(items), empty="The file and every workout are sound",
-            hint="enter goes there · training rules come in a later version · esc leave",
+        self.screen = screen
+        self.state = FindingsState()
+        self._plan: Plan | None = None
+        self._today: date | None = None
+        self._notes: tuple[str, ...] = ()
+        self._size = (80, 20)
+
+    # The picture.
+
+    def draw(self, frame: Frame) -> Frame:
+        self._keep_up()
+        above = self._said(frame)
+        width, height = panel.room(frame, above)
+        width, height = min(width, WIDEST), max(1, height - (1 if height > 16 else 0))  # the title bar stays in sight
+        self._size = width, height
+        box = findings_page.page(self.state, width, height)
+        title = f"Check: {findings.counted(self.state.report)}"
+        return panel.over(frame, box, "bottom", title, findings_page.keys(self.state, width), above)
+
+    def _said(self, frame: Frame) -> int:
+        """Rows at the bottom that belong to what the screen says, or to the empty footer."""
+        text = self.screen.message[0]
+        if frame.height < 8:
+            return 0
+        return len(cells.folded(visible(text, lines=True), max(1, frame.width - 2), 3)) if text else 1
+
+    def _keep_up(self) -> None:
+        """Read the plan again when it, the day or what its file has to say is not what it was."""
+        workspace, app = self.screen.workspace, self.screen.plan_app
+        plan, today, notes = workspace.plan, workspace.today, (*app.notices, *workspace.notes)
+        if plan is self._plan and today == self._today and notes == self._notes:
+            return
+        from ...training.rules import RULES
+        from ...training.rules.mends import MENDABLE
+
+        self._plan, self._today, self._notes = plan, today, notes
+        report = app.judgement.of(plan, today)
+        self.state = replace(
+            self.state,
+            remarks=_remarks(plan, app.notices, workspace.notes),
+            report=report,
+            silences=plan.silenced,
+            titles={rule.code: rule.title for rule in RULES},
+            names={session.id: f"{show_day(session.date)} {title_of(session)}" for session in plan.sessions},
+            mendable=MENDABLE,
+        )
+        self.state = replace(self.state, index=min(self.state.index, max(0, len(findings.lines(self.state)) - 1)))
+
+    # Keys and mouse.
+
+    def key(self, name: str, character: str | None) -> None:
+        self._keep_up()
+        self._after(*findings_keys.key(self.state, name, character, *self._size))
+
+    def scroll(self, lines: int) -> None:
+        self.key("down" if lines > 0 else "up", None)
+
+    def click(self, id: str) -> None:
+        if id.startswith("item:"):
+            self._keep_up()
+            self._after(*findings_keys.choose(self.state, int(id[5:])))
+        else:
+            super().click(id)
+
+    def _after(self, state: FindingsState, event: str) -> None:
+        self.state = state
+        line = findings.selected(state)
+        if event == "cancel":
+            self.close()
+        elif event in ("undo", "redo"):
+            self.screen.perform(f"plan.{event}")
+        elif line is None:
+            return
+        elif event == "go":
+            self._go(line)
+        elif event == "mend":
+            self._mend(line)
+        elif event == "silence":
+            self._silence(line)
+        elif event == "hear":
+            self.screen.edit(UnsilenceRule(line.code), f"✓ {line.code} is heard again")
+
+    def _go(self, line: Line) -> None:
+        """To the session, the day, or the screen where it can be seen to."""
+        screen = self.screen
+        id, day = findings.place(line)
+        if line.code in ABOUT_TESTS and not id:
+            self.close()
+            screen.plan_app.show("goals")
+        elif id and screen.workspace.plan.session(id) is not None:
+            self.close()
+            screen.open_session(id)
+        elif day is not None:
+            self.close()
+            screen.state.day, screen.state.slot = day, 0
+            screen.plan_app.show("week")
+        else:
+            screen.say("It is about the plan as a whole", "muted")
+
+    def _mend(self, line: Line) -> None:
+        """Show the first edit that does away with it, or what to do by hand."""
+        from ...training.rules.mends import mend
+        from .mending import Mending
+
+        finding, workspace = line.findings[0], self.screen.workspace
+        edit = mend(workspace.plan, finding, workspace.today)
+        if edit is None:
+            self.screen.say(f"Nothing to offer for {finding.code}; by hand: {finding.fix}", "muted")
+        else:
+            self.screen.open(Mending(self.screen, finding, edit, self))
+
+    def _silence(self, line: Line) -> None:
+        """Ask for the reason."""
+        code = line.code
+
+        def submit(text: str) -> None:
+            self.screen.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u takes it back")
+            self.screen.open(self)
+
+        state = prompt.ask(
+            f"silence-{code}", f"Silence {code}", "because", placeholder="a reason that you will understand in a year",
+            hint="enter silence it   esc leave it", history=self.screen.state.history(f"silence-{code}"),
         )  # fmt: skip
-        super().__init__(state, screen.open_session)
+        self.screen.open(AskDialog(state, submit, cancel=lambda: self.screen.open(self)))
+
+
+def _remarks(plan: Plan, notices: tuple[str, ...], notes: tuple[str, ...]) -> tuple[Remark, ...]:
+    """What the settings, the plan's file and its workouts have to say."""
+    found = [Remark("Your settings", note) for note in notices]
+    found += [Remark("The file", note) for note in notes]
+    for session in plan.sessions:
+        for problem in notation.check(session.workout) if session.workout else ():
+            where = f"{show_day(session.date, year=True)}  {title_of(session)}"
+            found.append(Remark("Workouts that cannot be read", f"{where}: {problem}", session=session.id))
+    return tuple(found)

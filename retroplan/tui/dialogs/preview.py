@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from ...domain.changes import describe
 from ...domain.dates import show_day
 from ...domain.edits import apply
 from ...domain.errors import RetroPlanError
@@ -17,10 +18,9 @@ from ..preferences import one_line
 from .confirm import ConfirmDialog
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ...domain.edit_base import Edit
     from ...domain.plan import Plan, Session
+    from ...training.finding import Report
     from ..base import BaseScreen
 
 Steps = Mapping[str, int]  # a key, and what it adds
@@ -60,7 +60,8 @@ class Preview(ConfirmDialog):
         self.edit, self.top = edit, 0
         self._before, self._after = before, outcome.plan
         self.title = label[:1].upper() + label[1:]
-        checked = _checked(before, outcome.plan, self._screen.workspace.today)
+        judgement, today = self._screen.plan_app.judgement, self._screen.workspace.today
+        checked = _checked(judgement.of(before, today), judgement.of(outcome.plan, today))
         self.lines = (*outcome.notes, *checked, *_differences(before, outcome.plan))
 
     @property
@@ -103,11 +104,9 @@ def preview(screen: BaseScreen, edit: Edit, low: bool = False) -> None:
     screen.open(Preview(screen, edit, low))
 
 
-def _checked(before: Plan, after: Plan, today: date) -> tuple[str, ...]:
+def _checked(before: Report, after: Report) -> tuple[str, ...]:
     """What the check would have to say more, or less, than now; notes are not counted."""
-    from ...training.rules import check
-
-    old, new = check(before, today).counts, check(after, today).counts
+    old, new = before.counts, after.counts
     out = []
     for word, less, more in (("error", old[0], new[0]), ("warning", old[1], new[1])):
         if less != more:
@@ -117,16 +116,19 @@ def _checked(before: Plan, after: Plan, today: date) -> tuple[str, ...]:
 
 
 def _differences(before: Plan, after: Plan) -> list[str]:
-    """What comes, what goes, and what moves, a line each."""
+    """What comes, what goes, what moves and what is run instead, a line each; else whatever is different."""
     old = {session.id: session for session in before.sessions}
     new = {session.id: session for session in after.sessions}
     lines = [f"+ {line(session)}" for id, session in new.items() if id not in old]
     lines += [f"− {line(session)}" for id, session in old.items() if id not in new]
-    return lines + [
-        f"→ {line(session)}, was {show_day(old[id].date)}"
-        for id, session in new.items()
-        if id in old and old[id].date != session.date
-    ]
+    for id, session in new.items():
+        if id in old and old[id].date != session.date:
+            lines.append(f"→ {line(session)}, was {show_day(old[id].date)}")
+        if id in old and old[id].workout != session.workout:
+            lines.append(
+                f"→ {line(session)}: {session.workout or 'nothing written'}, was {old[id].workout or 'nothing'}"
+            )
+    return lines or list(describe(before, after))
 
 
 def line(session: Session) -> str:

@@ -14,7 +14,6 @@ from ...domain.dates import Week
 from ...domain.edits import apply
 from ...domain.errors import RetroPlanError
 from ...training.paces import ladder
-from ...training.rules import check
 from ...view import season
 from ...view.frame import Frame
 from ...view.season_state import SeasonCache, SeasonState
@@ -23,8 +22,6 @@ from .season_edits import SeasonEdits
 from .week_search import SearchActions
 
 if TYPE_CHECKING:
-    from ...domain.plan import Plan
-    from ...training.finding import Report
     from ..app import RetroPlanApp
 
 # What can be done while a block is carried.
@@ -40,7 +37,6 @@ class SeasonScreen(SeasonEdits, SearchActions):
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(plan_app)
         self.cache = SeasonCache()
-        self._checked: tuple[Plan, date, Report] | None = None
 
     # The picture.
 
@@ -60,16 +56,9 @@ class SeasonScreen(SeasonEdits, SearchActions):
             block = (after or plan).blocks[self.carried.index]
             marked = plan.week(block.start), plan.week(block.end)
         return SeasonState(
-            plan, today, ladder(plan.athlete), self.week, findings=self._report(after or plan, today), marked=marked,
-            preview=after,
+            plan, today, ladder(plan.athlete), self.week, findings=self.plan_app.judgement.of(after or plan, today),
+            marked=marked, preview=after,
         )  # fmt: skip
-
-    def _report(self, plan: Plan, today: date) -> Report:
-        """The check of the plan that is drawn, kept until another one is."""
-        known = self._checked
-        if known is None or known[0] is not plan or known[1] != today:
-            known = self._checked = plan, today, check(plan, today)
-        return known[2]
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         if self.carried is not None:
