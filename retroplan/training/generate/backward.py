@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from ..constants import (
     BACK_RETURN_SHARE,
+    BACK_WEEK_GROWTH,
+    BACK_WEEK_STEP_MIN,
     BOUT_GROWTH,
     BOUT_STEP_S,
     BR_SHARE_LATER,
     FIRST_BOUT_S,
     RETURN_DAYS,
-    SPRINT_WEEK_M,
 )
 from ..paces import Ladder
 from ..stages import STAGES, Stage, counted, stage
@@ -26,8 +27,12 @@ from .frame import WeekFrame
 from .ledger import Ledger
 
 AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
+WEEK_GROWS = 1 + BACK_WEEK_GROWTH.value / 100 - 0.02
 GROW = 1.33  # of the most backward running of the last weeks, a run
-BOUTS_S = (30, 60, 90, 120, 180, 240, 300, 360, 420, 480, 540, 600, 720, 900, 1200, 1500, 1800, 2400, 3000, 3600)
+BOUTS_S = (
+    30, 45, 60, 75, 90, 120, 150, 180, 210, 240, 270, 300, 360, 420, 480, 540, 600, 660, 720, 840, 960, 1080, 1200,
+    1500, 1800, 2100, 2400, 2700, 3000, 3600,
+)  # fmt: skip
 TOP_STAGE = {"none": 0, "first-steps": 1, "some": 3, "regular": 4}  # the furthest stage that a level goes to
 START_S = {"none": 180.0, "some": 240.0, "regular": 420.0}  # of a first backward run, by experience
 FIRST_BOUT = {"none": FIRST_BOUT_S.value, "some": 90.0, "regular": 240.0}
@@ -103,17 +108,25 @@ def share_of(brief: Brief, ledger: Ledger, week: WeekFrame) -> float:
 def week_budget(brief: Brief, ledger: Ledger, week: WeekFrame, running_s: float) -> float:
     """Seconds of backward running that the week has room for, beside what is there already."""
     there = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
-    return max(0.0, running_s * share_of(brief, ledger, week) / 100 * AIR - there)
+    room = running_s * share_of(brief, ledger, week) / 100 * AIR
+    before = max(
+        sum(entry.back_s for entry in ledger.week(week.start - timedelta(days=7 * back)) if not entry.race)
+        for back in range(1, 5)
+    )
+    if before:
+        # Half as much again as the most of four weeks, or a few minutes more, is where the rules begin to speak.
+        room = min(room, max(before * WEEK_GROWS, before + BACK_WEEK_STEP_MIN.value * 60 - 10))
+    return max(0.0, room - there)
 
 
 def prescribe(
     brief: Brief, ledger: Ledger, week: WeekFrame, day: date, budget: float, slot: int, room_s: float,
-    bouts: dict[date, float],
+    bouts: dict[date, float], hard: bool,
 ) -> Back | None:  # fmt: skip
     """The backward part of the run on `day`, the `slot`-th backward day of its week; None when nothing fits.
 
     `budget` is seconds run backward that are left for it, `room_s` seconds that the run can give it with recoveries;
-    `bouts` the longest bouts of the week's other days, as far as they are known.
+    `bouts` the longest bouts of the week's other days, as far as they are known; `hard` whether it may be a hard day.
     """
     at, now = level_stage(brief, ledger, day)
     experience = brief.plan.athlete.backward_experience
@@ -134,7 +147,7 @@ def prescribe(
     )  # fmt: skip
     cap = min(cap, now.longest_bout_s)
     walk = runs < WALK_FIRST_RUNS
-    found = _kind(brief, ledger, week, at, now, most, cap, slot, walk)
+    found = _kind(brief, ledger, week, at, now, most, cap, slot, walk, hard)
     return None if found is None else _fit(found, ledger.ladder, most, room_s)
 
 
@@ -151,26 +164,27 @@ def _after_break(ledger: Ledger, day: date) -> float:
 
 
 def _kind(
-    brief: Brief, ledger: Ledger, week: WeekFrame, at: int, now: Stage, most: float, cap: float, slot: int, walk: bool
-) -> Back | None:
+    brief: Brief, ledger: Ledger, week: WeekFrame, at: int, now: Stage, most: float, cap: float, slot: int, walk: bool,
+    hard: bool,
+) -> Back | None:  # fmt: skip
     """What kind of backward work it is: bouts on the first day, strides, repeats or hills on the others."""
     race = brief.backward_race
     sharp = week.focus in ("build", "peak", "taper")
     paces = ledger.ladder
     if at >= 1 and (slot > 0 or week.focus == "taper"):
-        if at == 4 and sharp and week.number % 2 == 0 and cap >= 45 and week.focus != "taper":
+        if at == 4 and sharp and slot == 1 and week.number % 2 == 0 and cap >= 45 and week.focus != "taper":
             bout = 45 if cap < 60 else 60
             return Back(max(1, min(8, int(most // bout))), bout, 0, "", 90, "walk", 6, walk, now.name, "")
-        if at >= 3 and race is not None and sharp and week.focus != "taper" and cap >= 60:
+        if hard and at >= 3 and race is not None and sharp and week.focus != "taper" and cap >= 60:
             bout = 60 if cap < 90 or (race.distance_m or 0) < 3000 else 90
-            hard = min(most, now.hard_min * 60)
-            return Back(max(1, min(10, int(hard // bout))), bout, 0, "hard", bout, "jog", 0, walk, now.name, "")
-        metres = 50 if at < 2 else 60 if at == 2 else 100
+            time = min(most, now.hard_min * 60)
+            return Back(max(1, min(10, int(time // bout))), bout, 0, "hard", bout, "jog", 0, walk, now.name, "")
+        metres = 50 if at < 2 else 60 if at == 2 or week.number % 2 else 100
         effort = "steady" if at < 2 else "hard"
         each = metres / paces.speed("backward", "run", 4.0 if at < 2 else 8.0)
         if each <= cap or at < 2:
             total = most if at < 2 else min(most, now.hard_min * 60)
-            count = int(min(8.0, now.strides, total // each, SPRINT_WEEK_M.value // metres))
+            count = int(min(8.0, now.strides, total // each))
             if count >= 3:
                 return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name, "")
     return _bouts(now, at, most, cap, walk, continuous=race is not None and slot == 0 and at >= 3)
@@ -185,7 +199,7 @@ def _bouts(now: Stage, at: int, most: float, cap: float, walk: bool, continuous:
             break
         count = min(limit, int((most + 0.1) // bout))
         if at >= 3 and continuous:
-            count = min(count, 3)
+            count = min(count, 4)
         # Most of the room used counts; of what uses about the same, longer bouts, but two at the least early on.
         used = count * bout / most
         value = round(used, 1) + (0.02 * bout / 60 if count >= 2 or (at >= 3 and continuous) else -0.2)

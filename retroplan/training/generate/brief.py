@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from ...domain.plan import Goal, Plan, Priority, Session
 from ..availability import minutes_on
 from ..body import open_niggles
+from ..constants import TAPER_DAYS
 from ..ownership import own
 from ..request import Backward, Mode, Request
 
@@ -28,7 +29,8 @@ class Brief:
     """What to build. `plan` is the plan without the sessions that the season replaces, `removed` those.
 
     `races` are dated race and test goals by day, one a day; `priority` is by goal id. `far` are goals left out because
-    they lie beyond the season.
+    they lie beyond the season. `peaks` are the A races that it tapers for, those of the plan that it was not asked for
+    and those just after its end among them.
     """
 
     plan: Plan
@@ -44,6 +46,7 @@ class Brief:
     removed: tuple[Session, ...]
     far: tuple[Goal, ...]
     own_days: bool
+    peaks: tuple[Goal, ...]
 
     def minutes(self, day: date) -> int:
         """Minutes free on `day`, ours where the athlete named none."""
@@ -156,8 +159,20 @@ def brief(plan: Plan, request: Request, today: date) -> Brief:
     return Brief(
         plan=kept, today=today, start=start, end=end, goals=goals, races=races_of(goals, given), priority=given,
         level=level_of(plan, request, goals), mode=request.mode, alternate=request.alternate, removed=removed, far=far,
-        own_days=minutes_on(plan, start) is None,
+        own_days=minutes_on(plan, start) is None, peaks=_peaks(plan, goals, given, start, end),
     )  # fmt: skip
+
+
+def _peaks(plan: Plan, goals: tuple[Goal, ...], given: dict[str, Priority], start: date, end: date) -> tuple[Goal, ...]:
+    """A races by day, up to a taper's length after the end."""
+    last = end + timedelta(days=int(TAPER_DAYS.value))
+    by_day: dict[date, Goal] = {}
+    for goal in plan.goals:
+        if goal.date is None or goal.kind != "race" or goal.met is not None or not start < goal.date <= last:
+            continue
+        if given.get(goal.id) == "A" or goal.priority == "A":
+            by_day.setdefault(goal.date, goal)
+    return tuple(by_day[day] for day in sorted(by_day))
 
 
 def races_of(goals: tuple[Goal, ...], given: dict[str, Priority]) -> tuple[Goal, ...]:

@@ -99,12 +99,9 @@ def turned_text(hard: Quality, turned: int) -> str:
     """The repeats with the first `turned` of them backward."""
     if not turned:
         return hard.text
-    back = hard.text.replace(f"min {hard.effort}", f"min back {hard.effort}")
-    if turned >= hard.times:
-        return back
-    head = back.replace(f"{hard.times}x(", f"{turned}x(")
+    back = hard._replace(times=min(turned, hard.times)).text.replace(f"min {hard.effort}", f"min back {hard.effort}")
     rest = hard.times - turned
-    return f"{head}, " + hard.text.replace(f"{hard.times}x(", f"{rest}x(")
+    return f"{back}, {hard._replace(times=rest).text}" if rest > 0 else back
 
 
 def _title(draft: Draft) -> str:

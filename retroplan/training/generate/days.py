@@ -20,6 +20,7 @@ from .limits import Limits
 
 MOST_DAYS = 6
 AIR = 0.95  # of a day's minutes
+EASY_BEFORE = 3  # days without a long run before a race (our own choice)
 
 
 class Slot(NamedTuple):
@@ -70,10 +71,16 @@ def how_many(minutes: float, usable: int, taken_days: int) -> int:
 def long_slot(brief: Brief, found: Sequence[Slot]) -> Slot | None:
     """The long run's day: the athlete's when it can be, else the roomiest, the later of two."""
     wished = brief.plan.athlete.long_run_day
-    for slot in found:
+    fresh = [slot for slot in found if not race_near(brief, slot.day)]
+    for slot in fresh:
         if slot.day.weekday() == wished:
             return slot
-    return max(found, key=lambda slot: (slot.cap, slot.day), default=None)
+    return max(fresh or found, key=lambda slot: (slot.cap, slot.day), default=None)
+
+
+def race_near(brief: Brief, day: date) -> bool:
+    """Whether a race is so near that `day` holds no long run: up to three days ahead."""
+    return any(goal.date is not None and 0 <= (goal.date - day).days <= EASY_BEFORE for goal in brief.races)
 
 
 def spread(found: Sequence[Slot], count: int, long: Slot, beside: set[date], minutes: float) -> list[Slot]:
@@ -134,14 +141,15 @@ def backward_days(
             if all((later - sooner).days >= 2 for sooner, later in pairwise(days))
         ]
         if fits:
-            ranked = [(_cost(days, long, hard), -_gap(days), days) for days in fits]
+            on_long = -1 if brief.backward_race is not None else 2
+            ranked = [(_cost(days, long, hard, on_long), -_gap(days), days) for days in fits]
             return list(min(ranked)[2])
     return []
 
 
-def _cost(days: tuple[date, ...], long: Slot | None, hard: set[date]) -> int:
-    """How much the days are in the way: an easy day 0, the long run's 2, a hard one 3."""
-    return sum(3 if day in hard else 2 if long is not None and day == long.day else 0 for day in days)
+def _cost(days: tuple[date, ...], long: Slot | None, hard: set[date], on_long: int) -> int:
+    """How much the days are in the way: an easy day 0, a hard one 3, and the long run's as given."""
+    return sum(3 if day in hard else on_long if long is not None and day == long.day else 0 for day in days)
 
 
 def _gap(days: tuple[date, ...]) -> int:

@@ -64,7 +64,7 @@ def frame(brief: Brief) -> tuple[WeekFrame, ...]:
     while day <= brief.end:
         starts.append(day)
         day += timedelta(days=7)
-    peaks = [goal for goal in brief.races if brief.is_a(goal) and goal.kind == "race"]
+    peaks = list(brief.peaks)
     roles = [_role(brief, peaks, start) for start in starts]
     focus = _focus(roles, [_next(peaks, start) for start in starts])
     lighter = _lighter(brief, roles, starts)

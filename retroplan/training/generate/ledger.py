@@ -64,12 +64,25 @@ def _entry(day: date, totals: Totals, hard: bool, race: bool, counts: bool) -> E
 class Ledger:
     """Entries by day, sums by week. It grows while a season is made."""
 
-    __slots__ = ("_all", "_begun", "_opening", "_weeks", "days", "first_run", "ladder", "plan", "today")
+    __slots__ = (
+        "_all",
+        "_begun",
+        "_open",
+        "_opening",
+        "_ready",
+        "_weeks",
+        "days",
+        "first_run",
+        "ladder",
+        "plan",
+        "today",
+    )
 
     def __init__(self, plan: Plan, today: date, start: date) -> None:
         self.plan, self.today, self.ladder = plan, today, ladder(plan.athlete)
         self.days: dict[date, list[Entry]] = {}
         self._weeks: dict[date, float] = {}
+        self._ready = False
         self._all: dict[date, float] = {}
         diary = Diary(plan, today)
         for run in diary.runs:
@@ -77,10 +90,16 @@ class Ledger:
             self.add(_entry(run.day, run.totals, run.hard, run.is_race, counts))
         first = min((session.date for session in plan.sessions), default=start)
         self._begun = min(plan.start, first) if plan.start is not None else first
-        self._opening = plan.week(min(diary.runs[0].day, start) if diary.runs else start).start
-        self.first_run = min(diary.runs[0].day, start) if diary.runs else start
+        # Without any run so far, the season's own first one opens the plan.
+        self._open = bool(diary.runs) and diary.runs[0].day <= start
+        self.first_run = diary.runs[0].day if self._open else start
+        self._opening = plan.week(self.first_run).start
+        self._ready = True
 
     def add(self, entry: Entry) -> None:
+        if self._ready and not self._open:
+            self._open, self.first_run = True, entry.day
+            self._opening = self.plan.week(entry.day).start
         self.days.setdefault(entry.day, []).append(entry)
         week = self.plan.week(entry.day).start
         self._all[week] = self._all.get(week, 0.0) + entry.foot

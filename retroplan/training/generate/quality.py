@@ -32,7 +32,7 @@ WARM_UP, COOL_DOWN = 10, 5
 
 
 class Quality(NamedTuple):
-    """`times` repeats of `each` minutes at `effort`, `rest` minutes of jogging after each; none after a single one."""
+    """`times` repeats of `each` minutes at `effort`, `rest` minutes of jogging after each; none after one tempo."""
 
     times: int
     each: int
@@ -46,7 +46,7 @@ class Quality(NamedTuple):
     @property
     def minutes(self) -> int:
         """With the jogs between."""
-        return self.work if self.times == 1 else self.times * (self.each + self.rest)
+        return self.work if self.times == 1 and self.effort == "tempo" else self.times * (self.each + self.rest)
 
     @property
     def title(self) -> str:
@@ -54,8 +54,10 @@ class Quality(NamedTuple):
 
     @property
     def text(self) -> str:
-        if self.times == 1:
+        if self.times == 1 and self.effort == "tempo":
             return f"{self.each}min {self.effort}"
+        if self.times == 1:
+            return f"{self.each}min {self.effort}, {self.rest}min jog"
         return f"{self.times}x({self.each}min {self.effort} / {self.rest}min jog)"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ...domain.plan import Direction, Goal
-from ...domain.units import KM, distance_text
+from ...domain.units import KM, distance_text, trim
 from ..body import dark_word
 from ..constants import BACK_RACE_REACH, TEST_EVERY_WEEKS, TEST_RACE_DAYS
 from .brief import Brief
@@ -74,14 +74,14 @@ def race_text(brief: Brief, ledger: Ledger, goal: Goal, day: date) -> str | None
         effort = (
             "hard" if metres <= 6000 else "threshold" if metres <= 13_000 else "tempo" if metres <= 25_000 else "steady"
         )
-        run = f"{distance_text(metres)} {effort}"
+        run = f"{_amount(metres)} {effort}"
         return f"15min easy, {run}, 5min easy" if metres <= 13_000 else run
     if not brief.backward_open(day):
         return None
     reach = backward_reach(brief, ledger, day)
     if metres <= reach:
         effort = "hard" if metres <= 2000 else "tempo" if metres <= 6000 else "steady"
-        return f"10min easy, {distance_text(metres)} back {effort}, 5min easy"
+        return f"10min easy, {_amount(metres)} back {effort}, 5min easy"
     longest = reach / BACK_RACE_REACH.value
     if metres > FAR * longest:
         return None
@@ -91,6 +91,12 @@ def race_text(brief: Brief, ledger: Ledger, goal: Goal, day: date) -> str | None
     walk = (metres - each * parts) / parts
     walked = max(10, round(walk / 10) * 10)
     return f"10min easy, {parts}x({each:.0f}m back / {walked:.0f}m back walk), 5min easy"
+
+
+def _amount(metres: float) -> str:
+    """A distance in notation: 10km, 1mi, 21.0975km."""
+    text = distance_text(metres)
+    return f"{trim(metres / KM, 6)}km" if text.endswith("m") and not text.endswith("km") and metres >= KM else text
 
 
 def backward_reach(brief: Brief, ledger: Ledger, day: date) -> float:

@@ -78,7 +78,7 @@ def reasons(plan: Plan, request: Request, today: date) -> Iterator[Problem]:
         yield from _goal(plan, request, goal, start)
     yield from _length(plan, request, goals, far, start)
     races = races_of(goals, priorities(goals))
-    yield from _races(goals, races)
+    yield from _races(plan, goals, races, start)
     end = season_end(plan, request, goals, start)
     if end is not None and start <= end <= start + timedelta(days=7 * (MOST_WEEKS + 1)):
         yield from _room(plan, start, end, today)
@@ -169,7 +169,7 @@ def _length(
         )
 
 
-def _races(goals: tuple[Goal, ...], races: tuple[Goal, ...]) -> Iterator[Problem]:
+def _races(plan: Plan, goals: tuple[Goal, ...], races: tuple[Goal, ...], start: date) -> Iterator[Problem]:
     """Races that leave no room for each other."""
     given = priorities(goals)
     for one, other in pairwise(races):
@@ -177,9 +177,20 @@ def _races(goals: tuple[Goal, ...], races: tuple[Goal, ...]) -> Iterator[Problem
             yield Problem(
                 f'"{one.title}" and "{other.title}" are on neighbouring days: leave one out', where=f"goals.{other.id}"
             )
-    most = [goal for goal in races if given[goal.id] == "A"]
+    chosen_a = {goal.id for goal in races if given[goal.id] == "A" and goal.kind == "race"}
+    # An A race of the plan that was not asked for takes its room too.
+    most = [goal for goal in races if goal.id in chosen_a]
+    most += [
+        goal
+        for goal in plan.goals
+        if goal.id not in given and goal.kind == "race" and goal.priority == "A" and goal.met is None
+        and goal.date is not None and goal.date >= start
+    ]  # fmt: skip
+    most.sort(key=lambda goal: goal.date or start)
     for one, other in pairwise(most):
-        if one.date is not None and other.date is not None and 2 <= (other.date - one.date).days < A_RACE_GAP.value + 1:
+        if one.date is None or other.date is None or not {one.id, other.id} & chosen_a:
+            continue
+        if 2 <= (other.date - one.date).days <= A_RACE_GAP.value:
             yield Problem(
                 f'"{one.title}" and "{other.title}" are both A and {(other.date - one.date).days} days apart, too '
                 "few to recover and taper again (our own choice): make one of them B",

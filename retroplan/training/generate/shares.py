@@ -16,7 +16,7 @@ from .compose import LEAST_RUN, Draft
 from .days import MOST_DAYS, Slot
 from .frame import WeekFrame
 from .ledger import Ledger
-from .quality import group
+from .quality import COOL_DOWN, WARM_UP, group
 from .volume import fitted, fives
 
 SPIKE_KEPT = 1.09  # of the longest run of 30 days
@@ -24,6 +24,7 @@ LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.33, 5: 0.31, 6: 0.28}  # of the week
 LONGER_SHARE = 0.34  # of the week, for half marathons and more, from four runs on
 MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 150, "open": 100}
 MOST_EASY_MIN = 75
+FASTER = 0.92  # of the minutes of an easy run over the same ground, for a hard session
 MARATHON_M, MARATHON_LONG_MIN = 30_000.0, 180
 STEADY_FROM_MIN = 70  # a long run from here on may end steady
 
@@ -77,13 +78,17 @@ def _hard_minutes(ledger: Ledger, draft: Draft, equal: float) -> int:
     if draft.hard is None:
         return 0
     wished = max(draft.hard.minutes + 20, min(equal * 1.1, 60))
-    # Faster running covers more ground in a minute.
-    minutes = fives(min(draft.cap, wished, spike_minutes(ledger, draft.day) * 0.92))
-    if minutes < draft.hard.minutes + 13:
+    minutes = hard_room(ledger, draft.day, min(draft.cap, wished))
+    if minutes < draft.hard.minutes + WARM_UP + COOL_DOWN:
         draft.part, draft.hard = "easy", None
         return 0
     draft.minutes = minutes
     return minutes
+
+
+def hard_room(ledger: Ledger, day: date, minutes: float) -> int:
+    """The most minutes of a hard session: faster running covers more ground in a minute than the easy runs before."""
+    return int(min(minutes, spike_minutes(ledger, day) * FASTER))
 
 
 def _round_up(

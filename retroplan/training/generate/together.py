@@ -39,7 +39,7 @@ def backward_week(
     running = max(0.0, total - tests + ledger.week_minutes(week.start)) * 60
     budget = week_budget(brief, ledger, week, running * (0.6 if walked else 1.0))
     count = wished_days(brief, week)
-    if budget < TWO_DAYS_FROM_S:
+    if budget < TWO_DAYS_FROM_S or any(entry.back_s > 0 and entry.race for entry in ledger.week(week.start)):
         count = min(count, 1)
     able = [
         slot
@@ -47,13 +47,16 @@ def backward_week(
         if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= LEAST_RUN_MIN and slot.day not in forward
     ]
     matched = brief.mode == "matched" and not walked
+    if not matched:
+        # A warm-up before hard running is the last choice (F8).
+        able = [slot for slot in able if slot.day not in hard] or able
     picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
     could = sum(found.times for day in hard if (found := drafts[day].hard) is not None) if matched else 0
     turned = 0
     extra = max(0.0, min(MOST_EXTRA_MIN, most - total)) if brief.mode == "add" else 0.0
     fresh = not any(entry.back_s > 0 for entry in ledger.window(week.first, 30))
     order = sorted(picked, key=lambda day: _order(brief, drafts[day], long, fresh))
-    weights = _weights(brief, len(order))
+    weights = _weights(brief, week, len(order))
     spent, bouts = 0.0, dict[date, float]()
     for place, day in enumerate(order):
         draft = drafts[day]
@@ -66,7 +69,8 @@ def backward_week(
             if used:
                 bouts[day] = draft.hard.each * 60.0
                 continue
-        back = prescribe(brief, ledger, week, day, mine, place, room(draft, brief.mode == "add"), bouts)
+        calm = not ledger.hard_near(day) and not any(abs((day - each).days) <= 1 for each in hard)
+        back = prescribe(brief, ledger, week, day, mine, place, room(draft, brief.mode == "add"), bouts, calm)
         if back is None:
             continue
         if draft.run_walk is not None:
@@ -88,13 +92,12 @@ def _order(brief: Brief, draft: Draft, long: Slot, fresh: bool) -> tuple[bool, b
     return draft.hard is not None, not on_long if brief.backward_race is not None else on_long, draft.day
 
 
-def _weights(brief: Brief, count: int) -> tuple[float, ...]:
-    """How the week's room is split between its backward days."""
-    if count == 3:
-        return 0.5, 0.25, 0.25
-    if count == 2:
-        return (0.6, 0.4) if brief.backward_race is not None else (0.5, 0.5)
-    return (1.0,)
+def _weights(brief: Brief, week: WeekFrame, count: int) -> tuple[float, ...]:
+    """How the week's room is split between its backward days: before a backward race most of it for the longest."""
+    first = 1.0 / max(1, count)
+    if brief.backward_race is not None and count > 1:
+        first = {"base": 0.55, "build": 0.65, "peak": 0.8}.get(week.focus, 0.6)
+    return (first, *((1.0 - first) / (count - 1) for _ in range(count - 1))) if count > 1 else (1.0,)
 
 
 def _hold_share(

@@ -22,6 +22,7 @@ RUN_WALK_MIN = 75.0  # minutes on foot of such a week
 # (up to metres, minutes a week aimed at) of the longest forward and backward race
 TARGETS = ((3000, 180), (6000, 210), (13_000, 250), (25_000, 320), (1_000_000, 400))
 BACK_TARGETS = ((1000, 170), (3000, 210), (13_000, 270), (1_000_000, 340))
+WHOLE_FIVES_FROM = 45
 OPEN_GROWTH = 1.4  # times the start, without a race
 
 
@@ -86,7 +87,8 @@ def fives(minutes: float) -> int:
 
 
 def fitted(wished: float, limit: float) -> int:
-    """Whole fives of what is wished; whole minutes where a limit under an hour leaves no room for the next five."""
-    if wished < limit or limit >= 60:
-        return fives(min(wished, limit))
-    return int(limit)
+    """Minutes of a run: whole fives from 45 on; under it whole minutes, as 5 % growth is less than five of them."""
+    found = min(wished, limit)
+    if found >= WHOLE_FIVES_FROM or (wished <= limit and found % 5 < 2):
+        return fives(found)
+    return int(found)

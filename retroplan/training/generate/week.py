@@ -19,7 +19,7 @@ from .frame import WeekFrame
 from .ledger import Ledger, facts_of, made
 from .limits import Limits
 from .quality import group, quality
-from .shares import STEADY_FROM_MIN, share_out, spike_metres
+from .shares import STEADY_FROM_MIN, hard_room, share_out, spike_metres
 from .together import backward_week
 
 SECOND_HARD_FROM_MIN = 260.0
@@ -84,8 +84,8 @@ def _runs(
     chosen = days.spread(usable, count, long, beside | race_days, minutes)
     chosen = _fewer(chosen, long, max(1, min(days.MOST_DAYS - len(beside | race_days), int(minutes // LEAST_RUN))))
     drafts = {slot.day: Draft(slot.day, "easy", 0, slot.cap, run_walk=state.run_walk) for slot in chosen}
-    race_week = any(brief.is_a(goal) and goal.date in race_days for goal in brief.races)
-    drafts[long.day].part = "long" if len(chosen) > 1 and week.lighter != "recovery" and not race_week else "easy"
+    calm = week.lighter == "recovery" or days.race_near(brief, long.day)
+    drafts[long.day].part = "long" if len(chosen) > 1 and not calm else "easy"
     hard: set[date] = set()
     if state.run_walk is None and not state.calm:
         hard = _hard(brief, ledger, week, state, minutes, chosen, long, drafts)
@@ -147,8 +147,14 @@ def _hard(
         drafts[slot.day] = test
         ledger.add(made(test.day, test.text, "test", ledger.ladder))
         return {slot.day}
-    forward_hard = not (brief.alternate and week.week_b and brief.level != "none")
-    found = quality(brief, week, minutes, min(slot.cap, int(minutes * 0.45))) if forward_hard else None
+    # A race that is not tapered for stands in the place of the week's hard session.
+    raced = week.lighter != "taper" and any(entry.race for entry in ledger.week(week.start))
+    forward_hard = not raced and not (brief.alternate and week.week_b and brief.level != "none")
+    found = (
+        quality(brief, week, minutes, hard_room(ledger, slot.day, min(slot.cap, minutes * 0.45)))
+        if forward_hard
+        else None
+    )
     draft = drafts[slot.day]
     if found is None:
         # A few strides keep the legs quick without being hard; not in the first two weeks.
@@ -157,9 +163,12 @@ def _hard(
         return set()
     draft.part, draft.hard = "quality", found
     hard = {slot.day}
-    if minutes >= SECOND_HARD_FROM_MIN and len(chosen) >= 5 and week.focus in ("build", "peak"):
+    # Before a backward race its repeats are the second hard session.
+    twice = minutes >= SECOND_HARD_FROM_MIN and len(chosen) >= 5 and brief.backward_race is None
+    if twice and week.focus in ("build", "peak"):
         other = days.hard_slot(brief, ledger, chosen, long, state.limits.easy, slot.day)
-        more = quality(brief, week, minutes, other.cap, second=True) if other is not None else None
+        room = hard_room(ledger, other.day, other.cap) if other is not None else 0
+        more = quality(brief, week, minutes, room, second=True)
         if other is not None and more is not None:
             drafts[other.day].part, drafts[other.day].hard = "quality", more
             hard.add(other.day)
@@ -179,8 +188,10 @@ def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
             draft.extra = max(0, draft.extra - 5)
         elif draft.finish:
             draft.finish = max(0, draft.finish - 10)
+        elif draft.hard is not None and draft.hard.times > 1 and draft.minutes < draft.hard.minutes + 18:
+            draft.hard = draft.hard._replace(times=draft.hard.times - 1)
         elif draft.minutes > 20:
-            draft.minutes -= 5 if draft.minutes >= 30 else 2
+            draft.minutes -= 5 if draft.minutes >= 45 else 2
         elif draft.back is not None:
             draft.back = None
         elif draft.hard is not None or draft.strides:
