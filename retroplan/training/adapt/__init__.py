@@ -82,19 +82,20 @@ def _ease_back(rework: Rework, gap: Gap | None) -> None:
     ill = gap is not None and gap.kind == "illness"
     for session in rework.runs():
         planned_s = total_s(session, rework)
-        if ways and backward_s(session, rework):
-            _less_back(rework, session, ways, lower)
-        if back is not None:
-            week = back.week(session.date)
-            cut = 0 if _tapering(rework.plan, session.date) else back.tier.cut_in(week)
-            session = rework.session(session) or session
-            if week == 0 and session.kind == "test" and back.tier.back[0] >= 100:
-                easy_only(rework, session, f"no test in the first week {back.after} ({OWN})")
-                session = rework.session(session) or session
-            if cut and session.kind == "run":
-                all_less(rework, session, planned_s, cut, f"{cut} % less {back.after} ({OWN})")
-        if ill and gap is not None and 0 <= (session.date - gap.back).days < ILL_EASY_DAYS.value:
-            easy_only(rework, rework.session(session) or session, f"easy only after illness {gap.since} ({OWN})")
+        early = back is not None and back.week(session.date) == 0 and back.tier.back[0] >= 100
+        if gap is not None and ill and 0 <= (session.date - gap.back).days < ILL_EASY_DAYS.value:
+            easy_only(rework, session, f"easy only after illness {gap.since} ({OWN})")
+        elif back is not None and early and session.kind == "test":
+            easy_only(rework, session, f"no test in the first week {back.after} ({OWN})")
+        now = rework.session(session)
+        if now is not None and ways and backward_s(now, rework):
+            _less_back(rework, now, ways, lower)
+            now = rework.session(now)
+        if now is None or back is None or now.kind != "run" or _tapering(rework.plan, now.date):
+            continue
+        cut = back.tier.cut_in(back.week(now.date))
+        if cut:
+            all_less(rework, now, planned_s, cut, f"{cut} % less {back.after} ({OWN})")
 
 
 def _less_back(rework: Rework, session: Session, ways: tuple[Return, ...], lower: Stage) -> None:
@@ -144,7 +145,7 @@ def _summary(
             lines += [words.ill_words()] if gap.kind == "illness" else []
         lines += words.limit_words(counts)
         if settled:
-            lines.append(f"{settled} more made less, so that the check finds nothing new")
+            lines.append(f"{settled} of them less again, so that the check finds nothing new")
         lines += [words.marked_words(changes), words.total_words(rework.plan, changes)]
     if gap is not None and gap.tier is not None and gap.tier.restart:
         lines.append(words.restart_words())

@@ -63,17 +63,28 @@ def all_less(rework: Rework, session: Session, planned_s: float, cut: int, note:
 
 
 def easy_only(rework: Rework, session: Session, note: str) -> None:
-    """Nothing above easy; a test is an easy run."""
+    """Nothing above easy, in at most the same time; a test is an easy run. Left out where that cannot be."""
     workout = workout_of(session)
     if workout is None:
         return
+    new = eased(forward_easy(workout, run_backward) if session.kind == "test" else workout)
+    if new == workout and session.kind != "test":
+        return
+    kept = _no_more_backward(rework, session, new)
     if session.kind == "test":
-        new = eased(forward_easy(workout, run_backward))
         session = replace(session, kind="run", title="Easy")
-    else:
-        new = eased(workout)
-    if new != workout and not rework.write(session, new, note):
+        rework.put(noted(session, note))
+    if not rework.write(session, kept, note):
         rework.drop(session)
+
+
+def _no_more_backward(rework: Rework, session: Session, workout: Workout) -> Workout:
+    """The workout with no more seconds of backward running than the session had: at ease a distance takes longer."""
+    most = backward_s(session, rework)
+    if workout_facts(str(workout), rework.ladder).totals.seconds["backward_run"] <= most + _SLACK_S:
+        return workout
+    less = shorten(workout, rework.ladder, seconds=most, backward=True)
+    return forward_easy(workout, run_backward) if less is None else less
 
 
 def stage_lower(rework: Rework, session: Session, stage: Stage, note: str) -> None:
@@ -81,7 +92,7 @@ def stage_lower(rework: Rework, session: Session, stage: Stage, note: str) -> No
     workout = workout_of(session)
     if workout is None or not backward_s(session, rework):
         return
-    new = within(workout, stage, rework.ladder)
+    new = _no_more_backward(rework, session, within(workout, stage, rework.ladder))
     if new != workout and not rework.write(session, new, note):
         without_backward(rework, session, note)
 

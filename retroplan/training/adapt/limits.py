@@ -102,7 +102,7 @@ def _cut(
     if now[1] > 0:
         grown = planned.longest_backward_s / was[1] if was[1] else 0.0
         most = max(now[1] * (1 + BOUT_GROWTH.value / 100), now[1] + BOUT_STEP_S.value - 1, now[1] * grown)
-        yield from _noted(rework, session, BOUT, lambda s: _cap(rework, s, most))
+        yield from _noted(rework, session, BOUT, lambda s: cap_bouts(rework, s, most))
     session = rework.session(session) or session
     facts = workout_facts(session.workout, rework.ladder)
     if now[0] > 0 and facts.totals.total_m > SPIKE_FLOOR_KM.value * 1000 and not facts.run_walk:
@@ -118,7 +118,8 @@ def _noted(rework: Rework, session: Session, note: str, change: Callable[[Sessio
         yield note
 
 
-def _cap(rework: Rework, session: Session, seconds: float) -> None:
+def cap_bouts(rework: Rework, session: Session, seconds: float) -> None:
+    """Keep every backward bout to `seconds`; forward where that cannot be."""
     workout = workout_of(session)
     if workout is None:
         return

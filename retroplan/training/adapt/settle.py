@@ -16,6 +16,7 @@ from ..rules.mends import same
 from ..trim import shorten
 from ..workout_facts import workout_facts
 from .lessen import easy_only, without_backward
+from .limits import cap_bouts, regrow
 from .rework import Rework, backward_s, total_s, workout_of
 
 ROUNDS = 8
@@ -34,6 +35,7 @@ def settle(rework: Rework) -> tuple[int, Report, tuple[Finding, ...]]:
         mended = [_mend(rework, finding, tries) for finding in new]  # each of them, before any is asked about
         if not any(mended):
             return len(tries), report, new
+        regrow(rework)  # what is less now is less to grow from
     report = check(rework.result(), rework.today)
     return len(tries), report, unknown(report.findings, before)
 
@@ -96,6 +98,10 @@ def _less_backward(rework: Rework, session: Session, finding: Finding, tries: in
         less = shorten(workout, rework.ladder, seconds=seconds, backward=True)
         if less is not None and rework.write(session, less, KEPT):
             return True
+    if finding.code == "RP207" and tries < 3 and finding.value is not None:
+        longest = workout_facts(session.workout, rework.ladder).totals.longest_backward_s
+        cap_bouts(rework, session, longest / (1 + finding.value / 100) * (1 + (finding.limit or 0) / 100))
+        return rework.session(session) != session
     return without_backward(rework, session, KEPT, walking=True)
 
 

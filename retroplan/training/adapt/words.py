@@ -20,6 +20,7 @@ from .limits import BOUT, LONG, STAGE
 from .rework import Change
 from .sore import Sore
 
+_DAYS = {"missed": "the days missed", "illness": "the illness", "holiday": "the holiday"}
 FEVER = (
     "After a fever, chest pain or an illness that lay lower than the throat, ask a clinician before the first run "
     "(general advice)"
@@ -92,7 +93,7 @@ def marked_words(changes: tuple[Change, ...]) -> str:
 
 def out_words(taken: int, gap: Gap) -> str:
     """What a break that is still ahead takes out; "" for nothing."""
-    return f"{count(taken, 'session')} within the {gap.kind} taken out" if taken else ""
+    return f"{count(taken, 'session')} within {_DAYS[gap.kind]} taken out" if taken else ""
 
 
 def sore_words(sore: tuple[Sore, ...]) -> list[str]:
