@@ -49,7 +49,7 @@ ACTIONS: tuple[Action, ...] = (
         ("plan.undo", "u", "undo", "Take the last edit back"),
         ("plan.redo", "ctrl+r U", "redo", "Do again what was undone"),
         ("plan.search", "/", "search", "Find by words"),
-        ("plan.check", "!", "check", "What the plan's file and workouts have to say"),
+        ("plan.check", "!", "check", "What the rules and the plan's file have to say; mend, or silence a rule"),
         ("plan.save", "ctrl+s", "save now", "Saving is automatic; this tries again at once"),
     ),
     *_rows(
@@ -84,6 +84,7 @@ ACTIONS: tuple[Action, ...] = (
         ("session.actual", "X", "done with figures", "What was really run: minutes, distances, RPE"),
         ("session.skip", "s", "skip", "Mark it skipped; once more takes that back"),
         ("session.note", "n", "note", "Write a note on it"),
+        ("session.why", "W", "why", "Why this session: what it serves, what the check says, what its figures rest on"),
         ("session.pin", "*", "pin", "Keep the coach from changing it; once more takes that back"),
         ("app.escape", "escape", "back", "Put back what is carried; leave a search"),
     ),
@@ -164,7 +165,8 @@ ACTIONS: tuple[Action, ...] = (
 # What the footer offers on each screen, the most wanted first.
 FOOTER: dict[str, tuple[str, ...]] = {
     WEEK: ("session.add", "session.edit", "session.move", "session.copy", "session.paste", "session.done",
-           "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "week.export", "session.flip"),
+           "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "session.why",
+           "week.export", "session.flip"),
     SEASON: ("season.open", "week.insert", "week.copy", "week.paste", "week.delete", "rest.later", "block.move",
              "plan.undo", "weekdays.swap", "block.repeat", "plan.check", "week.today", "week.export"),
     GOALS: ("goal.show", "goal.add", "goal.edit", "goal.met", "goal.test", "goal.delete", "plan.undo", "plan.search"),

@@ -27,6 +27,7 @@ class Judgement:
     def __init__(self, app: RetroPlanApp) -> None:
         self._app = app
         self._kept: list[tuple[Plan, date, Report]] = []
+        self._last: Report | None = None  # of the open plan
         self._asked: Workspace | None = None
 
     def soon(self) -> Report | None:
@@ -37,11 +38,12 @@ class Judgement:
         workspace = self._app.workspace
         found = self.known(workspace.plan, workspace.today)
         if found is not None:
+            self._last = found
             return found
         if self._asked is None:
             self._asked = workspace
             self._app.call_after_refresh(self._make)
-        return self._kept[-1][2] if self._kept else None
+        return self._last
 
     def _make(self) -> None:
         workspace, self._asked = self._asked, None

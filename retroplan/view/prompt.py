@@ -1,8 +1,8 @@
 """Owns the line that asks for one thing at the bottom of a screen: adding a run, going to a day, searching.
 
-Rules: two to five rows across the whole width: the label with the text being typed, what is wrong with it (a caret
-under each fault), what it would mean (`live`), what could complete it, and the keys. Up and down recall what was
-typed before, keeping what is being typed; tab takes a suggestion.
+Rules: two to six rows across the whole width: the label with the text being typed, what is wrong with it (a caret
+under each fault), what it would mean (`live`), what speaks against it (`told`), what could complete it, the keys.
+Up and down recall what was typed before, keeping what is being typed; tab takes a suggestion.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class Prompt:
     """One question. `problems` carry columns of the typed text, from 1 (0: nowhere in particular).
 
     `history` is oldest first. `suggestions` complete the whole text, best first. `live` is a row of runs that says
-    what the text means so far; `marks` colour the text. `recalled` counts back into the history, 0 for none.
+    what the text means so far, `told` one that says what speaks against it; `marks` colour the text. `recalled` counts
+    back into the history, 0 for none.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Prompt:
     suggestions: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
     live: Row = ()
+    told: Row = ()
     marks: tuple[Mark, ...] = ()
     placeholder: str = ""
     recalled: int = 0
@@ -51,7 +53,7 @@ def ask(id: str, title: str, label: str = "", text: str = "", **more: object) ->
 def key(state: Prompt, name: str, character: str | None = None) -> tuple[Prompt, str]:
     """The state after a key, and what happened: "" | "changed" | "submit" | "cancel".
 
-    After "changed" the caller sets `problems`, `live`, `marks` and `suggestions` anew; they are cleared here.
+    After "changed" the caller sets `problems`, `live`, `told`, `marks` and `suggestions` anew; they are cleared here.
     """
     if name == "escape":
         return state, "cancel"
@@ -90,7 +92,7 @@ def _typed(state: Prompt, found: LineEdit) -> tuple[Prompt, str]:
 
 
 def _cleared(state: Prompt) -> Prompt:
-    return replace(state, problem="", problems=(), marks=(), live=(), suggestions=())
+    return replace(state, problem="", problems=(), marks=(), live=(), told=(), suggestions=())
 
 
 def _with(state: Prompt, text: str) -> Prompt:
@@ -125,6 +127,8 @@ def rows(state: Prompt, width: int) -> tuple[tuple[Row, ...], tuple[int, int]]:
     out.extend(_faults(state, width, left, room))
     if state.live:
         out.append(fill([(" ", "text@panel"), *state.live], width, "panel"))
+    if state.told:
+        out.append(fill([(" ", "text@panel"), *state.told], width, "panel"))
     if len(state.suggestions) > 1 or (state.suggestions and not ghost(state)):
         out.append(_suggestions(state, width))
     out.append(_keys(state, width))

@@ -133,6 +133,11 @@ class SessionActions(WeekCursor):
     def do_session_note(self) -> None:
         self.open(note_form(self, self.chosen()))
 
+    def do_session_why(self) -> None:
+        from ..dialogs.why import WhyDialog  # it needs most of what the coach knows
+
+        self.open(WhyDialog(self, self.chosen().id))
+
     def do_session_pin(self) -> None:
         session = self.chosen()
         self.edit(PinSession(session.id, not session.pinned))
