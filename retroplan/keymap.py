@@ -53,6 +53,11 @@ ACTIONS: tuple[Action, ...] = (
         ("plan.save", "ctrl+s", "save now", "Saving is automatic; this tries again at once"),
     ),
     *_rows(
+        "Coach", (WEEK, SEASON, GOALS),
+        ("season.build", "G", "build season", "A season from goals, days and tests, seen before it is taken"),
+        ("season.adapt", "A", "adapt", "After missed days, illness, a holiday or a sore spot: what changes and why"),
+    ),
+    *_rows(
         "Move about", (WEEK,),
         ("cursor.left", "left h", "day before", "To the day before"),
         ("cursor.right", "right l", "day after", "To the day after"),
@@ -165,11 +170,13 @@ ACTIONS: tuple[Action, ...] = (
 # What the footer offers on each screen, the most wanted first.
 FOOTER: dict[str, tuple[str, ...]] = {
     WEEK: ("session.add", "session.edit", "session.move", "session.copy", "session.paste", "session.done",
-           "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "session.why",
-           "week.export", "session.flip"),
-    SEASON: ("season.open", "week.insert", "week.copy", "week.paste", "week.delete", "rest.later", "block.move",
-             "plan.undo", "weekdays.swap", "block.repeat", "plan.check", "week.today", "week.export"),
-    GOALS: ("goal.show", "goal.add", "goal.edit", "goal.met", "goal.test", "goal.delete", "plan.undo", "plan.search"),
+           "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "season.build",
+           "season.adapt", "session.why", "week.export", "session.flip"),
+    SEASON: ("season.open", "season.build", "season.adapt", "week.insert", "week.copy", "week.paste", "week.delete",
+             "rest.later", "block.move", "plan.undo", "weekdays.swap", "block.repeat", "plan.check", "week.today",
+             "week.export"),
+    GOALS: ("goal.show", "goal.add", "season.build", "goal.edit", "season.adapt", "goal.met", "goal.test",
+            "goal.delete", "plan.undo", "plan.search"),
     BENEFITS: ("benefit.add", "benefit.body", "benefit.steps", "benefit.first", "benefit.sources", "plan.search",
                "benefit.records", "list.up", "list.down"),
     WORKOUTS: ("workout.use", "plan.search", "workout.filter", "list.up", "list.down"),

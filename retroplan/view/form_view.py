@@ -53,7 +53,7 @@ def panel(form: Form, width: int, height: int) -> Box:
     for id, message in form.problems:
         if not any(field.id == id for field in form.fields):
             _said(sheet, 1, f"✕ {message}", "error@panel")
-    foot = _buttons(form, width)
+    foot = buttons(form, width)
     space = max(1, height - len(foot)) if height > len(foot) else height
     if form.index >= len(form.fields):
         sheet.span = (max(0, len(sheet.rows) - 1), len(sheet.rows))
@@ -147,7 +147,8 @@ def _said(sheet: _Sheet, left: int, text: str, style: str) -> None:
         sheet.add((" " * left, "text@panel"), (line, style))
 
 
-def _buttons(form: Form, width: int) -> list[Row]:
+def buttons(form: Form, width: int) -> list[Row]:
+    """The rows at the bottom: saving, leaving, and the keys of the field with the cursor."""
     on_save = form.index >= len(form.fields)
     save = f"[ {visible(form.save_label)} ]"
     runs: list[Run] = [
@@ -159,6 +160,8 @@ def _buttons(form: Form, width: int) -> list[Row]:
     field = focused(form)
     if form.leaving:
         hint = "esc again to throw away"
+    elif field is None:
+        hint = "enter · tab to the first · esc leave"
     elif field is not None and field.kind in ("choice", "toggle"):
         hint = "← → change · tab next · ctrl+s save"
     elif field is not None and field.kind == "multiline":

@@ -136,14 +136,15 @@ def _empty(width: int, height: int) -> Frame:
         ("text.bold", "No goal yet."),
         ("muted", "A goal is a race, a test, a habit or a benefit to try for, with a day or without one."),
         ("", ""),
-        ("key", ""),
+        ("key", "a  add the first one"),
+        ("key", "G  build a season for one: it is asked for there"),
         ("", ""),
         ("muted", "Such as: a backward mile under 10:00 on 14 March; two backward days a week for 8 weeks."),
     )
     rows: list[Row] = [fill((), width)] if height > 8 else []
     for style, line in text:
         if style == "key":
-            rows.append(fill([("  a", "key.bold"), ("  add the first one", "text")], width))
+            rows.append(fill([(f"  {line[:1]}", "key.bold"), (line[1:], "text")], width))
             continue
         rows += [fill([("  ", "text"), (part, style or "text")], width) for part in cells.wrap(line, max(1, width - 4))]
     rows += [fill((), width) for _ in range(height - len(rows))]

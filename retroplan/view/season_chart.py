@@ -159,9 +159,10 @@ def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], grave: froz
     """
     line = Line(at.width)
     here = at.index(state.week.start)
-    text = f"[{_number(state.week.start)}{_sign(state.week.start, changed, grave) if at.pitch >= 4 else ''}]"
-    start, end = at.zone(here, here)
-    line.put(max(0, min(at.width - len(text), start + (end - start - len(text)) // 2)), text, "text.bold")
+    if 0 <= here < at.count:  # a picture without a cursor has it elsewhere
+        text = f"[{_number(state.week.start)}{_sign(state.week.start, changed, grave) if at.pitch >= 4 else ''}]"
+        start, end = at.zone(here, here)
+        line.put(max(0, min(at.width - len(text), start + (end - start - len(text)) // 2)), text, "text.bold")
     every = max(1, -(-3 // at.pitch))
     today = at.index(state.today)
     for index in range(at.count):

@@ -54,7 +54,7 @@ def empty(state: SeasonState, width: int, height: int) -> Frame:
         if len(goals) > 6:
             say(f"and {len(goals) - 6} more", "muted")
     else:
-        say("3 opens the goals: name a race, a time or a habit, forward or backward, and G builds a season towards it.",
+        say("G builds a season: name a race, a time or a habit, forward or backward, and see it before it is taken.",
             "text", "season:generate")  # fmt: skip
     if height >= 14:
         rows.append(())

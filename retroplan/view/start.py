@@ -1,7 +1,7 @@
 """Owns the first screen, for a person without a plan: three ways to begin, two ways to bring a plan along.
 
 Rules: nothing is made before enter; what a choice makes is said in full first, session by session where there are
-sessions. What the program cannot do yet is not promised.
+sessions.
 """
 
 from __future__ import annotations
@@ -14,10 +14,26 @@ from . import cells, start_picture
 from .frame import Frame, Hit, Row, Run, fill, row_width, stack
 
 CHOICES = (
-    ("goal", "1", "From a goal", "A race, a test or a habit to train for, and empty weeks up to it."),
+    ("goal", "1", "From a goal", "A race, a test or a habit, and a season built up to it, run by run."),
     ("beginner", "2", "First minutes backward", "Four weeks for beginners: two backward days beside two easy runs."),
     ("empty", "3", "An empty week", "You know what you want: add runs in one line each."),
 )
+# What one can train for: id, name and what it is; then the line each begins with, and the weeks to it (our own choice).
+GOALS = (
+    ("mile", "Backward mile", "16 weeks, from the first steps backward"),
+    ("back5k", "Backward 5 km", "24 weeks"),
+    ("5k", "5 km", "12 weeks, forward"),
+    ("10k", "10 km", "14 weeks, forward"),
+    ("half", "Half marathon", "18 weeks, forward"),
+    ("marathon", "Marathon", "20 weeks, forward"),
+    ("habit", "Two backward days a week", "a habit for 8 weeks"),
+    ("own", "Something else", "type it in one line"),
+)
+_LINES = {
+    "mile": ("Backward mile", 16), "back5k": ("Backward 5 km", 24), "5k": ("5 km", 12), "10k": ("10 km", 14),
+    "half": ("Half marathon", 18), "marathon": ("Marathon", 20), "habit": ("Two backward days a week", 8),
+    "own": ("", 16),
+}  # fmt: skip
 OTHERS = (("i", "import", "import a plan or week file"), ("o", "open", "open another plan"), ("q", "quit", "quit"))
 SIDE = 42  # cells of the choices where the detail stands beside them
 
@@ -31,6 +47,11 @@ class StartState:
     index: int = 0
     scroll: int = 0
     message: str = ""
+
+
+def goal_line(id: str) -> tuple[str, int]:
+    """The line that a goal of `GOALS` begins with, and how many weeks are left to it."""
+    return _LINES[id]
 
 
 def key(state: StartState, name: str, character: str | None, width: int, height: int) -> tuple[StartState, str]:

@@ -44,14 +44,19 @@ def detail(choice: str, today: date, week_start: int, width: int) -> list[Row]:
 
 def _goal(width: int) -> list[Row]:
     rows = _title("From a goal", width)
-    rows += _text("You are asked for the goal: what it is, which direction, how far, how fast, and the day.", width)
+    rows += _text("Choose what for, or type it: Backward mile under 10:00 on 14 March.", width)
+    rows += _text("Then your days and minutes, what you run now, and how much backward running you know.", width)
     rows.append(fill((), width))
     rows += _text("What you get", width, "accent.bold")
-    rows += _text("A plan with that goal, the days and weeks left to it, and the pace it needs.", width)
-    rows += _text("Empty weeks: the sessions are yours to add. RetroPlan does not build a season for you yet.", width)
+    rows += _text(
+        "The season up to that day, seen while you answer: blocks, easy weeks, taper, backward work in stages on days "
+        "48 h apart. Every run says why it is there, with its numbers and sources.",
+        width,
+    )
+    rows += _text("It passes the same check that any plan is held to. Nothing is made before you take it.", width)
     rows.append(fill((), width))
-    rows += _text("Such as", width, "accent.bold")
-    rows += _text("Backward mile under 10:00 on 14 March. Two backward days a week for 8 weeks.", width, "muted")
+    rows += _text("How long it takes", width, "accent.bold")
+    rows += _text("Everything is filled in already: enter, enter, ctrl+s builds a backward mile in 16 weeks.", width)
     return rows
 
 

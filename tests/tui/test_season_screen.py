@@ -393,7 +393,7 @@ async def test_an_empty_plan_has_a_page_and_refuses_in_words(tmp_path):
         await run.press("home", "end", "[", "]")
         assert run.app.state.day == date(2026, 12, 2)
         await run.click("season:generate")
-        assert run.screen.ID == "goals"
+        assert run.screen.dialog.state.id == "build"
 
 
 async def test_a_plan_that_is_read_only_keeps_every_week(tmp_path):

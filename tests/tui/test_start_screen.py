@@ -52,28 +52,29 @@ async def test_the_first_minutes(tmp_path):
         assert len({session["id"] for session in disk}) == 16
 
 
-async def test_from_a_goal_the_goal_is_asked_first_and_names_the_plan(tmp_path):
-    async with screens(tmp_path, None, keys=("1",)) as run:
-        assert run.screen.dialog.state.id == "goal"
-        await run.press("ctrl+s")
-        assert "A goal needs a name" in run.text
-        await run.type("Backward mile")
+async def test_from_a_goal_to_a_season(tmp_path):
+    async with screens(tmp_path, None, keys=("1", "enter")) as run:
+        assert run.screen.dialog.state.id == "build"
+        assert "Backward mile" in run.text
         assert plans(tmp_path) == []
+        await run.type(" under 12:00")
         await run.press("ctrl+s")
-        assert run.screen.ID == "goals"
-        assert [goal["title"] for goal in run.on_disk()["goals"]] == ["Backward mile"]
-        assert run.on_disk()["name"] == "Backward mile"
-        assert plans(tmp_path) == ["backward-mile.toml"]
-        await run.press("1")
-        assert run.screen.ID == "week"
+        assert run.screen.ID == "season"
+        assert "built for Backward mile under 12:00: W on the Week says why, u undoes" in run.text
+        disk = run.on_disk()
+        assert disk["name"] == "Backward mile under 12:00"
+        (goal,) = disk["goals"]
+        assert (goal["distance"], goal["time"], goal["date"]) == ("1mi", "12:00", date(2027, 3, 21))
+        assert disk["athlete"]["available"] == {"tue": 50, "thu": 50, "sat": 60, "sun": 90}
+        assert all(session["why"].startswith("generated") for session in disk["sessions"])
+        assert plans(tmp_path) == ["backward-mile-under-12-00.toml"]
 
 
 async def test_from_a_goal_with_a_name_of_the_plans_own_and_what_is_wrong_with_it(tmp_path):
     os.makedirs(paths.find(str(tmp_path), {}).plans)
-    async with screens(tmp_path, None, keys=("1",)) as run:
+    async with screens(tmp_path, None, keys=("1", "enter")) as run:
         with open(os.path.join(paths.find(str(tmp_path), {}).plans, "taken.toml"), "w", encoding="utf-8") as file:
             file.write(PLAN)
-        await run.type("Mile")
         await run.press("shift+tab", "shift+tab")
         assert run.screen.dialog.state.fields[run.screen.dialog.state.index].id == "plan"
         await run.type("Taken")
@@ -81,11 +82,21 @@ async def test_from_a_goal_with_a_name_of_the_plans_own_and_what_is_wrong_with_i
         assert dict(run.screen.dialog.state.problems)["plan"].startswith('There is already a plan "taken"')
         await run.type(" two")
         await run.press("ctrl+s")
-        assert (run.plan.name, run.plan.goals[0].title) == ("Taken two", "Mile")
+        assert (run.plan.name, run.plan.goals[0].title) == ("Taken two", "Backward mile")
 
 
-async def test_leaving_the_form_of_the_goal_makes_no_plan(tmp_path):
-    async with screens(tmp_path, None, keys=("1", *"Mile", "escape", "escape")) as run:
+async def test_something_else_is_typed_in_a_line(tmp_path):
+    async with screens(tmp_path, None, keys=("1", "end", *"else", "enter")) as run:
+        assert "No goal: just weeks that grow" in run.text
+        await run.type("10k in 55 minutes on 14 march")
+        assert "race → forward, 10km, in 55:00" in run.text
+        await run.press("ctrl+s")
+        assert run.plan.goals[0].date == date(2027, 3, 14)
+        assert run.plan.sessions[-1].date == date(2027, 3, 14)
+
+
+async def test_leaving_makes_no_plan(tmp_path):
+    async with screens(tmp_path, None, keys=("1", "escape", "1", "enter", *"er", "escape", "escape")) as run:
         assert run.screen.ID == "start"
         assert run.screen.dialog is None
         assert plans(tmp_path) == []

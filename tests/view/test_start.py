@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from retroplan.domain.dates import show_day
 from retroplan.training import first_minutes
+from retroplan.domain.goal_text import parse_goal
 from retroplan.view import start
 from retroplan.view.start import StartState
 
@@ -70,8 +71,24 @@ def test_every_session_of_the_dose_is_shown_before_it_is_made(width: int, height
     assert "Guardian" in seen
 
 
-def test_what_cannot_be_done_yet_is_not_promised() -> None:
-    assert "does not build a season for you yet" in everything(StartState(TODAY), 80, 24).replace("\n  ", " ")
+def test_from_a_goal_says_what_is_built_and_that_nothing_is_made_before() -> None:
+    text = everything(StartState(TODAY), 80, 24).replace("\n  ", " ")
+    assert "Nothing is made before you take it" in text
+    assert "enter, enter, ctrl+s builds a backward mile in 16 weeks" in text
+
+
+def test_every_goal_to_choose_is_read_as_what_it_says() -> None:
+    found = {id: parse_goal(line, TODAY) for id, _, _ in start.GOALS if (line := start.goal_line(id)[0])}
+    assert {id: (line.kind, line.direction, line.distance_m) for id, line in found.items()} == {
+        "mile": ("race", "backward", 1609.344),
+        "back5k": ("race", "backward", 5000),
+        "5k": ("race", "forward", 5000),
+        "10k": ("race", "forward", 10_000),
+        "half": ("race", "forward", 21_097.5),
+        "marathon": ("race", "forward", 42_195),
+        "habit": ("habit", "backward", None),
+    }
+    assert all(str(start.goal_line(id)[1]) in detail for id, _, detail in start.GOALS if id != "own")
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 36), (80, 24), (40, 24)])

@@ -61,12 +61,12 @@ class FillDialog(Dialog):
             try:
                 self._save(form.values(state))
             except RetroPlanError as error:
-                self.state = form.with_problems(state, _problems(state, error))
+                self.state = form.with_problems(state, problems_of(state, error))
                 return
             self.close()
 
 
-def _problems(state: Form, error: RetroPlanError) -> tuple[tuple[str, str], ...]:
+def problems_of(state: Form, error: RetroPlanError) -> tuple[tuple[str, str], ...]:
     """What is wrong, by field id; "" for what belongs to no field."""
     known = {field.id for field in state.fields}
     if not error.problems:

@@ -165,7 +165,7 @@ class SeasonScreen(SeasonEdits, SearchActions):
             self.perform("plan.check")
             return
         if id == "season:generate":
-            self.plan_app.show("goals")  # where a season begins: what to train for
+            self.perform("season.build")
             return
         if self.carried is not None:
             raise RetroPlanError("A block is carried", "", "arrows carry it, enter drops it, esc puts it back")

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...domain.dates import week_of
 from ...domain.errors import Problem, RetroPlanError
-from ...domain.ids import mint
-from ...domain.plan import Goal, Plan
+from ...domain.plan import Plan
 from ...training import first_minutes
-from ...view import form, picker, prompt, start
+from ...training.generate.brief import OWN_DAYS
+from ...view import picker, prompt, start
 from ...view.frame import Frame
+from ...view.picker import Item
 from ..base import BaseScreen
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
-from ..dialogs.goal_forms import ask_goal
 from ..plans import checked_name, new_athlete, plan_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ...training.request import Generated
     from ..app import RetroPlanApp
 
 
@@ -96,20 +97,29 @@ class StartScreen(BaseScreen):
         self._ask_name("Name of the plan", "First minutes backward", then)
 
     def _from_goal(self) -> None:
-        """Ask for the goal, and make a plan that has it; leaving the form makes none."""
+        """Ask what for, then for what a season needs; leaving makes no plan."""
+        items = tuple(Item(id, label, detail) for id, label, detail in start.GOALS)
+        self.open(ChooseDialog(picker.pick("goal", "What do you train for?", items), self._ask_season))
 
-        def save(fields: dict[str, Any], values: dict[str, str]) -> None:
-            goal = Goal(id=mint(frozenset(), self.plan_app.desk.entropy), **fields)
-            try:
-                plan = self._plan(checked_name(values["plan"] if values["plan"].strip() else goal.title))
-                self._make(replace(plan, goals=(goal,)))
-            except RetroPlanError as error:  # all that can be wrong now is the name, or the disk
-                said = ". ".join(part for part in (error.title, error.detail, error.hint) if part)
-                raise RetroPlanError(error.title, problems=(Problem(said, where="plan"),)) from None
-            self.plan_app.show("goals")
+    def _ask_season(self, id: str) -> None:
+        from ..dialogs.build_season import wizard
 
-        name = form.text("plan", "Plan's name", placeholder="the goal's, when you type none")
-        self.open(ask_goal(None, self.plan_app.desk.today, save, (name,)))
+        line, weeks = start.goal_line(id)
+        base = self._plan("")
+        if not base.athlete.available:  # to see and to change, before anything is made
+            base = replace(base, athlete=replace(base.athlete, available=tuple(OWN_DAYS.items())))
+        today = self.plan_app.desk.today
+        self.open(wizard(lambda: base, lambda: today, self._take_season, line, weeks, named=True))
+
+    def _take_season(self, made: Generated, title: str, answers: dict[str, str]) -> None:
+        """Make the plan with its season, and show it."""
+        try:
+            name = checked_name(answers["plan"] if answers["plan"].strip() else title[:100])
+            self._make(replace(made.plan, name=name))
+        except RetroPlanError as error:  # all that can be wrong now is the name, or the disk
+            said = ". ".join(part for part in (error.title, error.detail, error.hint) if part)
+            raise RetroPlanError(error.title, problems=(Problem(said, where="plan"),)) from None
+        self.plan_app.show_season(made, title)
 
     def _import(self) -> None:
         def submit(text: str) -> None:
