@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from retroplan.domain.plan import (
@@ -59,7 +59,10 @@ def _days(random: Random) -> tuple[tuple[int, int], ...]:
     if random.random() < 0.12:
         return ()
     count = random.choice((1, 2, 3, 3, 4, 4, 5, 5, 6, 7))
-    return tuple((day, random.choice((15, 20, 30, 40, 45, 60, 75, 90, 120, 180))) for day in sorted(random.sample(range(7), count)))
+    return tuple(
+        (day, random.choice((15, 20, 30, 40, 45, 60, 75, 90, 120, 180)))
+        for day in sorted(random.sample(range(7), count))
+    )
 
 
 def goals(random: Random, today: date) -> tuple[Goal, ...]:
@@ -93,9 +96,13 @@ def sessions(random: Random, today: date) -> Iterator[Session]:
             if random.random() < 0.45:
                 day = today - timedelta(days=back)
                 status = random.choice(("done", "done", "done", "skipped", "planned"))
-                actual = Actual(minutes=random.choice((None, 40.0))) if status == "done" and random.random() < 0.4 else None
+                actual = (
+                    Actual(minutes=random.choice((None, 40.0))) if status == "done" and random.random() < 0.4 else None
+                )
                 why = "generated: before" if random.random() < 0.3 else ""
-                yield Session(f"past{back}", day, "Past", workout=random.choice(WORKOUTS), status=status, actual=actual, why=why)
+                yield Session(
+                    f"past{back}", day, "Past", workout=random.choice(WORKOUTS), status=status, actual=actual, why=why
+                )
     if random.random() < 0.4:
         for number in range(random.choice((1, 2, 6))):
             day = today + timedelta(days=random.randint(0, 90))
@@ -121,7 +128,11 @@ def case(random: Random) -> tuple[Plan, Request, date]:
         begun = today + timedelta(days=random.randint(-20, 60))
         until = begun + timedelta(days=random.randint(0, 40)) if random.random() < 0.8 else None
         niggles.append(Niggle(begun, random.choice(PLACES), until=until))
-    blocks = (Block("Mine", today + timedelta(days=random.randint(-30, 60)), 2, "recovery"),) if random.random() < 0.1 else ()
+    blocks = (
+        (Block("Mine", today + timedelta(days=random.randint(-30, 60)), 2, "recovery"),)
+        if random.random() < 0.1
+        else ()
+    )
     plan = Plan(
         "p",
         start=random.choice((None, None, today, today - timedelta(days=40), today + timedelta(days=3))),
@@ -173,7 +184,7 @@ def faults(plan: Plan, request: Request, today: date, made: Generated) -> Iterat
             backward.append(session.date)
             if any(found in ("blocked", "off") for _, found in open_niggles(plan, session.date)):
                 yield f"{session.date} backward while sore"
-    for sooner, later in zip(backward, backward[1:], strict=False):
+    for sooner, later in pairwise(backward):
         if (later - sooner).days < 2:
             yield f"backward on {sooner} and {later}"
     if request.backward == "none" and backward:
@@ -196,13 +207,8 @@ def _block_faults(made: Generated, start: date) -> Iterator[str]:
     found = sorted(made.blocks, key=lambda block: block.start)
     if not found or not found[0].start <= start <= found[0].start + timedelta(days=6):
         yield "blocks do not begin with the season"
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.end + timedelta(days=1) != other.start:
             yield f"blocks {one.name} and {other.name} gap or overlap"
     if found and made.sessions and found[-1].end < max(session.date for session in made.sessions):
         yield "blocks end before the season"
-
-
-def without_ids(plan: Plan) -> Plan:
-    """The plan without its sessions ahead, for comparing."""
-    return replace(plan, sessions=())

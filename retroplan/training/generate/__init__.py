@@ -49,7 +49,7 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
             level, target_minutes(asked, level), _last_test(asked), rung, CALM_WEEKS if rung is not None else 0, limits
         )
         drafts = _all_weeks(asked, ledger, weeks, state)
-        _name(drafts, plan)
+        _name(drafts, asked.plan)
         report = check(_with(around, tuple(_session(draft, "") for draft in drafts)), today, asked.start)
         if not left or not limits.learn(report, drafts):
             break

@@ -159,11 +159,11 @@ def brief(plan: Plan, request: Request, today: date) -> Brief:
     return Brief(
         plan=kept, today=today, start=start, end=end, goals=goals, races=races_of(goals, given), priority=given,
         level=level_of(plan, request, goals), mode=request.mode, alternate=request.alternate, removed=removed, far=far,
-        own_days=minutes_on(plan, start) is None, peaks=_peaks(plan, goals, given, start, end),
+        own_days=minutes_on(plan, start) is None, peaks=_peaks(plan, given, start, end),
     )  # fmt: skip
 
 
-def _peaks(plan: Plan, goals: tuple[Goal, ...], given: dict[str, Priority], start: date, end: date) -> tuple[Goal, ...]:
+def _peaks(plan: Plan, given: dict[str, Priority], start: date, end: date) -> tuple[Goal, ...]:
     """A races by day, up to a taper's length after the end."""
     last = end + timedelta(days=int(TAPER_DAYS.value))
     by_day: dict[date, Goal] = {}

@@ -142,7 +142,10 @@ def backward_days(
         ]
         if fits:
             on_long = -1 if brief.backward_race is not None else 2
-            ranked = [(_cost(days, long, hard, on_long), -_gap(days), days) for days in fits]
+            # Days that repeat weekly must not meet over the end of the week.
+            ranked = [
+                (_cost(days, long, hard, on_long) + (9 if _gap(days) < 2 else 0), -_gap(days), days) for days in fits
+            ]
             return list(min(ranked)[2])
     return []
 

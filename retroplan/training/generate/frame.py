@@ -71,13 +71,12 @@ def frame(brief: Brief) -> tuple[WeekFrame, ...]:
     out = []
     for at, start in enumerate(starts):
         first, last = max(start, brief.start), min(start + timedelta(days=6), brief.end)
-        here = [n for n in range(len(starts)) if focus[n] == focus[at]]
         run = _run_of(focus, at)
         out.append(
             WeekFrame(
                 number=at + 1, of=len(starts), start=start, first=first, last=last, focus=focus[at],
                 lighter=lighter[at], share=_share(peaks, lighter, at, first, last), step=at - run[0],
-                steps=run[1] - run[0] + 1 if here else 1, partial=first > start,
+                steps=run[1] - run[0] + 1, partial=first > start,
             )
         )  # fmt: skip
     return tuple(out)

@@ -84,10 +84,16 @@ def reasons(plan: Plan, request: Request, today: date) -> Iterator[Problem]:
         yield from _room(plan, start, end, today)
 
 
+def _no_time(plan: Plan) -> bool:
+    """Whether days are named and none has time for a run."""
+    tables = plan.athlete.available + plan.athlete.available_b
+    return bool(tables) and not any(minutes >= LEAST_DAY_MIN for _, minutes in tables)
+
+
 def _athlete(plan: Plan) -> Iterator[Problem]:
     athlete = plan.athlete
     tables = athlete.available + athlete.available_b
-    if tables and not any(minutes >= LEAST_DAY_MIN for _, minutes in tables):
+    if _no_time(plan):
         yield Problem(
             f"No day has {LEAST_DAY_MIN} min or more for running: give at least one day more minutes",
             where="athlete.available",
@@ -213,5 +219,5 @@ def _room(plan: Plan, start: date, end: date, today: date) -> Iterator[Problem]:
             "Every day with time for a run has a session of your own already: remove or unpin some first",
             where="sessions",
         )
-    elif not able and minutes_on(plan, start) is not None and end > start + timedelta(days=7):
+    elif not able and not _no_time(plan) and minutes_on(plan, start) is not None:
         yield Problem("No day of the season has time for a run: name more days", where="athlete.available")

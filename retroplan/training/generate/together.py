@@ -47,10 +47,13 @@ def backward_week(
         if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= LEAST_RUN_MIN and slot.day not in forward
     ]
     matched = brief.mode == "matched" and not walked
-    if not matched:
-        # A warm-up before hard running is the last choice (F8).
-        able = [slot for slot in able if slot.day not in hard] or able
     picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
+    if not matched and any(day in hard for day in picked):
+        # The warm-up of a hard session is the last choice (F8), but for a habit that asks for the day.
+        habit = any(goal.kind == "habit" for goal in brief.goals)
+        rested = [slot for slot in able if slot.day not in hard]
+        other = days.backward_days(brief, ledger, rested, long, hard, count)
+        picked = other if other and not (habit and len(other) < len(picked)) else picked
     could = sum(found.times for day in hard if (found := drafts[day].hard) is not None) if matched else 0
     turned = 0
     extra = max(0.0, min(MOST_EXTRA_MIN, most - total)) if brief.mode == "add" else 0.0

@@ -17,6 +17,7 @@ from .ledger import Ledger
 GROWTH = 0.07
 SMALL_STEP_MIN = 5.0
 MODEST_MIN, MODEST_BACK_MIN = 75.0, 90.0  # a week of somebody who said nothing; who runs backward runs already
+LEAST_START_MIN = 50.0  # of who has run before and hardly does now
 RUN_WALK_BELOW_MIN = 40.0  # who runs less than this a week starts with run and walk
 RUN_WALK_MIN = 75.0  # minutes on foot of such a week
 # (up to metres, minutes a week aimed at) of the longest forward and backward race
@@ -34,6 +35,8 @@ def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float
     told = athlete.weekly_minutes
     if starts_walking(brief):
         return RUN_WALK_MIN, "run and walk, as little is run so far"
+    if told is not None and told < LEAST_START_MIN:
+        return LEAST_START_MIN, "a small week, as you run little now (our own choice)"
     if told is not None and run >= GROWTH_FLOOR_MIN.value:
         return (min(told, run * (1 + GROWTH)), "the last four weeks") if run < told else (told, "what you run now")
     if told is not None:

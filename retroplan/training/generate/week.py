@@ -23,6 +23,7 @@ from .shares import STEADY_FROM_MIN, hard_room, share_out, spike_metres
 from .together import backward_week
 
 SECOND_HARD_FROM_MIN = 260.0
+HABIT_ROOM_MIN = 8  # left in a hard session for the backward part of a habit of three days a week
 SPOTTED_RUNS = STAGE_RUNS[1]  # backward runs with somebody forward beside them (F4)
 
 
@@ -84,7 +85,8 @@ def _runs(
     chosen = days.spread(usable, count, long, beside | race_days, minutes)
     chosen = _fewer(chosen, long, max(1, min(days.MOST_DAYS - len(beside | race_days), int(minutes // LEAST_RUN))))
     drafts = {slot.day: Draft(slot.day, "easy", 0, slot.cap, run_walk=state.run_walk) for slot in chosen}
-    calm = week.lighter == "recovery" or days.race_near(brief, long.day)
+    tapers = any(goal.date is not None and week.start <= goal.date <= week.end for goal in brief.peaks)
+    calm = week.lighter == "recovery" or tapers or days.race_near(brief, long.day)
     drafts[long.day].part = "long" if len(chosen) > 1 and not calm else "easy"
     hard: set[date] = set()
     if state.run_walk is None and not state.calm:
@@ -150,11 +152,9 @@ def _hard(
     # A race that is not tapered for stands in the place of the week's hard session.
     raced = week.lighter != "taper" and any(entry.race for entry in ledger.week(week.start))
     forward_hard = not raced and not (brief.alternate and week.week_b and brief.level != "none")
-    found = (
-        quality(brief, week, minutes, hard_room(ledger, slot.day, min(slot.cap, minutes * 0.45)))
-        if forward_hard
-        else None
-    )
+    habit = any(goal.kind == "habit" and (goal.days_a_week or 0) > 2 for goal in brief.goals)
+    most = hard_room(ledger, slot.day, min(slot.cap, minutes * 0.45)) - (HABIT_ROOM_MIN if habit else 0)
+    found = quality(brief, week, minutes, most) if forward_hard else None
     draft = drafts[slot.day]
     if found is None:
         # A few strides keep the legs quick without being hard; not in the first two weeks.
