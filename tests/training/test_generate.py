@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from retroplan.domain.errors import RetroPlanError
 from retroplan.domain.notation import parse
+from retroplan.domain.plan import Athlete, Plan
 from retroplan.training.generate import generate
 from retroplan.training.generate.refusals import TITLE
+from retroplan.training.request import Request
 from retroplan.training.rules import check
-from tests.training.athletes import case, faults
+from tests.training.athletes import TODAY, case, faults
 
 SEEDS = st.integers(0, 10**9)
 
@@ -77,3 +79,11 @@ def test_a_season_can_be_made_anew_over_itself(seed):
     assert all(s in second.plan.sessions for s in done if s.status == "done")
     spans = sorted((block.start, block.end) for block in second.plan.blocks if block.name != "Mine")
     assert all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def test_a_season_made_anew_over_itself_on_the_same_day_is_the_same():
+    plan, request = Plan("p", athlete=Athlete(available=((1, 50), (3, 50), (6, 80)))), Request(weeks=10)
+    first = generate(plan, request, TODAY)
+    second = generate(first.plan, request, TODAY)
+    assert second.plan == first.plan
+    assert second.removed == first.sessions

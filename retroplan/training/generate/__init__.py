@@ -115,7 +115,7 @@ def _last_test(asked: Brief) -> date | None:
 
 
 def _name(drafts: list[Draft], plan: Plan) -> None:
-    """Give every draft an id of its own, from its day and part."""
+    """Give every draft an id of its own, from its day and part; those of what is replaced may come again."""
     taken = set(plan.ids())
     for draft in drafts:
         draft.id = derive(f"season {draft.day.isoformat()} {draft.part}", taken)

@@ -6,12 +6,10 @@ called our own choice.
 
 from __future__ import annotations
 
-from datetime import date
-
 from ...domain.units import trim
 from ..constants import BR_EQUAL_POWER, BR_GAP_H, BR_SHARE_LATER, CUTBACK_SIZE, GROWTH_SOFT, TAPER_CUT
 from ..ownership import MARK
-from ..stages import stage
+from .backward import share_of
 from .brief import Brief
 from .compose import Draft
 from .frame import WeekFrame
@@ -38,9 +36,7 @@ def why(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft) -> str:
     back = totals.seconds["backward_run"]
     if back and draft.part not in ("race", "test"):
         parts.append(_backward(brief, ledger, week, draft, back))
-        gap = _gap(ledger, draft.day)
-        if gap:
-            parts.append(gap)
+        parts.append(_gap(ledger, draft))
     return "; ".join(part for part in parts if part)
 
 
@@ -75,14 +71,14 @@ def _kind(draft: Draft) -> list[str]:
 
 
 def _backward(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, seconds: float) -> str:
-    now = stage(ledger.backward_runs(week.start), brief.plan.athlete.backward_experience)
+    limit = share_of(brief, ledger, week)
     running = sum(entry.running_s for entry in ledger.week(week.start) if not entry.race)
     all_back = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
     share = 100 * all_back / running if running else 0.0
     name = f'stage "{draft.back.stage}"' if draft.back is not None else "turned bouts"
     return (
         f"{amount(draft, seconds)} backward, {name}; the week's share {trim(share, 0)} % of the running time "
-        f"(limit {trim(now.share, 0)} %, {BR_SHARE_LATER.key}, our own choice)"
+        f"(limit {trim(limit, 0)} %, {BR_SHARE_LATER.key}, our own choice)"
     )
 
 
@@ -96,12 +92,15 @@ def amount(draft: Draft, seconds: float) -> str:
     return f"{back.bouts} x {back.bout_s} s" if back.bout_s < 120 else f"{back.bouts} x {trim(back.bout_s / 60, 1)} min"
 
 
-def _gap(ledger: Ledger, day: date) -> str:
-    last = ledger.last_backward(day)
+def _gap(ledger: Ledger, draft: Draft) -> str:
+    last = ledger.last_backward(draft.day)
     if last is None:
-        return "the first backward run, walked into (F1)"
-    hours = 24 * (day - last).days
-    when = f"{hours} h" if hours <= 168 else f"{(day - last).days} days"
+        walked = draft.back is not None and draft.back.walk
+        return (
+            f"the plan's first backward run{', walked into (F1)' if walked else ''}; the next is 48 h off or more (K30)"
+        )
+    days = (draft.day - last).days
+    when = f"{24 * days} h" if days <= 7 else f"{days} days"
     return f"{when} since the last backward run (at least {BR_GAP_H.value:.0f} h, {BR_GAP_H.key})"
 
 
