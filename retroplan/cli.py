@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .commands import COMMANDS, LATER
+from .commands import COMMANDS
 from .domain.errors import NotationError, RetroPlanError, StoreError, nearest
 from .domain.text import visible
 
@@ -142,12 +142,6 @@ def _command(argv: list[str]) -> tuple[str, list[str], bool]:
 
 
 def _no_command(name: str, after: list[str]) -> RetroPlanError:
-    if name in LATER:
-        from . import __version__
-
-        return RetroPlanError(
-            f'"{name}" is not in this version', f"This is RetroPlan {__version__}", "`retroplan --help` lists what is"
-        )
     parts = [each.split(" ")[1] for each in COMMANDS if each.startswith(f"{name} ")]
     if parts:
         given = after[0] if after and not after[0].startswith("-") else ""
@@ -155,7 +149,7 @@ def _no_command(name: str, after: list[str]) -> RetroPlanError:
         title = f'There is no command "{name} {given}"' if given else f'"{name}" needs to know what to do'
         hint = f'Did you mean "{name} {near}"?' if near else "Write " + " or ".join(f"{name} {part}" for part in parts)
         return RetroPlanError(title, "", hint)
-    near = nearest(name, [*{each.split(" ")[0] for each in COMMANDS}, *LATER])
+    near = nearest(name, [*{each.split(" ")[0] for each in COMMANDS}])
     hint = f'Did you mean "{near}"?' if near else "`retroplan --help` lists the commands"
     return RetroPlanError(f'There is no command "{name}"', "", hint)
 

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "today": ("show", "today", "show the sessions of today", "Looking"),
     "goals": ("goals", "goals", "list the goals", "Looking"),
     "athlete": ("athlete", "athlete", "show the athlete", "Looking"),
+    "season": ("season", "season", "show the season, a week a line", "Looking"),
     "parse": ("parse", "parse", "explain a workout", "Looking"),
     "check": ("check", "check", "check a plan or files", "Looking"),
     "add": ("sessions", "add", "add a session", "Sessions"),
@@ -35,6 +36,8 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "athlete test": ("athlete", "athlete_test", "log a timed distance", "Goals and athlete"),
     "niggle add": ("athlete", "niggle_add", "note a sore spot", "Goals and athlete"),
     "niggle end": ("athlete", "niggle_end", "close a sore spot", "Goals and athlete"),
+    "generate": ("coach", "generate", "build a season from the goals", "Coach"),
+    "adapt": ("coach", "adapt", "fit the plan to missed days, illness or a sore spot", "Coach"),
     "silence": ("silence", "silence", "hear no more of a rule, for a reason", "Coach"),
     "unsilence": ("silence", "unsilence", "hear of a rule again", "Coach"),
     "export": ("files", "export", "write a week or the plan for other programs", "Files"),
@@ -47,6 +50,3 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "schema": ("upkeep", "schema", "the JSON Schema of plan files", "Reference and upkeep"),
     "doctor": ("doctor", "doctor", "look for trouble and say what to do", "Reference and upkeep"),
 }
-
-# Commands other versions have: named, so that they are not mistaken for typing errors.
-LATER = ("season", "generate", "adapt")

@@ -1,7 +1,8 @@
-"""Owns the command that checks files: the current plan, or any plan or week file named.
+"""Owns the command that checks the current plan, or any plan or week file named, against its format and the rules.
 
-Rules: every fault of every file is reported at once; nothing is written. Exit status 1 when there is an error, or a
-warning with `--strict`.
+Rules: every fault of every file is reported at once, the gravest first; nothing is written. The current plan is judged
+from today on, a file that is named as a whole, its past too. A file that cannot be read has no season to judge. Exit
+status 1 when there is an error, or a warning with `--strict`; what the plan silenced never counts.
 """
 
 from __future__ import annotations
@@ -12,58 +13,104 @@ from ..domain.errors import Problem, RetroPlanError
 from ..domain.text import visible
 
 if TYPE_CHECKING:
+    from ..domain.plan import Plan
     from .context import Context
     from .parser import Parser, Values
+
+_GRAVITY = ("error", "warning", "note")
 
 
 def check_options(parser: Parser) -> None:
     parser.word("FILE", "plan or week files; the current plan when left out", "*", file=True)
+    parser.flag("--all", "the past of the current plan too")
     parser.flag("--json", "one JSON document")
     parser.flag("--strict", "warnings count as errors")
 
 
 def check(context: Context, values: Values) -> int:
-    """Check files; 1 when something is wrong."""
-    paths = values.file
+    """Check the plan, or files; 1 when something is wrong."""
+    paths, whole = values.file, bool(values.file or values.all)
     if not paths:
         from ..bootstrap import plan_path
 
         paths = [plan_path(context.folders, context.plan_name)]
-    findings = [finding for path in paths for finding in file_problems(path)]
+    findings: list[dict[str, Any]] = []
+    silenced: list[dict[str, Any]] = []
+    for path in paths:
+        faults, plan = _read(path)
+        findings += faults
+        if plan is not None:
+            found, quiet = _judge(context, plan, whole, path if len(paths) > 1 else "")
+            findings += found
+            silenced += quiet
+    findings.sort(key=lambda each: (_GRAVITY.index(each["severity"]), min(each["dates"], default="")))
     counted = ("error", "warning") if values.strict else ("error",)
     status = 1 if any(finding["severity"] in counted for finding in findings) else 0
     if values.json:
         from ..exchange.findings import findings_document
 
-        context.document(findings_document(findings))
+        context.document(findings_document(findings) | {"silenced": silenced})
         return status
-    for finding in findings:
-        context.say(f"{finding['severity']} {finding['code']}: {finding['message']}")
-        if finding["fix"]:
-            context.say(f"  {finding['fix']}")
-    if not findings:
-        context.say("No problems in " + ", ".join(map(visible, paths)))
+    _say(context, findings, silenced, paths)
     return status
 
 
 def file_problems(path: str) -> list[dict[str, Any]]:
-    """Findings for one plan or week file."""
+    """Findings for one plan or week file as a file; the rules are not asked."""
+    return _read(path)[0]
+
+
+def _read(path: str) -> tuple[list[dict[str, Any]], Plan | None]:
+    """Findings for a file, and what there is to judge in it: its plan, or its week as a plan; None for neither."""
     from ..exchange.findings import file_findings
+    from ..exchange.incoming import as_plan
     from ..exchange.read_toml import read_file
     from ..store import limits, plan_file
 
     try:
         text, _ = limits.decode_text(limits.read_bytes(path, limits.PLAN_BYTES, "plan"), path, "plan")
         if limits.toml_loads(text, path, "plan").get("kind") == "week":
-            read_file(path)
-            return []
+            return [], as_plan(read_file(path))
         opened = plan_file.read(path)
     except RetroPlanError as error:
-        return file_findings(_naming(error, path))
+        return file_findings(_naming(error, path)), None
     notes = [f"{path}: {note}" for note in opened.notes]
     if opened.read_only:
-        return file_findings(RetroPlanError(path, opened.read_only, "Update RetroPlan"), notes)
-    return file_findings(None, notes)
+        return file_findings(RetroPlanError(path, opened.read_only, "Update RetroPlan"), notes), None
+    return file_findings(None, notes), opened.plan
+
+
+def _judge(context: Context, plan: Plan, whole: bool, name: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What the rules have to say of a plan, and what it silenced; messages led by `name`, where several are judged."""
+    from datetime import date
+
+    from ..exchange.season_documents import silenced_document, training_finding
+    from ..training.rules import check as judge
+
+    report = judge(plan, context.today, date.min if whole else None)
+    found, quiet = [training_finding(each) for each in report.findings], silenced_document(plan, report)
+    for each in (*found, *quiet) if name else ():
+        each["message"] = f"{visible(name)}: {each['message']}"
+    return found, quiet
+
+
+def _say(context: Context, findings: list[dict[str, Any]], silenced: list[dict[str, Any]], paths: list[str]) -> None:
+    """The findings, what is silenced and why, and how many there are."""
+    from .told import finding_lines
+
+    for each in findings:
+        for line in finding_lines(each["severity"], each["code"], each["message"], each["source"], each["fix"]):
+            context.say(line)
+    if silenced:
+        reasons = {each["code"]: each["reason"] for each in silenced}
+        told = ", ".join(f"{code} ({visible(reason)})" for code, reason in sorted(reasons.items()))
+        context.say(f"{len(silenced)} silenced: {told}")
+    kinds = [each["severity"] for each in findings]
+    counts = [f"{number} {kind}{'' if number == 1 else 's'}" for kind in _GRAVITY if (number := kinds.count(kind))]
+    if counts:
+        context.say(", ".join(counts))
+    else:
+        context.say("No problems in " + ", ".join(map(visible, paths)))
 
 
 def _naming(error: RetroPlanError, path: str) -> RetroPlanError:

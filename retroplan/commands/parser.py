@@ -73,6 +73,7 @@ class Parser(argparse.ArgumentParser):
         self.name = name
         self.words: list[tuple[str, str, str, str]] = []
         self._fields: list[str] = []
+        self._many: set[str] = set()
         self.files: frozenset[str] = frozenset({"config_dir", "plan"})
         everywhere = self.add_argument_group("with every command")
         for flag, metavar, help in EVERYWHERE:
@@ -100,6 +101,13 @@ class Parser(argparse.ArgumentParser):
         if file:
             self.files |= {field}
 
+    def options(self, flag: str, metavar: str, help: str) -> None:
+        """An option with one value or more, which may be given again; its field is a list, or None."""
+        field = _field(flag)
+        self._fields.append(field)
+        self._many.add(field)
+        self.add_argument(flag, dest=field, metavar=metavar, help=help, nargs="+", action="extend")
+
     def flag(self, flag: str, help: str, *more: str) -> None:
         """An option without a value; its field is True or None."""
         field = _field(flag)
@@ -116,7 +124,8 @@ class Parser(argparse.ArgumentParser):
             raise self._wrong(error, tokens) from None
         values: dict[str, Any] = dict.fromkeys(self._fields)
         # argparse of Python 3.11 takes the value of `--opt=--` for the end of the options, and gives an empty list.
-        values.update({field: "--" if isinstance(value, list) else value for field, value in vars(found).items()})
+        for field, value in vars(found).items():
+            values[field] = "--" if isinstance(value, list) and field not in self._many else value
         if values["help"]:
             raise HelpWanted(self.help_text())
         for token in rest:

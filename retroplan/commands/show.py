@@ -35,8 +35,9 @@ def week(context: Context, values: Values) -> int:
     sessions = plan.between(shown.start, shown.end)
     if values.json:
         from ..exchange.documents import week_document
+        from ..exchange.season_documents import week_findings
 
-        context.document(week_document(plan, shown, context.ladder))
+        context.document(week_document(plan, shown, context.ladder, week_findings(plan, shown, today)))
     elif values.plain:
         from ..view.plain import week_plain
 

@@ -30,3 +30,14 @@ class Incoming:
 def whole(plan: Plan) -> Incoming:
     """All of a plan that an import can bring."""
     return Incoming("plan", plan.name, None, None, plan.goals, plan.blocks, plan.sessions)
+
+
+def as_plan(incoming: Incoming) -> Plan:
+    """The file as a plan of its own, to be looked at: nobody's athlete, and a week file's weeks start as it does."""
+    return Plan(
+        incoming.name,
+        week_start=incoming.start.weekday() if incoming.start is not None else 0,
+        goals=incoming.goals,
+        blocks=incoming.blocks,
+        sessions=incoming.sessions,
+    )

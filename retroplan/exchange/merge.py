@@ -4,7 +4,8 @@ Rules, our own choice: importing into the plan it came from changes nothing, and
 nothing the second time. `add` never alters or removes what the plan has: a session whose id is taken by another one
 is added under a new id. `replace` makes the imported weeks be as the file says: planned sessions it does not hold go,
 those with the same id take its content; what is done or skipped stays, as does everything in other weeks. A pin is a
-mark, no content: a session pinned here stays pinned, and `replace` takes over a pin of the file's. Athlete, tests,
+mark, no content: a session pinned here stays pinned, and `replace` takes over a pin of the file's. What a coach made
+elsewhere is pinned when it comes in, since building a season here would take it for its own. Athlete, tests,
 niggles and silenced rules are never imported. Nothing is written here: the result says what it would do.
 """
 
@@ -16,6 +17,7 @@ from datetime import date
 from typing import Literal
 
 from ..domain.dates import show_day, show_span
+from ..domain.edit_base import GENERATED
 from ..domain.edits import title_of
 from ..domain.errors import RetroPlanError
 from ..domain.ids import derive
@@ -25,6 +27,8 @@ from .incoming import Incoming
 from .schema import jsonable
 
 __all__ = ["MODES", "ImportPlan", "Mode", "merge", "same", "summary"]
+
+_PINNED = "pinned, so that building a season leaves it alone"
 
 Mode = Literal["add", "replace"]
 MODES: tuple[Mode, ...] = ("add", "replace")
@@ -89,15 +93,15 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
     for session in incoming.sessions:
         held = mine.get(session.id)
         if held is None and session.id not in goal_ids:
-            new.append(session)
-            tally.added.append(_of(session))
+            new.append(_theirs(session))
+            tally.added.append(_of(new[-1], _PINNED if new[-1] is not session else ""))
         elif held is not None and same(held, session) and not _pins(held, session, span):
             kept.add(held.id)
             tally.unchanged.append(_of(held))
         elif held is not None and held.date in span:
             kept.add(held.id)
             if held.status == "planned":
-                put[held.id] = replace(session, pinned=session.pinned or held.pinned)
+                put[held.id] = _theirs(replace(session, pinned=session.pinned or held.pinned))
                 tally.changed.append(_of(session))
             else:
                 tally.skipped.append(_of(session, f"already {held.status} here"))
@@ -109,7 +113,7 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
         else:
             id = derive(f"{session.id}\0{session.date}\0{session.title}\0{session.workout}", taken)
             taken.add(id)
-            new.append(replace(session, id=id))
+            new.append(_theirs(replace(session, id=id)))
             order.append(id)
             tally.added.append(_of(new[-1], f'the id "{session.id}" is taken; it becomes "{id}"'))
             continue
@@ -121,6 +125,13 @@ def _sessions(plan: Plan, incoming: Incoming, mode: Mode, taken: set[str], tally
         else:
             found.append(put.get(own.id, own))
     return _in_order(found + new, order) if mode == "replace" else tuple(found + new)
+
+
+def _theirs(session: Session) -> Session:
+    """A session that comes in: one that a coach made is pinned, so that the next season built here leaves it alone."""
+    if session.status != "planned" or session.pinned or not session.why.startswith(GENERATED):
+        return session
+    return replace(session, pinned=True)
 
 
 def _pins(held: Session, session: Session, span: _Span) -> bool:

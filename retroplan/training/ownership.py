@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..domain.edit_base import GENERATED
 from ..domain.plan import Session
 
-MARK = "generated"  # how the reason of every session of the coach's begins
+MARK = GENERATED  # how the reason of every session of the coach's begins
 
 
 def own(session: Session, today: date) -> bool:

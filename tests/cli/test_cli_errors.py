@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retroplan import __version__, cli
-from retroplan.commands import COMMANDS, LATER
+from retroplan.commands import COMMANDS
 from retroplan.domain.text import visible
 
 HOSTILE = [
@@ -49,15 +49,6 @@ def test_wrong_usage_is_said_in_one_to_three_lines(cli, argv, err):
     assert result.status == 2
     if err is not None:
         assert (result.out, result.err) == ("", err)
-
-
-@pytest.mark.parametrize("name", LATER)
-def test_commands_of_later_versions_say_so(cli, name):
-    result = cli(name, "--weeks", "12")
-    assert (result.status, result.out) == (2, "")
-    assert result.err.splitlines()[:2] == [
-        f'retroplan: "{name}" is not in this version', f"  This is RetroPlan {__version__}",
-    ]  # fmt: skip
 
 
 def test_without_a_terminal_the_screens_are_refused_in_words(cli):

@@ -29,7 +29,7 @@ def leave(terminal) -> None:
 @pytest.mark.parametrize(
     ("columns", "rows", "term", "seen"),
     [
-        (120, 36, "xterm-256color", ("Backward mile", "Week 49", "Threshold", "Continuous", "Long run", "? all keys")),
+        (120, 36, "xterm-256color", ("Backward mile", "Week 49", "Threshold", "Long bouts", "Long run", "? all keys")),
         (80, 24, "screen-256color", ("Week 49", "Wed", "Threshold", "Sun")),
         (40, 12, "linux", ("Threshold",)),
     ],

@@ -15,6 +15,7 @@ from retroplan.domain.plan import Block, Goal, Plan, Session
 from retroplan.exchange.import_plan import summary
 from retroplan.exchange.incoming import Incoming, whole
 from retroplan.exchange.merge import merge, same
+from retroplan.training.ownership import own
 
 TUE = MONDAY + timedelta(days=1)
 SUN = MONDAY + timedelta(days=6)
@@ -66,6 +67,23 @@ def test_their_pin_is_taken_over_by_replace_alone_and_only_while_it_is_planned()
     assert summary(result)[-1] == "1 changed, 1 already there"
     assert not merge(result.plan, theirs, "replace").changes
     assert merge(Plan("New"), theirs).plan.sessions == theirs.sessions
+
+
+def test_what_a_coach_made_elsewhere_is_pinned_when_it_comes_in():
+    """Else the next season built here would take it for its own and replace it."""
+    made = run(why="generated: Base, week 1 of 8")
+    done = run("bbbb", SUN, why="generated: Base, week 1 of 8", status="done")
+    result = merge(Plan("Mine"), week(made, done))
+    assert result.plan.sessions == (replace(made, pinned=True), done)
+    assert "pinned" in summary(result)[0]
+    assert own(made, MONDAY)
+    assert not own(result.plan.sessions[0], MONDAY)
+    for mode in ("add", "replace"):
+        assert merge(result.plan, week(made, done), mode).plan == result.plan
+        assert merge(Plan("Mine", sessions=(made, done)), week(made, done), mode).plan.sessions == (made, done)
+    mine = Plan("Mine", sessions=(run(workout="40min easy"),))
+    assert merge(mine, week(made), "replace").plan.sessions == (replace(made, pinned=True),)
+    assert merge(mine, week(made), "add").plan.sessions[1].pinned
 
 
 def test_add_keeps_both_when_an_id_is_taken_by_another_session_and_only_once():
