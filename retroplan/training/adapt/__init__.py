@@ -23,6 +23,7 @@ from .limits import regrow
 from .rework import Rework, backward_s, total_s
 from .settle import settle
 from .sore import Return, Sore, after_gap, reminders, returns, strip
+from .weeks import regrow_weeks
 
 __all__ = ["BREAK_KINDS", "Break", "BreakKind", "adapt"]
 
@@ -42,10 +43,12 @@ def adapt(plan: Plan, today: date, break_: Break | None = None) -> Adapted:
         _mark(rework, gap)
         taken = _take_out(rework, gap)
     _ease_back(rework, gap)
-    counts = regrow(rework) if rework.changes() else {}
-    settled, report, left = settle(rework)
+    if rework.changes():
+        regrow(rework)
+        regrow_weeks(rework)
+    report, left = settle(rework)
     changes = rework.changes()
-    summary = _summary(rework, gap, sore, taken, counts, settled)
+    summary = _summary(rework, gap, sore, taken)
     notes = _notes(rework, gap, sore, tuple(finding.message for finding in left))
     restart = gap is not None and gap.tier is not None and gap.tier.restart
     return Adapted(rework.result(), changes, summary, restart, notes, report.findings)
@@ -95,7 +98,7 @@ def _ease_back(rework: Rework, gap: Gap | None) -> None:
             continue
         cut = back.tier.cut_in(back.week(now.date))
         if cut:
-            all_less(rework, now, planned_s, cut, f"{cut} % less {back.after} ({OWN})")
+            all_less(rework, now, planned_s, cut, back.after)
 
 
 def _less_back(rework: Rework, session: Session, ways: tuple[Return, ...], lower: Stage) -> None:
@@ -131,8 +134,6 @@ def _summary(
     gap: Gap | None,
     sore: tuple[Sore, ...],
     taken: int,
-    counts: dict[str, int],
-    settled: int,
 ) -> tuple[str, ...]:
     changes = rework.changes()
     if not changes:
@@ -143,9 +144,7 @@ def _summary(
         if gap is not None:
             lines += [words.out_words(taken, gap), *words.way_back(gap)]
             lines += [words.ill_words()] if gap.kind == "illness" else []
-        lines += words.limit_words(counts)
-        if settled:
-            lines.append(f"{settled} of them less again, so that the check finds nothing new")
+        lines += words.limit_words(changes)
         lines += [words.marked_words(changes), words.total_words(rework.plan, changes)]
     if gap is not None and gap.tier is not None and gap.tier.restart:
         lines.append(words.restart_words())
@@ -157,7 +156,7 @@ def _notes(rework: Rework, gap: Gap | None, sore: tuple[Sore, ...], left: tuple[
     out = []
     if gap is not None and gap.kind == "illness":
         out.append(words.FEVER)
-    if any(each.verdict == "blocked" for each in sore):
+    if sore:
         out.append(words.CLINICIAN)
     if any(each.open_end for each in sore):
         out.append("Note when a sore place is well again, or adapt again when the two weeks are over")

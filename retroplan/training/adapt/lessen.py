@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ...domain.plan import Session
 from ...domain.workout import Step, Workout
+from ..constants import OWN
 from ..paces import Ladder
 from ..stages import Stage
 from ..trim import capped, changed, eased, fewer_bouts, shorten
@@ -18,16 +19,18 @@ from ..workout_facts import workout_facts
 from .rework import (
     Rework,
     any_backward,
+    backward_cut,
     backward_s,
-    cut_before,
     forward_easy,
     noted,
     run_backward,
     total_s,
+    whole_cut,
     workout_of,
 )
 
 _SLACK_S = 0.5
+_NEAR = 1.03  # so near to what it should be a session is left as it is (our own choice)
 
 
 def without_backward(rework: Rework, session: Session, note: str, walking: bool = False) -> bool:
@@ -41,7 +44,7 @@ def without_backward(rework: Rework, session: Session, note: str, walking: bool 
 
 def less_backward(rework: Rework, session: Session, cut: int, note: str) -> None:
     """Cut the backward running by `cut` per cent of its plan, all of it where less cannot be."""
-    workout, earlier = workout_of(session), cut_before(session, backward=True)
+    workout, earlier = workout_of(session), backward_cut(session)
     if workout is None or cut <= earlier or not backward_s(session, rework):
         return
     seconds = backward_s(session, rework) * (100 - cut) / (100 - earlier)
@@ -50,14 +53,20 @@ def less_backward(rework: Rework, session: Session, cut: int, note: str) -> None
         without_backward(rework, session, note)
 
 
-def all_less(rework: Rework, session: Session, planned_s: float, cut: int, note: str) -> None:
-    """Cut the whole session, as it is now, to `cut` per cent less than the `planned_s` seconds it had."""
-    workout, earlier = workout_of(session), cut_before(session, backward=False)
-    if workout is None or cut <= earlier:
+def all_less(rework: Rework, session: Session, planned_s: float, cut: int, after: str) -> None:
+    """Cut the whole session, as it is now, to `cut` per cent less than the `planned_s` seconds it had.
+
+    The note tells the minutes it had, so that a later cut for the same or another break starts from them.
+    """
+    workout, earlier = workout_of(session), whole_cut(session)
+    if workout is None or (earlier is not None and cut <= earlier[0]):
         return
-    seconds = planned_s * (100 - cut) / (100 - earlier)
-    if total_s(session, rework) <= seconds + _SLACK_S:
-        rework.put(noted(session, note))  # its backward part took that much with it
+    if earlier is not None:
+        planned_s = max(planned_s, earlier[1])
+    note = f"{cut} % less than its {planned_s / 60:.0f} min {after} ({OWN})"
+    seconds = planned_s * (100 - cut) / 100
+    if total_s(session, rework) <= seconds * _NEAR:
+        rework.put(noted(session, note))  # short enough: its backward part, or an earlier cut, took that much with it
         return
     rework.write(session, workout, note, seconds)
 

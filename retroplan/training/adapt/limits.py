@@ -7,7 +7,6 @@ beyond the stage that fewer backward runs give. What was over a limit before may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -58,12 +57,11 @@ class _Trail:
         return (max(metres, told) if day - self.begun < _WINDOW else metres), bout
 
 
-def regrow(rework: Rework) -> dict[str, int]:
-    """Cut what has become too large a step; how many sessions by the note that they bear."""
+def regrow(rework: Rework) -> None:
+    """Cut what has become too large a step; each bears one of the notes above."""
     before = Diary(rework.plan, rework.today)
-    counts: dict[str, int] = {}
     if not before.runs:
-        return counts
+        return
     begun = rework.plan.start or before.runs[0].day
     old, new = _Trail(rework, begun), _Trail(rework, begun)
     for day, runs in groupby(before.runs, key=lambda run: run.day):
@@ -76,14 +74,12 @@ def regrow(rework: Rework) -> dict[str, int]:
             if session is None:
                 continue
             if rework.may(session) and session.kind == "run" and running(session, rework.ladder):
-                for note in _cut(rework, session, run.totals, was, now, counted):
-                    counts[note] = counts.get(note, 0) + 1
+                _cut(rework, session, run.totals, was, now, counted)
             changed = rework.session(run.session)
             if changed is not None and changed.status != "skipped":
                 today.append(changed)
         for session in today:
             new.add(session, session_totals(session, rework.ladder))
-    return counts
 
 
 def _cut(
@@ -93,29 +89,21 @@ def _cut(
     was: tuple[float, float],
     now: tuple[float, float],
     counted: tuple[int, int],
-) -> Iterator[str]:
+) -> None:
+    """Cut one run: `planned` and `was` are of the plan before, `now` is what there is to grow from."""
     experience = rework.plan.athlete.backward_experience
     reached = stage(counted[1], experience)
     if reached is not stage(counted[0], experience):
-        yield from _noted(rework, session, STAGE, lambda s: stage_lower(rework, s, reached, STAGE))
-    session = rework.session(session) or session
+        stage_lower(rework, session, reached, STAGE)
     if now[1] > 0:
         grown = planned.longest_backward_s / was[1] if was[1] else 0.0
         most = max(now[1] * (1 + BOUT_GROWTH.value / 100), now[1] + BOUT_STEP_S.value - 1, now[1] * grown)
-        yield from _noted(rework, session, BOUT, lambda s: cap_bouts(rework, s, most))
+        cap_bouts(rework, rework.session(session) or session, most)
     session = rework.session(session) or session
     facts = workout_facts(session.workout, rework.ladder)
     if now[0] > 0 and facts.totals.total_m > SPIKE_FLOOR_KM.value * 1000 and not facts.run_walk:
         grown = planned.total_m / was[0] if was[0] else 0.0
-        far = now[0] * max(1 + SPIKE.value / 100, grown)
-        yield from _noted(rework, session, LONG, lambda s: _shorter(rework, s, far))
-
-
-def _noted(rework: Rework, session: Session, note: str, change: Callable[[Session], None]) -> Iterator[str]:
-    before = rework.session(session)
-    change(session)
-    if rework.session(session) != before:
-        yield note
+        _shorter(rework, session, now[0] * max(1 + SPIKE.value / 100, grown))
 
 
 def cap_bouts(rework: Rework, session: Session, seconds: float) -> None:

@@ -23,7 +23,7 @@ from ..workout_facts import workout_facts
 from .breaks import running
 
 ADAPTED = "adapted: "
-_CUT = re.compile(r"adapted: (\d+) % less( backward running)? after ")
+_CUT = re.compile(r"adapted: (\d+) % less(?: than its (\d+) min|( backward running)) after ")
 _BACK_TITLE = re.compile(
     r" with (?:a backward run|backward (?:bouts|strides|hills|repeats))|, backward warm-up|, both ways| backward$"
 )
@@ -101,9 +101,15 @@ def workout_of(session: Session) -> Workout | None:
         return None
 
 
-def cut_before(session: Session, backward: bool) -> int:
-    """By how many per cent earlier adapting has cut the session, or its backward running; 0 when none has."""
-    return max((int(less) for less, back in _CUT.findall(session.why) if bool(back) == backward), default=0)
+def backward_cut(session: Session) -> int:
+    """By how many per cent earlier adapting has cut the session's backward running; 0 when none has."""
+    return max((int(less) for less, _, back in _CUT.findall(session.why) if back), default=0)
+
+
+def whole_cut(session: Session) -> tuple[int, float] | None:
+    """By how many per cent earlier adapting has cut the session, and from how many seconds; None when none has."""
+    found = [(int(less), 60.0 * int(minutes)) for less, minutes, _ in _CUT.findall(session.why) if minutes]
+    return max(found, default=None)
 
 
 def noted(session: Session, note: str) -> Session:
@@ -111,7 +117,7 @@ def noted(session: Session, note: str) -> Session:
     parts = session.why.split("; ") if session.why else []
     cut = _CUT.match(ADAPTED + note)
     if cut:
-        parts = [p for p in parts if not ((old := _CUT.match(p)) and bool(old[2]) == bool(cut[2]))]
+        parts = [p for p in parts if not ((old := _CUT.match(p)) and bool(old[3]) == bool(cut[3]))]
     if ADAPTED + note not in parts:
         parts.append(ADAPTED + note)
     return replace(session, why="; ".join(parts))

@@ -18,15 +18,16 @@ from ..workout_facts import workout_facts
 from .lessen import easy_only, without_backward
 from .limits import cap_bouts, regrow
 from .rework import Rework, backward_s, total_s, workout_of
+from .weeks import regrow_weeks
 
 ROUNDS = 8
 KEPT = f"so that the check finds nothing new ({OWN})"
 
 
-def settle(rework: Rework) -> tuple[int, Report, tuple[Finding, ...]]:
-    """(sessions changed, the check's last word, what is new in it and cannot be helped)."""
+def settle(rework: Rework) -> tuple[Report, tuple[Finding, ...]]:
+    """The check's last word, and what is new in it and cannot be helped."""
     if not rework.changes():
-        return 0, check(rework.plan, rework.today), ()
+        return check(rework.plan, rework.today), ()
     before = check(rework.plan, rework.today)
     tries: dict[str, int] = {}
     for _ in range(ROUNDS):
@@ -34,10 +35,11 @@ def settle(rework: Rework) -> tuple[int, Report, tuple[Finding, ...]]:
         new = unknown(report.findings, before)
         mended = [_mend(rework, finding, tries) for finding in new]  # each of them, before any is asked about
         if not any(mended):
-            return len(tries), report, new
+            return report, new
+        regrow_weeks(rework)
         regrow(rework)  # what is less now is less to grow from
     report = check(rework.result(), rework.today)
-    return len(tries), report, unknown(report.findings, before)
+    return report, unknown(report.findings, before)
 
 
 def unknown(findings: Iterable[Finding], before: Report) -> tuple[Finding, ...]:

@@ -18,7 +18,9 @@ from ..totals import session_totals
 from .breaks import Gap
 from .limits import BOUT, LONG, STAGE
 from .rework import Change
+from .settle import KEPT
 from .sore import Sore
+from .weeks import WEEK
 
 _DAYS = {"missed": "the days missed", "illness": "the illness", "holiday": "the holiday"}
 FEVER = (
@@ -105,14 +107,23 @@ def sore_words(sore: tuple[Sore, ...]) -> list[str]:
     return out
 
 
-def limit_words(counts: dict[str, int]) -> list[str]:
-    """What the walk through the season cut, by its note."""
+def limit_words(changes: tuple[Change, ...]) -> list[str]:
+    """What had to be cut because there is less to grow from, by the notes that the sessions bear."""
+    said = (
+        (LONG, "longer run", f"shorter: {LONG}"),
+        (WEEK, "session", f"shorter, as {WEEK}"),
+        (BOUT, "session", f"with shorter bouts, as {BOUT}"),
+        (STAGE, "session", "with less backward running, as fewer backward runs come before"),
+        (KEPT, "session", "made less, so that the check finds nothing new"),
+    )
     out = []
-    if counts.get(LONG):
-        out.append(f"{count(counts[LONG], 'longer run')} shorter: {LONG}")
-    back = counts.get(STAGE, 0) + counts.get(BOUT, 0)
-    if back:
-        out.append(f"{count(back, 'later session')} with less backward running, as fewer backward runs come before")
+    for note, what, then in said:
+        times = sum(
+            before is not None and after is not None and note in after.why and note not in before.why
+            for before, after in changes
+        )
+        if times:
+            out.append(f"{count(times, what)} {then}")
     return out
 
 
