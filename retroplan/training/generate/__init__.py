@@ -51,7 +51,7 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
         drafts = _all_weeks(asked, ledger, weeks, state)
         _name(drafts, asked.plan)
         report = check(_with(around, tuple(_session(draft, "") for draft in drafts)), today, asked.start)
-        if not left or not limits.learn(report, drafts):
+        if not left or not limits.learn(report, drafts, ledger):
             break
     sessions = _sessions(asked, ledger, weeks, drafts)
     words = summary(asked, ledger, weeks, drafts, state, begins, limits.learnt)

@@ -18,6 +18,7 @@ from ..constants import (
     BOUT_STEP_S,
     BR_SHARE_LATER,
     FIRST_BOUT_S,
+    HARD_MIN,
     RETURN_DAYS,
 )
 from ..paces import Ladder
@@ -183,7 +184,8 @@ def _kind(
         effort = "steady" if at < 2 else "hard"
         each = metres / paces.speed("backward", "run", 4.0 if at < 2 else 8.0)
         if each <= cap or at < 2:
-            total = most if at < 2 else min(most, now.hard_min * 60)
+            # Strides stay under what makes a day a hard one.
+            total = most if at < 2 else min(most, now.hard_min * 60, HARD_MIN.value * 60 - 10)
             count = int(min(8.0, now.strides, total // each))
             if count >= 3:
                 return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name, "")

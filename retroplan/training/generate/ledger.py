@@ -88,7 +88,7 @@ class Ledger:
         for run in diary.runs:
             counts = run.session.status == "done" or run.day >= today
             self.add(_entry(run.day, run.totals, run.hard, run.is_race, counts))
-        first = min((session.date for session in plan.sessions), default=start)
+        first = min((session.date for session in plan.sessions if session.date < start), default=start)
         self._begun = min(plan.start, first) if plan.start is not None else first
         # Without any run so far, the season's own first one opens the plan.
         self._open = bool(diary.runs) and diary.runs[0].day <= start

@@ -13,6 +13,7 @@ from datetime import date
 
 from ..finding import Finding, Report
 from .compose import LEAST_RUN, Draft
+from .ledger import Ledger
 
 _EASE = ("RP305", "RP405", "RP407", "RP408", "RP310")
 _SHORTEN = ("RP301", "RP403", "RP401")
@@ -31,8 +32,8 @@ class Limits:
     weeks: dict[date, float] = field(default_factory=dict)
     learnt: int = 0
 
-    def learn(self, report: Report, drafts: Sequence[Draft]) -> bool:
-        """Take in what the report has against the drafts; whether anything was."""
+    def learn(self, report: Report, drafts: Sequence[Draft], ledger: Ledger) -> bool:
+        """Take in what the report has against the drafts that `ledger` holds; whether anything was."""
         by_id = {draft.id: draft for draft in drafts}
         seen: set[date] = set()
         before = self.learnt
@@ -44,16 +45,15 @@ class Limits:
                 continue
             seen.add(draft.day)
             self.learnt += 1
-            self._take(finding, draft)
+            self._take(finding, draft, ledger)
         return self.learnt > before
 
-    def _take(self, finding: Finding, draft: Draft) -> None:
+    def _take(self, finding: Finding, draft: Draft, ledger: Ledger) -> None:
         code, day = finding.code, draft.day
         if code in _WEEK and finding.dates and finding.value is not None and finding.limit is not None:
             week = finding.dates[0]
             share = (100 + finding.limit) / (100 + finding.value)
-            known = self.weeks.get(week)
-            self.weeks[week] = (known * 0.93) if known is not None else -min(0.97, share)
+            self.weeks[week] = ledger.week_minutes(week) * min(0.97, share)
         elif code in _SHORTEN and draft.minutes:
             share = 0.8
             if code == "RP301" and finding.value is not None:
@@ -70,10 +70,5 @@ class Limits:
             self.closed.add(day)
 
     def week_minutes(self, week: date, minutes: float) -> float:
-        """The week's minutes within its limit; a new limit is a share (below 0) of what the week would hold."""
-        limit = self.weeks.get(week)
-        if limit is None:
-            return minutes
-        if limit < 0:
-            limit = self.weeks[week] = minutes * -limit
-        return min(minutes, limit)
+        """The week's minutes within its limit."""
+        return min(minutes, self.weeks.get(week, minutes))

@@ -51,6 +51,8 @@ def _minutes(ledger: Ledger, week: WeekFrame, minutes: float) -> str:
     if not before:
         return text
     grown = round((whole / before - 1) * 100)
+    if grown < -40:
+        return text
     return f"{text} ({grown:+d} % on the fullest of four weeks, limit {GROWTH_SOFT.value:.0f} %, K33)"
 
 

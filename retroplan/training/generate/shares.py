@@ -21,6 +21,7 @@ from .volume import fitted, fives
 
 SPIKE_KEPT = 1.09  # of the longest run of 30 days
 LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.33, 5: 0.31, 6: 0.28}  # of the week, by runs
+MOST_SHARE = 0.345  # of what the week really holds
 LONGER_SHARE = 0.34  # of the week, for half marathons and more, from four runs on
 MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 150, "open": 100}
 MOST_EASY_MIN = 75
@@ -60,6 +61,10 @@ def share_out(
         draft.minutes = fitted(min(limit, max(equal, min(LEAST_RUN, left))), spike_minutes(ledger, slot.day))
         left -= draft.minutes
     _round_up(ledger, drafts, easy, left, top, count)
+    if count >= 4 and longest.part == "long" and known:
+        # What the other days had no room for is not in the week that the long run is a share of.
+        others = sum(draft.minutes for draft in drafts.values()) - longest.minutes
+        longest.minutes = min(longest.minutes, max(fives(others * MOST_SHARE / (1 - MOST_SHARE)), LEAST_RUN))
 
 
 def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: int, long: Slot) -> int:
