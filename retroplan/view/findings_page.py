@@ -57,6 +57,8 @@ def keys(state: FindingsState, width: int) -> str:
         if line.kind == "group":
             act = "enter fold" if line.key in state.open else "enter show each"
         parts = [act, "f mend", f"s silence {line.code}", "u undo", "esc leave"]
+        if width < MIDDLE:
+            parts = ["enter", "f mend", "s silence", "esc"]
     while len(parts) > 1 and cells.width(" · ".join(parts)) > width - 6:
         parts.pop(-2 if len(parts) > 2 else 0)
     return " · ".join(parts)

@@ -187,8 +187,8 @@ def found_of(state: WeekState, session: Session, cache: WeekCache) -> tuple[Find
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by severity; those of one severity stay as they are."""
-    return tuple(sorted(findings, key=lambda finding: GRAVITY[finding.severity]))
+    """Findings by severity, and those about one session before those about a whole week."""
+    return tuple(sorted(findings, key=lambda finding: (GRAVITY[finding.severity], len(finding.sessions) or 99)))
 
 
 def chosen(state: WeekState, days: Sequence[Sequence[Session]]) -> Session | None:

@@ -84,9 +84,8 @@ def _labelled(label: str, texts: Sequence[str], width: int) -> list[Row]:
 
 
 def _found(why: Why, width: int) -> list[Row]:
-    """The gravest findings, those about few sessions before those about a week; the rest are counted."""
-    about = sorted(why.report.about(why.session.id), key=lambda finding: len(finding.sessions))
-    found = gravest_first(about)
+    """The gravest findings; the rest are counted."""
+    found = gravest_first(why.report.about(why.session.id))
     out: list[Row] = []
     for finding in found[:FINDINGS]:
         sign, style = SIGNS[finding.severity]
@@ -146,7 +145,7 @@ def _energy(why: Why, known: Facts) -> list[str]:
         return [f"not given: {error.detail or error.title}"]
     cost = LEVEL_RUN_COST
     low, high = found.low * cost.low / cost.value, found.high * cost.high / cost.value
-    return [f"≈{low:.0f} to {high:.0f} kcal above rest, as it is written, at {kg:g} kg. {found.basis}"]
+    return [f"≈{low:.0f} to {high:.0f} kcal above rest, as it is written, at {kg:g} kg. {found.basis[:1].upper()}{found.basis[1:]}"]
 
 
 def _heart(why: Why) -> list[str]:

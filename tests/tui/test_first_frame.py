@@ -16,15 +16,25 @@ from retroplan.domain.theme import DEFAULT
 from retroplan.keymap import footer_hints
 from retroplan.screens import run_screens
 from retroplan.store import paths
+from retroplan.tui.canvas import Canvas
 from retroplan.view.frame import Frame, fill
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12), (200, 60), (10, 3)])
-async def test_it_is_what_textual_draws_a_moment_later(tmp_path, size):
+async def test_it_is_what_textual_draws_a_moment_later(tmp_path, monkeypatch, size):
+    shown = []
+    show = Canvas.show
+
+    def record(canvas, frame):
+        shown.append(frame)
+        show(canvas, frame)
+
+    monkeypatch.setattr(Canvas, "show", record)
     async with screens(tmp_path, size=size) as run:
         workspace = run.app.workspace
         first = first_frame.week_picture(workspace.plan, TODAY, workspace.status, *size, footer_hints("week"))
-        assert first.rows == run.screen.canvas.frame.rows
+        drawn = next(frame for frame in shown if (frame.width, frame.height) == size)
+        assert first.rows == drawn.rows  # what the check found comes with a later one
 
 
 def test_the_terminal_is_quiet_meanwhile_and_given_back(monkeypatch):

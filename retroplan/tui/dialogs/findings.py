@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ..base import BaseScreen
 
 WIDEST = 116
-ABOUT_TESTS = ("RP209", "RP412", "RP413")  # what a test mends, and tests are logged on Goals
+TRIED = 5  # findings of one line: each may cost many checks (our own choice)
+ABOUT_TESTS = ("RP412", "RP413")  # what a test mends, and tests are logged on Goals
 
 
 class Findings(Dialog):
@@ -120,7 +121,7 @@ class Findings(Dialog):
         """To the session, the day, or the screen where it can be seen to."""
         screen = self.screen
         id, day = findings.place(line)
-        if line.code in ABOUT_TESTS and not id:
+        if line.code in ABOUT_TESTS:
             self.close()
             screen.plan_app.show("goals")
         elif id and screen.workspace.plan.session(id) is not None:
@@ -134,16 +135,17 @@ class Findings(Dialog):
             screen.say("It is about the plan as a whole", "muted")
 
     def _mend(self, line: Line) -> None:
-        """Show the first edit that does away with it, or what to do by hand."""
+        """Show the first edit that does away with it, or with one of several alike; else what to do by hand."""
         from ...training.rules.mends import mend
         from .mending import Mending
 
-        finding, workspace = line.findings[0], self.screen.workspace
-        edit = mend(workspace.plan, finding, workspace.today)
-        if edit is None:
-            self.screen.say(f"Nothing to offer for {finding.code}; by hand: {finding.fix}", "muted")
-        else:
-            self.screen.open(Mending(self.screen, finding, edit, self))
+        workspace = self.screen.workspace
+        for finding in line.findings[:TRIED]:
+            edit = mend(workspace.plan, finding, workspace.today)
+            if edit is not None:
+                self.screen.open(Mending(self.screen, finding, edit, self))
+                return
+        self.screen.say(f"Nothing to offer for {line.code}; by hand: {line.findings[0].fix}", "muted")
 
     def _silence(self, line: Line) -> None:
         """Ask for the reason."""
