@@ -145,7 +145,8 @@ def _energy(why: Why, known: Facts) -> list[str]:
         return [f"not given: {error.detail or error.title}"]
     cost = LEVEL_RUN_COST
     low, high = found.low * cost.low / cost.value, found.high * cost.high / cost.value
-    return [f"≈{low:.0f} to {high:.0f} kcal above rest, as it is written, at {kg:g} kg. {found.basis[:1].upper()}{found.basis[1:]}"]
+    basis = found.basis[:1].upper() + found.basis[1:]
+    return [f"≈{low:.0f} to {high:.0f} kcal above rest, as it is written, at {kg:g} kg. {basis}"]
 
 
 def _heart(why: Why) -> list[str]:

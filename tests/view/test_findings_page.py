@@ -21,13 +21,13 @@ OWN = "our own choice"
 def spotter(number: int) -> Finding:
     day = DAY + timedelta(days=2 * number)
     message = f"{day} is one of the first backward runs, without a spotter"
-    return Finding("RP109", "note", message, (day,), (f"s{number}",), number, 8, "backward runs", "a coach's advice (F4)",
-                   "Take a spotter")  # fmt: skip
+    source, fix = "a coach's advice (F4)", "Take a spotter"
+    return Finding("RP109", "note", message, (day,), (f"s{number}",), number, 8, "backward runs", source, fix)
 
 
 GROWTH = Finding("RP304", "warning", "The week of Mon 30 Nov has 5 h 45 min of running, 188 % more than the fullest "
-                 "week up to two weeks before, 2 h; a trend only", (DAY, DAY + timedelta(days=4)), ("s1", "s2"), 188.3, 30, "%",
-                 "Nielsen 2014, a trend (K34, low confidence)", "Keep the week to 2 h 36 min")  # fmt: skip
+                 "week up to two weeks before, 2 h; a trend only", (DAY, DAY + timedelta(days=4)), ("s1", "s2"), 188.3,
+                 30, "%", "Nielsen 2014, a trend (K34, low confidence)", "Keep the week to 2 h 36 min")  # fmt: skip
 DOWN = Finding("RP104", "error", "Fri 4 Dec goes backward down 5 %", (date(2026, 12, 4),), ("s3",), -5, 0, "% grade",
                "Rasica 2020 (K07, medium confidence)", "Run the slope forward")  # fmt: skip
 PACES = Finding("RP412", "note", "The forward paces rest on an assumed test", source=OWN, fix="Log a test")
