@@ -47,7 +47,9 @@ def test_every_export_is_harmless_and_whole(format, whole, more):
 
 READING = (
     "week", "week --plain", "week --json", "today", "today --json", "goals", "goals --json", "athlete",
-    "athlete --json", "check", "check --json", "plans", "plans --json", "backups", "themes", "themes --json",
+    "athlete --json", "check", "check --json", "check --all", "season", "season --json",
+    "generate --dry-run --weeks 8", "generate --dry-run --weeks 8 --json", "adapt --dry-run",
+    "adapt --illness -3..today --dry-run --json", "plans", "plans --json", "backups", "themes", "themes --json",
     "keys", "keys --json", "where", "doctor",
     "workouts", "workouts --json", "benefits", "export --format toml -o -", "export --format json -o -",
     "export --format md -o -", "export --all -o -", "export --all --format json -o -", "schema",
@@ -59,7 +61,8 @@ ARGUED = (
     "export --format", "export --output", "import", "benefits", "workouts", "themes", "keys", "backups", "restore",
     "--plan", "--today",
     "--config-dir", "week --json", "parse --json", "move s1", "edit s1 --title", "done s1", "done s1 --notes",
-    "add tue 5km easy", "goal add --title", "rm s2", "use --json",
+    "generate", "generate --goal", "generate --goal g0 --goal", "generate --weeks", "adapt --illness",
+    "adapt --holiday", "check --all", "add tue 5km easy", "goal add --title", "rm s2", "use --json",
 )  # fmt: skip
 
 

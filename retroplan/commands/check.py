@@ -95,22 +95,22 @@ def _judge(context: Context, plan: Plan, whole: bool, name: str) -> tuple[list[d
 
 
 def _say(context: Context, findings: list[dict[str, Any]], silenced: list[dict[str, Any]], paths: list[str]) -> None:
-    """The findings, what is silenced and why, and how many there are."""
+    """The findings, how many there are, and what is silenced and why."""
     from .told import finding_lines
 
     for each in findings:
         for line in finding_lines(each["severity"], each["code"], each["message"], each["source"], each["fix"]):
             context.say(line)
-    if silenced:
-        reasons = {each["code"]: each["reason"] for each in silenced}
-        told = ", ".join(f"{code} ({visible(reason)})" for code, reason in sorted(reasons.items()))
-        context.say(f"{len(silenced)} silenced: {told}")
     kinds = [each["severity"] for each in findings]
     counts = [f"{number} {kind}{'' if number == 1 else 's'}" for kind in _GRAVITY if (number := kinds.count(kind))]
     if counts:
         context.say(", ".join(counts))
     else:
         context.say("No problems in " + ", ".join(map(visible, paths)))
+    if silenced:
+        reasons = {each["code"]: each["reason"] for each in silenced}
+        told = ", ".join(f"{code} ({visible(reason)})" for code, reason in sorted(reasons.items()))
+        context.say(f"{len(silenced)} silenced: {told}")
 
 
 def _naming(error: RetroPlanError, path: str) -> RetroPlanError:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..domain.plan import Block, Day, Goal, Plan, Session
+from ..domain.plan import Block, Day, Goal, Plan, Session, Silence
 
 FileKind = Literal["week", "plan"]
+_NOBODY = Silence("RP412", "the file says nothing of its athlete")  # whose paces are assumed then
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,15 @@ def whole(plan: Plan) -> Incoming:
 
 
 def as_plan(incoming: Incoming) -> Plan:
-    """The file as a plan of its own, to be looked at: nobody's athlete, and a week file's weeks start as it does."""
+    """The file as a plan of its own, to be looked at: nobody's, without history; weeks start as a week file does.
+
+    That its paces rest on an assumption is silenced, with the reason.
+    """
     return Plan(
         incoming.name,
         week_start=incoming.start.weekday() if incoming.start is not None else 0,
         goals=incoming.goals,
         blocks=incoming.blocks,
         sessions=incoming.sessions,
+        silenced=(_NOBODY,),
     )

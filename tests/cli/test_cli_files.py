@@ -127,16 +127,18 @@ def test_check_finds_every_fault_of_every_file(cli, week, tmp_path):
     assert result.out.count(f": {bad}: sessions[1].") == 2
     assert "note RP002" in result.out
     document = cli("check", str(bad), str(good), "--json").json
-    assert list(document) == ["findings"]
+    assert list(document) == ["findings", "silenced"]
     assert all(list(finding) == FINDING for finding in document["findings"])
     assert [f["severity"] for f in document["findings"]] == ["error", "error", "note"]
 
 
-def test_check_of_a_good_plan_and_of_a_week(ok, cli, week, tmp_path):
+def test_check_of_a_good_plan_and_of_a_week(ok, cli, plan, tmp_path):
+    ok("athlete", "test", "forward", "5km", "24:10", "--date", "2026-11-01")
+    ok("add", "+1", "8min easy", "--title", "Easy")
     cli("export", "-o", str(tmp_path / "week.toml"))
-    assert ok("check") == f"No problems in {week}"
+    assert ok("check") == f"No problems in {plan}"
     assert ok("check", "--strict", str(tmp_path / "week.toml")).startswith("No problems in")
-    assert cli("check", "--json").json == {"findings": []}
+    assert cli("check", "--json").json == {"findings": [], "silenced": []}
 
 
 @pytest.mark.parametrize("text", ["[", "schema = 99", 'kind = "week"', "\ud800", "a.b.c.d.e.f.g.h.i.j = 1"])

@@ -119,9 +119,9 @@ def test_themes_mark_the_chosen_one_and_name_the_broken(cli, config):
 
 def test_keys_show_the_users_own_and_name_what_is_wrong(cli, ok, config):
     assert "session.add" in ok("keys")
-    (config / "config.toml").write_text('[keys]\n"session.add" = "A"\n"session.ad" = "b"\n')
+    (config / "config.toml").write_text('[keys]\n"session.add" = "Z"\n"session.ad" = "b"\n')
     result = cli("keys")
-    assert any(row.split()[:2] == ["A", "session.add"] for row in result.out.splitlines())
+    assert any(row.split()[:2] == ["Z", "session.add"] for row in result.out.splitlines())
     assert 'Did you mean "session.add"?' in result.err
     document = cli("keys", "--json").json
     assert list(document["keys"][0]) == ["id", "keys", "label", "tooltip", "group", "screens"]
