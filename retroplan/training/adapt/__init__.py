@@ -14,6 +14,7 @@ from datetime import date
 from ...domain.plan import Plan, Session
 from ..constants import ILL_EASY_DAYS, OWN
 from ..diary import Diary
+from ..finding import Finding, Report
 from ..request import Adapted
 from ..stages import STAGES, Stage, stage
 from . import words
@@ -42,16 +43,30 @@ def adapt(plan: Plan, today: date, break_: Break | None = None) -> Adapted:
     if gap is not None and (gap.tier is not None or gap.told):
         _mark(rework, gap)
         taken = _take_out(rework, gap)
-    _ease_back(rework, gap)
-    if rework.changes():
-        regrow(rework)
-        regrow_weeks(rework)
-    report, left = settle(rework)
+    report, left = _come_back(rework, gap)
     changes = rework.changes()
     summary = _summary(rework, gap, sore, taken)
     notes = _notes(rework, gap, sore, tuple(finding.message for finding in left))
     restart = gap is not None and gap.tier is not None and gap.tier.restart
     return Adapted(rework.result(), changes, summary, restart, notes, report.findings)
+
+
+def _come_back(rework: Rework, gap: Gap | None) -> tuple[Report, tuple[Finding, ...]]:
+    """Ease the weeks back and settle; again when a test has become a run by that, which then is eased as one."""
+    while True:
+        _ease_back(rework, gap)
+        if rework.changes():
+            regrow(rework)
+            regrow_weeks(rework)
+        tests = _tests(rework)
+        report, left = settle(rework)
+        if _tests(rework) == tests:
+            return report, left
+
+
+def _tests(rework: Rework) -> int:
+    """How many tests there are by now."""
+    return sum(now is not None and now.kind == "test" for now in map(rework.session, rework.plan.sessions))
 
 
 def _mark(rework: Rework, gap: Gap) -> None:
@@ -91,10 +106,10 @@ def _ease_back(rework: Rework, gap: Gap | None) -> None:
         elif back is not None and early and session.kind == "test":
             easy_only(rework, session, f"no test in the first week {back.after} ({OWN})")
         now = rework.session(session)
-        if now is not None and ways and backward_s(now, rework):
+        if now is not None and now.kind != "test" and ways and backward_s(now, rework):
             _less_back(rework, now, ways, lower)
             now = rework.session(now)
-        if now is None or back is None or now.kind != "run" or _tapering(rework.plan, now.date):
+        if now is None or back is None or now.kind == "test" or _tapering(rework.plan, now.date):
             continue
         cut = back.tier.cut_in(back.week(now.date))
         if cut:

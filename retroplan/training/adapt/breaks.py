@@ -69,19 +69,19 @@ class Gap(NamedTuple):
 
 
 def running(session: Session, ladder: Ladder) -> bool:
-    """Whether the session is a run as it was planned: a race or a test, or anything run in its workout."""
+    """Whether it is a run as it was planned: a race or a test, or anything run in its workout, as the rules see it."""
     if session.kind in ("race", "test"):
         return True
-    return session.kind == "run" and workout_facts(session.workout, ladder).totals.running_s > 0
+    return session.kind not in ("rest", "note") and workout_facts(session.workout, ladder).totals.running_s > 0
 
 
 def _done_days(plan: Plan, today: date, ladder: Ladder) -> list[date]:
     """The days up to today with a run that was done; one without figures is believed."""
     found = set()
     for session in plan.sessions:
-        if session.status == "done" and session.date <= today and session.kind in _RUNS:
+        if session.status == "done" and session.date <= today:
             totals = session_totals(session, ladder)
-            if totals.running_s > 0 or not totals.total_s:
+            if totals.running_s > 0 or (not totals.total_s and session.kind in _RUNS):
                 found.add(session.date)
     return sorted(found)
 

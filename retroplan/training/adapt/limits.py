@@ -73,7 +73,7 @@ def regrow(rework: Rework) -> None:
             old.add(run.session, run.totals)
             if session is None:
                 continue
-            if rework.may(session) and session.kind == "run" and running(session, rework.ladder):
+            if rework.may(session) and session.kind != "test" and running(session, rework.ladder):
                 _cut(rework, session, run.totals, was, now, counted)
             changed = rework.session(run.session)
             if changed is not None and changed.status != "skipped":

@@ -76,7 +76,7 @@ def _growth(rework: Rework, held: dict[date, list[Session]], week: date) -> Find
 def _shorten(rework: Rework, sessions: list[Session], found: Finding, factor: float) -> bool:
     """Bring the finding's sessions to `factor` of their time, those that may change giving for the others."""
     now = [s for s in map(rework.session, sessions) if s is not None and s.id in found.sessions]
-    ours = [s for s in now if rework.may(s) and s.kind == "run"]
+    ours = [s for s in now if rework.may(s) and s.kind != "test"]
     whole = sum(session_totals(s, rework.ladder).total_s for s in now)
     free = sum(total_s(s, rework) for s in ours)
     share = (free - whole * (1 - factor)) / free if free else 0.0
