@@ -55,7 +55,6 @@ class Back(NamedTuple):
     uphill: int
     walk: bool
     stage: str
-    limit: str
 
     def seconds(self, paces: Ladder) -> float:
         """Seconds run backward."""
@@ -175,11 +174,11 @@ def _kind(
     if at >= 1 and (slot > 0 or week.focus == "taper"):
         if at == 4 and sharp and slot == 1 and week.number % 2 == 0 and cap >= 45 and week.focus != "taper":
             bout = 45 if cap < 60 else 60
-            return Back(max(1, min(8, int(most // bout))), bout, 0, "", 90, "walk", 6, walk, now.name, "")
+            return Back(max(1, min(8, int(most // bout))), bout, 0, "", 90, "walk", 6, walk, now.name)
         if hard and at >= 3 and race is not None and sharp and week.focus != "taper" and cap >= 60:
             bout = 60 if cap < 90 or (race.distance_m or 0) < 3000 else 90
             time = min(most, now.hard_min * 60)
-            return Back(max(1, min(10, int(time // bout))), bout, 0, "hard", bout, "jog", 0, walk, now.name, "")
+            return Back(max(1, min(10, int(time // bout))), bout, 0, "hard", bout, "jog", 0, walk, now.name)
         metres = 50 if at < 2 else 60 if at == 2 or week.number % 2 else 100
         effort = "steady" if at < 2 else "hard"
         each = metres / paces.speed("backward", "run", 4.0 if at < 2 else 8.0)
@@ -188,7 +187,7 @@ def _kind(
             total = most if at < 2 else min(most, now.hard_min * 60, HARD_MIN.value * 60 - 10)
             count = int(min(8.0, now.strides, total // each))
             if count >= 3:
-                return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name, "")
+                return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name)
     return _bouts(now, at, most, cap, walk, continuous=race is not None and slot == 0 and at >= 3)
 
 
@@ -210,7 +209,7 @@ def _bouts(now: Stage, at: int, most: float, cap: float, walk: bool, continuous:
     if best is None or best[1] * best[2] < 60:
         return None
     rest = (120, 90, 60, 60, 60)[at] if best[2] < 240 else 90
-    return Back(best[1], best[2], 0, "", 0 if best[1] == 1 else rest, "jog", 0, walk, now.name, "")
+    return Back(best[1], best[2], 0, "", 0 if best[1] == 1 else rest, "jog", 0, walk, now.name)
 
 
 def _fit(back: Back, paces: Ladder, most: float, room_s: float) -> Back | None:

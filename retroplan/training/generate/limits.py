@@ -40,12 +40,13 @@ class Limits:
         for finding in report.findings:
             if finding.severity == "note":
                 continue
-            draft = next((by_id[id] for id in finding.sessions if id in by_id and by_id[id].goal is None), None)
-            if draft is None or draft.day in seen:
-                continue
-            seen.add(draft.day)
-            self.learnt += 1
-            self._take(finding, draft, ledger)
+            found = [by_id[id] for id in finding.sessions if id in by_id and by_id[id].goal is None]
+            # A week without a taper is the matter of all its runs, everything else of the first named.
+            for draft in found if finding.code == "RP401" else found[:1]:
+                if draft.day not in seen:
+                    seen.add(draft.day)
+                    self.learnt += 1
+                    self._take(finding, draft, ledger)
         return self.learnt > before
 
     def _take(self, finding: Finding, draft: Draft, ledger: Ledger) -> None:

@@ -16,6 +16,7 @@ _SPEED = ((1, "hard", 1), (2, "hard", 2), (3, "hard", 2), (4, "hard", 3))
 _THRESHOLD = ((5, "threshold", 1), (6, "threshold", 2), (8, "threshold", 2), (10, "threshold", 2))
 _TEMPO = ((8, "tempo", 2), (10, "tempo", 2), (12, "tempo", 3), (15, "tempo", 3), (20, "tempo", 3))
 # by goal and phase, taken in turn week by week
+_SHORT = ((1, "hard", 1), (2, "hard", 2), (3, "hard", 2))
 _Menu = tuple[tuple[int, str, int], ...]
 _MENUS: dict[str, dict[str, tuple[_Menu, ...]]] = {
     "short": {"build": (_THRESHOLD, _SPEED), "peak": (_SPEED, _SPEED), "taper": (_SPEED,)},
@@ -70,10 +71,13 @@ def group(brief: Brief) -> str:
     return "short" if metres <= 6000 else "middle" if metres <= 13_000 else "long"
 
 
-def quality(brief: Brief, week: WeekFrame, minutes: float, longest: int, second: bool = False) -> Quality | None:
+def quality(
+    brief: Brief, week: WeekFrame, minutes: float, longest: int, second: bool = False, turnable: float | None = None
+) -> Quality | None:
     """The hard session of a week of so many minutes in a run of at most `longest`; None when there is too little room.
 
-    `second` is the week's second hard session: another kind, a third less.
+    `second` is the week's second hard session: another kind, and less. `turnable` is the longest backward bout (s) that
+    "matched" could make of a repeat.
     """
     menu = _MENUS[group(brief)].get(week.focus)
     if menu is None or week.lighter in ("recovery", "cutback"):
@@ -84,10 +88,13 @@ def quality(brief: Brief, week: WeekFrame, minutes: float, longest: int, second:
     if week.focus == "taper":
         work = min(work, 12.0)
     room = longest - WARM_UP - COOL_DOWN
+    # Short repeats are those that "matched" can turn backward.
     kinds = menu[(week.step + second) % len(menu)]
+    if turnable is not None:
+        kinds = tuple(kind for kind in _SHORT if kind[0] * 60 <= turnable) or _SHORT
     work = min(work, MOST_WORK_MIN[kinds[0][1]])
     best: tuple[float, Quality] | None = None
-    for each, effort, rest in kinds:
+    for place, (each, effort, rest) in enumerate(kinds):
         for count in range(1, 9):
             found = Quality(count, each, effort, rest)
             if found.minutes > room or found.work > work or found.work < LEAST_WORK_MIN:
@@ -95,7 +102,7 @@ def quality(brief: Brief, week: WeekFrame, minutes: float, longest: int, second:
             if (count == 1 and effort != "tempo") or (each == 1 and count < 6):
                 continue
             # Near the work wished for, in three to six repeats, longer ones later in the phase.
-            value = found.work / work - 0.05 * abs(count - 4) - 0.1 * abs(kinds.index((each, effort, rest)) - 1 - done)
+            value = found.work / work - 0.05 * abs(count - 4) - 0.1 * abs(place - 1 - done)
             if best is None or value > best[0]:
                 best = (value, found)
     return None if best is None else best[1]

@@ -58,6 +58,7 @@ def _test_day(brief: Brief, ledger: Ledger, wished: date, text: str, taken: set[
     day = wished
     while day >= max(week, brief.start):
         fits = brief.minutes(day) >= max(need, 1.0) and day not in taken
+        fits = fits and not any(goal.date == day for goal in brief.races if day != wished)
         alone = not ledger.hard_near(day) and not (back and (ledger.backward_near(day) or not brief.backward_open(day)))
         if fits and (alone or day == wished):
             return day

@@ -25,7 +25,8 @@ _LIGHTER = {
 
 def why(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft) -> str:
     """The reason for a session, with numbers."""
-    head = f"{MARK}: {week.focus.title()}, week {week.number} of {week.of}"
+    pattern = "" if not brief.alternate else " (B)" if week.week_b else " (A)"
+    head = f"{MARK}: {week.focus.title()}, week {week.number} of {week.of}{pattern}"
     parts = [head]
     totals, _ = facts_of(draft.text, ledger.ladder)
     if draft.part in ("race", "test"):

@@ -7,14 +7,16 @@ goal is said plainly.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from ...domain.dates import DAY_NAMES, show_day, show_span
 from ...domain.units import show_distance, show_minutes
-from ..constants import BR_SHARE_LATER
+from ..constants import BACK_RACE_REACH, BR_SHARE_LATER
 from .brief import OWN_DAYS, Brief
 from .compose import Draft
 from .frame import WeekFrame
 from .ledger import Ledger, facts_of
+from .races import backward_reach
 from .volume import target_minutes
 from .week import State
 
@@ -27,16 +29,20 @@ def summary(
     out = [_size(brief, ledger, weeks, drafts)]
     out.extend(_longest(brief, ledger, drafts))
     out.extend(_backward(brief, weeks, ledger, state))
-    out.append(f"It starts from {begins}.")
+    out.extend(_unmade(brief, ledger, state))
+    first = next((week for week in weeks if week.full), weeks[0])
+    out.append(
+        f"It starts from {begins}: {show_minutes(ledger.week_minutes(first.start) * 60)} in week {first.number}."
+    )
     out.extend(_limits(brief, ledger, weeks, state))
+    out.extend(_tests(weeks, drafts))
     for goal in brief.far[:2]:
         out.append(f'"{goal.title}" lies beyond the season and is left out.')
     if brief.plan.athlete.newest_test("forward") is None:
         out.append("No forward test is known, so distances rest on 5 km in 30:00.")
     if changes:
-        out.append(
-            f"{changes} run{'s were' if changes != 1 else ' was'} trimmed so that the check has nothing against it."
-        )
+        asked = f"{changes} change{'s' if changes != 1 else ''}"
+        out.append(f"Its own check asked for {asked} on the way, which {'are' if changes != 1 else 'is'} made.")
     return tuple(out[:10])
 
 
@@ -64,8 +70,8 @@ def _longest(brief: Brief, ledger: Ledger, drafts: Sequence[Draft]) -> list[str]
 
 def _why_short(metres: float) -> str:
     if metres > 30_000:
-        return "long runs stop at 3 h, or earlier where days or growth do not allow more"
-    return "growth of 10 % over the longest of 30 days (K35) or the days' minutes do not allow more"
+        return "long runs stop at 3 h and at a third of the week (K53), or where the days or growth do not allow more"
+    return "10 % over the longest of 30 days (K35), a third of the week (K53) or the days' minutes do not allow more"
 
 
 def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: State) -> list[str]:
@@ -92,22 +98,55 @@ def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: S
     if race is not None and race.distance_m:
         entries = [e for found in ledger.days.values() for e in found if not e.race and race.date and e.day < race.date]
         best = max((e.back_m for e in entries), default=0.0)
-        if race.id in state.unmade:
-            out.append(
-                f'"{race.title}" has no session: the longest backward run reaches {show_distance(best, "km")} of '
-                f"{show_distance(race.distance_m, 'km')}; a nearer distance or a later day would suit."
-            )
-        elif best < race.distance_m:
-            out.append(
-                f"The longest backward run reaches {show_distance(best, 'km')} of the race's "
-                f"{show_distance(race.distance_m, 'km')}."
-            )
+        units = brief.plan.athlete.units
+        if best < race.distance_m and race.id not in state.unmade:
+            walks = "" if best * 2 >= race.distance_m else "; its rest is planned as walking backward"
+            whole = show_distance(race.distance_m, units)
+            out.append(f"The longest backward run reaches {show_distance(best, units)} of the race's {whole}{walks}.")
+    sore = [day for week in weeks for day in days_of(week) if not brief.backward_open(day)]
+    if sore:
+        out.append(f"From {show_day(sore[0])} to {show_day(sore[-1])} it keeps a sore spot out of backward running.")
     for goal in brief.goals:
         if goal.kind == "habit" and (goal.days_a_week or 0) > 3:
             out.append(
                 f'"{goal.title}" asks for {goal.days_a_week} backward days a week; three are the most, 48 h apart.'
             )
     return out
+
+
+def _unmade(brief: Brief, ledger: Ledger, state: State) -> list[str]:
+    """Goals whose day has no session, and why."""
+    out = []
+    units = brief.plan.athlete.units
+    for goal in brief.races:
+        if goal.id not in state.unmade or goal.date is None:
+            continue
+        if goal.direction == "backward" and goal.distance_m:
+            best = backward_reach(brief, ledger, goal.date) / BACK_RACE_REACH.value
+            out.append(
+                f'"{goal.title}" has no session: the longest backward run reaches {show_distance(best, units)} of '
+                f"{show_distance(goal.distance_m, units)}; a nearer distance or a later day would suit."
+            )
+        else:
+            out.append(f'"{goal.title}" has no session: no day of its week has the time for it.')
+    return out
+
+
+def _tests(weeks: Sequence[WeekFrame], drafts: Sequence[Draft]) -> list[str]:
+    """Where the pace tests are."""
+    numbers = [
+        week.number for week in weeks for d in drafts if d.part == "test" and d.goal is None and d.day in days_of(week)
+    ]
+    if not numbers:
+        return []
+    if len(numbers) == 1:
+        return [f"Week {numbers[0]} has a pace test: log it, and paces follow."]
+    return [f"Weeks {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have pace tests: log them, and paces follow."]
+
+
+def days_of(week: WeekFrame) -> tuple[date, ...]:
+    """The week's days within the season."""
+    return tuple(week.first + timedelta(days=n) for n in range((week.last - week.first).days + 1))
 
 
 def _limits(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], state: State) -> list[str]:
@@ -118,10 +157,7 @@ def _limits(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], state: Sta
     full = [week for week in weeks if week.full]
     if full:
         best = max(ledger.week_minutes(week.start) for week in full)
-        free = max(
-            sum(brief.minutes(day) for day in (week.start.fromordinal(week.start.toordinal() + n) for n in range(7)))
-            for week in full
-        )
+        free = max(sum(brief.minutes(day) for day in days_of(week)) for week in full)
         told = brief.plan.athlete.weekly_minutes
         if told is not None and best < told * 0.9:
             out.append(

@@ -92,13 +92,20 @@ def _order(brief: Brief, draft: Draft, long: Slot, fresh: bool) -> tuple[bool, b
     on_long = draft.day == long.day
     if fresh:
         return False, False, draft.day
-    return draft.hard is not None, not on_long if brief.backward_race is not None else on_long, draft.day
+    # Matched comes to turn hard sessions; elsewhere they are the last choice.
+    return (
+        (draft.hard is None) == (brief.mode == "matched"),
+        not on_long if brief.backward_race is not None else on_long,
+        draft.day,
+    )
 
 
 def _weights(brief: Brief, week: WeekFrame, count: int) -> tuple[float, ...]:
     """How the week's room is split between its backward days: before a backward race most of it for the longest."""
     first = 1.0 / max(1, count)
-    if brief.backward_race is not None and count > 1:
+    if brief.mode == "matched" and count > 1:
+        first = 0.65
+    elif brief.backward_race is not None and count > 1:
         first = {"base": 0.55, "build": 0.65, "peak": 0.8}.get(week.focus, 0.6)
     return (first, *((1.0 - first) / (count - 1) for _ in range(count - 1))) if count > 1 else (1.0,)
 
@@ -131,16 +138,21 @@ def _hold_share(
             most.back = None
 
 
+def turn_limit(brief: Brief, ledger: Ledger, day: date) -> float:
+    """Seconds of the longest repeat that may be turned on `day`; 0 before any backward bout."""
+    _, now = level_stage(brief, ledger, day)
+    longest = max((entry.bout_s for entry in ledger.window(day, 30)), default=0.0)
+    grown = max(longest * (1 + BOUT_GROWTH.value / 100), longest + BOUT_STEP_S.value - 1)
+    return min(now.longest_bout_s, grown) if longest else 0.0
+
+
 def _turn(brief: Brief, ledger: Ledger, draft: Draft, hard: Quality, budget: float) -> float:
     """Turn the first repeats of a hard session backward, as far as stage and week allow; the seconds turned."""
-    _, now = level_stage(brief, ledger, draft.day)
     each = hard.each * 60
-    recent = [entry for entry in ledger.window(draft.day, 30) if entry.back_s > 0]
-    longest = max((entry.bout_s for entry in recent), default=0.0)
-    last = max((entry.back_s for entry in recent if not entry.race), default=0.0)
-    grown = max(longest * (1 + BOUT_GROWTH.value / 100), longest + BOUT_STEP_S.value - 1)
-    if each > now.longest_bout_s or not longest or each > grown:
+    if each > turn_limit(brief, ledger, draft.day):
         return 0.0
+    _, now = level_stage(brief, ledger, draft.day)
+    last = max((entry.back_s for entry in ledger.window(draft.day, 30) if not entry.race), default=0.0)
     most = min(budget, now.total_min * 60, max(last * GROW, last + 60))
     if hard.effort != "tempo":
         most = min(most, now.hard_min * 60)

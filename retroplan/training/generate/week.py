@@ -20,7 +20,7 @@ from .ledger import Ledger, facts_of, made
 from .limits import Limits
 from .quality import group, quality
 from .shares import STEADY_FROM_MIN, hard_room, share_out, spike_metres
-from .together import backward_week
+from .together import backward_week, turn_limit
 
 SECOND_HARD_FROM_MIN = 260.0
 HABIT_ROOM_MIN = 8  # left in a hard session for the backward part of a habit of three days a week
@@ -57,11 +57,10 @@ def week_drafts(
             found = races.race(brief, ledger, goal, taken)
             if found is None:
                 state.unmade.append(goal.id)
-            else:
-                out.append(found)
-    for each in out:
-        ledger.add(made(each.day, each.text, each.kind, ledger.ladder))
-    taken = taken | {each.day for each in out}
+                continue
+            out.append(found)
+            ledger.add(made(found.day, found.text, found.kind, ledger.ladder))
+            taken = taken | {found.day}
     minutes -= ledger.week_minutes(week.start)
     usable = days.slots(brief, ledger, week, taken, state.limits)
     if usable and minutes >= LEAST_RUN - 3:
@@ -154,7 +153,8 @@ def _hard(
     forward_hard = not raced and not (brief.alternate and week.week_b and brief.level != "none")
     habit = any(goal.kind == "habit" and (goal.days_a_week or 0) > 2 for goal in brief.goals)
     most = hard_room(ledger, slot.day, min(slot.cap, minutes * 0.45)) - (HABIT_ROOM_MIN if habit else 0)
-    found = quality(brief, week, minutes, most) if forward_hard else None
+    turnable = turn_limit(brief, ledger, slot.day) if brief.mode == "matched" else None
+    found = quality(brief, week, minutes, most, turnable=turnable) if forward_hard else None
     draft = drafts[slot.day]
     if found is None:
         # A few strides keep the legs quick without being hard; not in the first two weeks.
