@@ -22,11 +22,15 @@ MARK = "adapted"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What there is to see; `made` None when an answer cannot be read, or is refused for `reasons`."""
+    """What there is to see; `made` None when an answer cannot be read, or is refused for `reasons`.
+
+    `before` are the errors, warnings and notes of the plan as it is.
+    """
 
     made: Adapted | None = None
     reasons: tuple[str, ...] = ()
     unchanged: bool = False
+    before: tuple[int, int, int] = (0, 0, 0)
 
 
 def status(look: Look) -> Run:
@@ -57,10 +61,10 @@ def rows(look: Look, width: int) -> tuple[Row, ...]:
         out += _said(_sentence(sentence), width, "· ", "text")
     for note in made.notes:
         out += _said(_sentence(note), width, "! ", "warn")
-    errors, warnings, _ = Report(made.findings).counts
-    counted = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    sign, tone = ("! ", "warn") if counted else ("✓ ", "ok")
-    out += _said(f"The check after it: {', '.join(counted) or 'no error and no warning'}.", width, sign, tone)
+    found, had = _counted(Report(made.findings).counts), _counted(look.before)
+    sign, tone = ("! ", "warn") if found else ("✓ ", "ok")
+    told = f"The check after it: {found or 'no error and no warning'}"
+    out += _said(f"{told}, now {had or 'none'}." if found != had else f"{told}, as now.", width, sign, tone)
     if made.restart:
         out += _said("G builds a new season from where you are now.", width, "▸ ", "key")
     if made.changes:
@@ -68,6 +72,12 @@ def rows(look: Look, width: int) -> tuple[Row, ...]:
         for before, after in made.changes:
             out += _change(before, after, width)
     return tuple(out)
+
+
+def _counted(counts: tuple[int, int, int]) -> str:
+    """`1 error, 2 warnings`; "" for neither."""
+    named = zip(counts, ("error", "warning"), strict=False)
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in named if n)
 
 
 def _change(before: Session | None, after: Session | None, width: int) -> list[Row]:

@@ -13,7 +13,7 @@ from datetime import date
 from ..domain.dates import Week, show_day
 from ..domain.plan import Plan
 from ..domain.text import visible
-from ..training.finding import Finding, Report
+from ..training.finding import Report
 from ..training.paces import ladder
 from ..training.request import Generated
 from . import cells
@@ -70,6 +70,9 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     plan = made.plan
     weeks = season_weeks(plan, ladder(plan.athlete))
     out.append(_size(made, width))
+    if made.removed:
+        count = len(made.removed)
+        out += _said(f"In place of {count} session{'' if count == 1 else 's'} built before", width, "− ", "warn")
     first, last = _span(made)
     tall = height >= 26
     state = SeasonState(plan, look.today, ladder(plan.athlete), first, findings=Report(made.findings))
@@ -78,14 +81,9 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     drawn = picture(state, weeks, (first, last), width, UP if tall else _SMALL_UP, down)
     if drawn:
         out += [(), *drawn, ()]
-    out += _checked(made.findings, width)
+    out += _checked(made, width)
     for sentence in made.summary[1:]:
         out += _said(sentence, width)
-    if made.removed:
-        count = len(made.removed)
-        out += _said(
-            f"Takes the place of {count} session{'' if count == 1 else 's'} built before.", width, "− ", "warn"
-        )
     out += _first_week(state, made, width)
     return tuple(out)
 
@@ -123,8 +121,9 @@ def _only(made: Generated) -> Plan:
     return replace(made.plan, sessions=made.sessions)
 
 
-def _checked(findings: Sequence[Finding], width: int) -> list[Row]:
-    """What the check has to say, the gravest first."""
+def _checked(made: Generated, width: int) -> list[Row]:
+    """What the check has to say, the gravest first; what is only about sessions of the person's own says so."""
+    findings = made.findings
     counts = Report(tuple(findings)).counts
     if not any(counts):
         return _said("The check has nothing against it.", width, "✓ ", "ok")
@@ -132,6 +131,10 @@ def _checked(findings: Sequence[Finding], width: int) -> list[Row]:
     grave = "error" if counts[0] else "warn" if counts[1] else "ok"
     sign = "✓ " if grave == "ok" else "! "
     free = "" if grave != "ok" else ", no error and no warning"
+    ids = {session.id for session in made.sessions}
+    new = any(ids.intersection(finding.sessions) for finding in findings if finding.severity != "note")
+    if grave != "ok" and not new:
+        free = "; nothing grave about the new sessions, but about your own"
     out = _said(f"The check: {', '.join(named)}{free}.", width, sign, grave)
     told = sorted(findings, key=lambda finding: list(_SIGNS).index(finding.severity))
     for finding in told[:NOTES]:

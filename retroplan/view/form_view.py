@@ -131,7 +131,9 @@ def _choices(sheet: _Sheet, field: Field, here: bool, head: list[Run], space: in
         size = cells.width(run[0])
         sheet.hits.append(Hit(x + row_width(runs), y, size, 1, f"choice:{field.id}={value}"))
         runs += [run, ("   ", "text@panel")]
-    if row_width(runs) - 3 > space:
+    if runs:
+        runs.pop()
+    if row_width(runs) > space:
         del sheet.hits[-len(answers) :]
         at = next((n for n, answer in enumerate(answers) if answer[0] == field.value), 0)
         label = visible(answers[at][1]) if answers else ""
@@ -158,23 +160,24 @@ def buttons(form: Form, width: int) -> list[Row]:
         ("[ Leave ]", "muted@panel"),
     ]
     field = focused(form)
+    label = visible(form.save_label).lower()
     if form.leaving:
         hint = "esc again to throw away"
     elif field is None:
-        hint = "enter · tab to the first · esc leave"
+        hint = f"enter {label} · tab to the answers · esc leave"
     elif field is not None and field.kind in ("choice", "toggle"):
-        hint = "← → change · tab next · ctrl+s save"
+        hint = f"← → change · tab next · ctrl+s {label}"
     elif field is not None and field.kind == "multiline":
-        hint = "enter new line · tab next · ctrl+s save"
+        hint = f"enter new line · tab next · ctrl+s {label}"
     else:
-        hint = "tab next · ctrl+s save · esc leave"
+        hint = f"tab next · ctrl+s {label} · esc leave"
     style = "warn@panel" if form.leaving else "muted@panel"
     right: list[Run] = [(f"{hint} ", style)]
     changed: list[Run] = [("  changed", "faint@panel")] if dirty(form) and not form.leaving else []
     if row_width(runs) + row_width(right) + row_width(changed) + 1 <= width:
         runs += changed
     if row_width(runs) + row_width(right) + 1 > width:
-        return [fill(right, width, "panel"), fill(runs, width, "panel")]
+        return [fill([(" ", style), *right], width, "panel"), fill(runs, width, "panel")]
     return [fill((), width, "panel"), spread(runs, right, width, "panel")]
 
 

@@ -44,20 +44,23 @@ def draw(frame: Frame, form: Form, status: Run, preview: Preview, scroll: int) -
         return _behind(frame, form, preview, scroll, width, height)
     if height < 8:
         return Drawn(over(frame, form_view.panel(form, width, height), "centre", form.title), 0, 0, 1, False)
-    box = form_view.panel(form, width, height - 2)
+    box = _tall(form, width, height - 2)
     text, style = status
     head = fill([(f" {cells.shorten(visible(text), width - 2)}", style)], width, "panel")
     hits = tuple(Hit(h.x, h.y + 2, h.width, h.height, h.id) for h in box.hits)
     cursor = (box.cursor[0], box.cursor[1] + 2) if box.cursor else None
     made = Box((head, fill((), width, "panel"), *box.rows), width, hits, cursor)
-    return Drawn(over(frame, made, "centre", form.title, "page down shows it"), 0, 0, 1, False)
+    return Drawn(over(frame, made, "centre", form.title, "page down shows the whole of it"), 0, 0, 1, False)
 
 
-_FOOT = ("form:save", "form:cancel")
-
-
-def _blank(width: int, count: int) -> tuple[Row, ...]:
-    return tuple(fill((), width, "panel") for _ in range(max(0, count)))
+def _tall(form: Form, width: int, height: int) -> Box:
+    """The form in exactly `height` rows: the buttons stay at the bottom, however many questions there are."""
+    box = form_view.panel(form, width, height)
+    down = height - len(box.rows)
+    cut = len(box.rows) - (len(form_view.buttons(form, width)) if down else 0)
+    blank = fill((), width, "panel")
+    hits = tuple(h.down(down) if h.id in ("form:save", "form:cancel") else h for h in box.hits)
+    return Box((*box.rows[:cut], *[blank] * down, *box.rows[cut:]), width, hits, box.cursor)
 
 
 def _beside(frame: Frame, form: Form, preview: Preview, scroll: int) -> Drawn:
@@ -65,23 +68,18 @@ def _beside(frame: Frame, form: Form, preview: Preview, scroll: int) -> Drawn:
     width, height = room(frame, 1)
     left = max(_FORM[0], min(_FORM[1], width * 46 // 100))
     right = width - left - 4
-    box = form_view.panel(form, left, height)
+    box = _tall(form, left, height)
     found = preview(right, height)
     shown, top, end = _scrolled(found, scroll, right, height)
-    down = height - len(box.rows)
-    foot = len(form_view.buttons(form, left)) if down else 0
-    cut = len(box.rows) - foot
-    body = [*box.rows[:cut], *_blank(left, down), *box.rows[cut:]]  # the buttons stay where they are
     rows = [
         (
-            *fill(body[n], left, "panel"),
+            *box.rows[n],
             (" │ ", "rule@panel"),
             *fill(shown[n] if n < len(shown) else (), right, "panel"),
         )
         for n in range(height)
     ]
-    hits = [Hit(h.x, h.y + (down if h.id in _FOOT else 0), h.width, h.height, h.id) for h in box.hits]
-    made = Box(tuple(rows), width, tuple(hits), box.cursor)
+    made = Box(tuple(rows), width, box.hits, box.cursor)
     return Drawn(over(frame, made, "centre", form.title, _keys(end), 1), top, end, max(1, height - 2), True)
 
 
@@ -97,12 +95,12 @@ def _behind(frame: Frame, form: Form, preview: Preview, scroll: int, width: int,
     y = height - 1
     hits = (Hit(1, y, save, 1, "form:save"), Hit(save + 3, y, 9, 1, "form:cancel"))
     made = Box((*rows, *foot), width, hits)
-    keys = "↑ back to the answers" if not end else "page up and down read on"
+    keys = "page down reads on" if end else "page up: back to the answers"
     return Drawn(over(frame, made, "centre", form.title, keys), top, end, max(1, space - 2), False)
 
 
 def _keys(end: int) -> str:
-    return "page up and down read the season on" if end else ""
+    return "page down reads on" if end else ""
 
 
 def _scrolled(found: Sequence[Row], scroll: int, width: int, space: int) -> tuple[list[Row], int, int]:

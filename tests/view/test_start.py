@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retroplan.domain.dates import show_day
-from retroplan.training import first_minutes
 from retroplan.domain.goal_text import parse_goal
+from retroplan.training import first_minutes
 from retroplan.view import start
 from retroplan.view.start import StartState
 

@@ -17,11 +17,12 @@ from ...domain.errors import RetroPlanError
 from ...domain.plan import SIDES, Niggle
 from ...reference.safety import VERDICT_WORDS
 from ...training.adapt import Break, adapt
+from ...training.rules import check
 from ...view import adapt_preview, form
 from ...view.adapt_preview import Look
 from ...view.form import Field, Form
 from ...view.frame import Row, Run
-from .answers import Answers, in_range, needed, optional_date
+from .answers import Answers, needed, optional_date
 from .fill import problems_of
 from .wizard import WizardDialog
 
@@ -57,7 +58,7 @@ def questions(today: date) -> tuple[Field, ...]:
         form.choice("side", "Side", sides),
         form.text("severity", "How sore", "3", hint="From 0, nothing, to 10, the worst"),
         form.text("since", "Since", today.isoformat()),
-        form.text("until", "Until", placeholder="nothing while you cannot say, else +14 or a day"),
+        form.text("until", "Until", placeholder="+14, a day, or nothing yet"),
     )
 
 
@@ -88,7 +89,8 @@ class AdaptWizard(WizardDialog):
             reasons = tuple(problem.message for problem in error.problems) or (_told(error),)
             self.seen = Look(None, reasons)
             return replace(state, problems=problems_of(state, error))
-        self.seen = Look(made, unchanged=made.plan == self._plan())
+        plan = self._plan()
+        self.seen = Look(made, (), made.plan == plan, check(plan, self._today()).counts)
         return replace(state, problems=())
 
     def _asked(self, state: Form) -> Form:
@@ -147,7 +149,7 @@ class AdaptWizard(WizardDialog):
 
 def _niggle(answers: Answers, today: date) -> Niggle:
     """The sore spot as answered. Raises RetroPlanError with every wrong answer."""
-    severity = answers.read("severity", needed(lambda text: in_range(text, 0, 10, "How sore it is")))
+    severity = answers.read("severity", needed(_severity))
     since = answers.read("since", needed(lambda text: parse_date(text, today)))
     until = answers.read("until", lambda text: optional_date(text, today))
     if since is not None and since > today:
@@ -156,7 +158,15 @@ def _niggle(answers: Answers, today: date) -> Niggle:
         answers.wrong("until", f"That is before {show_day(since, year=True)}, when it began")
     answers.done()
     given = answers.values
-    return Niggle(since, given["place"], given["side"], round(severity), until)
+    return Niggle(since, given["place"], given["side"], severity, until)
+
+
+def _severity(text: str) -> int:
+    """A whole number from 0 to 10. Raises RetroPlanError."""
+    text = text.strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= 10):
+        raise RetroPlanError("Write a whole number from 0, nothing, to 10, the worst")
+    return int(text)
 
 
 def _told(error: RetroPlanError) -> str:

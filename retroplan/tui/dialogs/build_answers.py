@@ -196,7 +196,7 @@ def at_fields(error: RetroPlanError, state: Form) -> RetroPlanError:
 
     def place(where: str) -> str:
         id = FIELD_OF.get(where, "goals" if where.startswith("goals.") else "")
-        if id == "goals" and id not in known:
+        if id == "goals" and "goal" in known:  # it is asked for in a line
             id = "goal"
         return id if id in known else ""
 

@@ -29,7 +29,7 @@ _BACKWARD = (
     ("", "as the goal needs"), ("none", "none"), ("first-steps", "first steps"), ("some", "some"),
     ("regular", "regular"),
 )  # fmt: skip
-_MODES = (("replace", "replace"), ("add", "add"), ("matched", "matched"))
+_MODES = (("replace", "replacing"), ("add", "adding"), ("matched", "matching"))
 _MODE_HINTS = {
     "replace": "Backward work takes the place of forward running of the same length",
     "add": "Backward work comes on top of the forward running",
@@ -64,21 +64,21 @@ def questions(plan: Plan, today: date, goal: str = "", weeks: int | None = None,
         each = tuple((one.id, one.title) for one in ahead) if len(ahead) > 1 else ()
         fields.append(form.choice("goals", "Goal", (every, *each, (NEW, "a new goal"), (NONE, "no goal"))))
     fields += [
-        form.text("goal", "New goal" if ahead else "Goal", goal, placeholder="backward mile under 10:00 on 14 march"),
+        form.text("goal", "New goal" if ahead else "Goal", goal, placeholder="such as backward mile under 10:00"),
         form.text("until", "Until", until, placeholder="the last goal's day" if ahead else "16 weeks, or a day"),
-        form.text("days", "Days", availability_text.show(athlete.available), placeholder=DAYS_TEXT),
-        form.text("days_b", "Every second", availability_text.show(athlete.available_b), placeholder="the same days"),
+        form.text("days", "Days", availability_text.show(athlete.available), placeholder=f"ours: {DAYS_TEXT}"),
+        form.text("days_b", "Every 2nd week", availability_text.show(athlete.available_b), placeholder="the same days"),
         form.choice(
             "long_day", "Long run on", (("", "any day"), *((str(n), name) for n, name in enumerate(DAYS))),
             "" if athlete.long_run_day is None else str(athlete.long_run_day),
         ),
         form.text("weekly", "Min a week", _number(athlete.weekly_minutes), placeholder="what you run now, such as 150"),
         form.text("longest", "Longest run", _far(athlete.longest_run_m), placeholder="such as 8km"),
-        form.text("forward", "Test →", _test(athlete, "forward"), placeholder="5km in 24:10"),
-        form.text("backward_test", "Test ←", _test(athlete, "backward"), placeholder="1mi in 12:30"),
-        form.choice("experience", "Backward yet", _EXPERIENCE, athlete.backward_experience),
-        form.choice("backward", "Backward work", _BACKWARD),
-        form.choice("mode", "It is to", _MODES),
+        form.text("forward", "Test →", _test(athlete, "forward"), placeholder="none yet, such as 5km in 24:10"),
+        form.text("backward_test", "Test ←", _test(athlete, "backward"), placeholder="none yet, such as 1mi in 12:30"),
+        form.choice("experience", "Experience ←", _EXPERIENCE, athlete.backward_experience),
+        form.choice("backward", "Backward", _BACKWARD),
+        form.choice("mode", "Works by", _MODES),
         form.toggle("alternate", "Weeks A and B"),
     ]  # fmt: skip
     if named:
