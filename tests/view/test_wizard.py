@@ -210,3 +210,21 @@ def test_reasons_against_an_adaptation() -> None:
 def test_any_size_and_scroll(width: int, height: int, scroll: int, index: int, stale: bool) -> None:
     drawn(width, height, replace(FORM, index=index), replace(SEEN, stale=stale), scroll)
     adapted(adapt_preview.Look(ADAPTED), max(8, width))
+
+
+def test_hostile_texts_are_shown_and_steer_nothing() -> None:
+    bad = "\x1b[31m\x9b2J\u202e\x07 [/x] evil"
+    sessions = tuple(replace(session, title=bad, why=bad) for session in MADE.sessions)
+    plan = replace(
+        MADE.plan, name=bad, sessions=sessions, goals=(replace(GOAL, title=bad),),
+        blocks=tuple(replace(block, name=bad) for block in MADE.plan.blocks),
+    )  # fmt: skip
+    made = replace(MADE, plan=plan, sessions=sessions, summary=("", bad))
+    for width, height in SIZES:
+        for index in (0, 4):
+            drawn(width, height, replace(FORM, index=index, title=bad, save_label=bad), Look(TODAY, made, (bad,)))
+    assert "[/x] evil" in text(Look(TODAY, made))
+    lost = (replace(sessions[0], workout=bad), replace(sessions[0], workout=bad + "2", why=bad + "3"))
+    assert "[/x] evil2" in adapted(adapt_preview.Look(Adapted(plan, (lost,), (bad,), False, (bad,))), 120)
+    for width in (1, 8, 20, 60):
+        adapted(adapt_preview.Look(Adapted(plan, (lost,), (bad,), False, (bad,)), (bad,)), width)
