@@ -16,7 +16,7 @@ from .compose import LEAST_RUN, Draft
 from .days import MOST_DAYS, Slot
 from .frame import WeekFrame
 from .ledger import Ledger
-from .quality import COOL_DOWN, WARM_UP, group
+from .quality import COOL_DOWN, LEAST_WORK_MIN, WARM_UP, group
 from .volume import fitted, fives
 
 SPIKE_KEPT = 1.09  # of the longest run of 30 days
@@ -27,6 +27,7 @@ MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 150, "open": 100}
 MOST_EASY_MIN = 75
 FASTER = 0.92  # of the minutes of an easy run over the same ground, for a hard session
 MARATHON_M, MARATHON_LONG_MIN = 30_000.0, 180
+STRIDES_FROM_MIN = 27  # a shorter run has no strides
 STEADY_FROM_MIN = 70  # a long run from here on may end steady
 
 
@@ -49,7 +50,7 @@ def share_out(
         top = max(longest.minutes, LEAST_RUN)
         runs.remove(long)
     for slot in runs:
-        left -= _hard_minutes(ledger, drafts[slot.day], left / max(1, len(runs)))
+        left -= _hard_minutes(ledger, drafts[slot.day], left / max(1, len(runs)), top)
     easy = [slot for slot in runs if drafts[slot.day].hard is None]
     shorter = count >= 4 and known and longest.part == "long"
     for number, slot in enumerate(sorted(easy, key=lambda slot: (slot.cap, slot.day))):
@@ -59,12 +60,14 @@ def share_out(
             equal *= 0.7  # six days alike would be monotonous (K40)
         limit = min(slot.cap, MOST_EASY_MIN, max(0.9 * top, 20) if shorter else top)
         draft.minutes = fitted(min(limit, max(equal, min(LEAST_RUN, left))), spike_minutes(ledger, slot.day))
+        draft.strides = draft.strides and draft.minutes >= STRIDES_FROM_MIN
         left -= draft.minutes
     _round_up(ledger, drafts, easy, left, top, count)
     if count >= 4 and longest.part == "long" and known:
         # What the other days had no room for is not in the week that the long run is a share of.
         others = sum(draft.minutes for draft in drafts.values()) - longest.minutes
-        longest.minutes = min(longest.minutes, max(fives(others * MOST_SHARE / (1 - MOST_SHARE)), LEAST_RUN))
+        next_longest = max(draft.minutes for draft in drafts.values() if draft is not longest)
+        longest.minutes = min(longest.minutes, max(fives(others * MOST_SHARE / (1 - MOST_SHARE)), next_longest))
 
 
 def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: int, long: Slot) -> int:
@@ -78,16 +81,23 @@ def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: 
     return max(fitted(min(minutes * share, most, long.cap), spike_minutes(ledger, long.day)), min(LEAST_RUN, long.cap))
 
 
-def _hard_minutes(ledger: Ledger, draft: Draft, equal: float) -> int:
-    """Set the minutes of a hard session; a run with too little room for it becomes easy, and gets none yet."""
-    if draft.hard is None:
+def _hard_minutes(ledger: Ledger, draft: Draft, equal: float, top: int) -> int:
+    """Set the minutes of a hard session, no more than the long run's; repeats it has no room for are left out.
+
+    A run with too little room for any becomes easy, and gets no minutes yet.
+    """
+    hard = draft.hard
+    if hard is None:
         return 0
-    wished = max(draft.hard.minutes + 20, min(equal * 1.1, 60))
-    minutes = hard_room(ledger, draft.day, min(draft.cap, wished))
-    if minutes < draft.hard.minutes + WARM_UP + COOL_DOWN:
+    most = min(draft.cap, max(top, 30))
+    while hard.times > 1 and hard.minutes + WARM_UP + COOL_DOWN > hard_room(ledger, draft.day, most):
+        hard = hard._replace(times=hard.times - 1)
+    wished = max(hard.minutes + 20, min(equal * 1.1, 60))
+    minutes = hard_room(ledger, draft.day, min(most, wished))
+    if minutes < hard.minutes + WARM_UP + COOL_DOWN or hard.work < LEAST_WORK_MIN:
         draft.part, draft.hard = "easy", None
         return 0
-    draft.minutes = minutes
+    draft.hard, draft.minutes = hard, minutes
     return minutes
 
 

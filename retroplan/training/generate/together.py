@@ -64,7 +64,9 @@ def backward_week(
     for place, day in enumerate(order):
         draft = drafts[day]
         mine = budget * sum(weights[: place + 1]) - spent
-        draft.extra = int(extra / (len(order) - place))
+        longest = drafts[long.day]
+        above = longest.minutes - draft.minutes if longest.part == "long" and draft is not longest else MOST_EXTRA_MIN
+        draft.extra = int(max(0, min(extra / (len(order) - place), above)))
         if matched and draft.hard is not None:
             used = _turn(brief, ledger, draft, draft.hard, mine)
             turned += draft.turned

@@ -106,7 +106,7 @@ def _runs(
     for slot in chosen:
         draft = drafts[slot.day]
         if draft.part != "test":
-            if draft.minutes < 12:
+            if draft.minutes < LEAST_RUN - 2:
                 continue
             _within(ledger, draft, add)
             runs = counted(ledger.backward_runs(draft.day), brief.plan.athlete.backward_experience)
@@ -196,7 +196,7 @@ def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
             draft.back = None
         elif draft.hard is not None or draft.strides:
             draft.part, draft.hard, draft.strides, draft.turned = "easy", None, False, 0
-        elif draft.minutes > 12:
+        elif draft.minutes > LEAST_RUN - 2:
             draft.minutes -= 1
         else:
             return
