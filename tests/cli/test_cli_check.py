@@ -54,8 +54,9 @@ def test_the_whole_document_of_a_finding(cli):
     assert over.pop("sessions") == [cli("week", "--json").json["sessions"][0]["id"]]
     assert over == {
         "code": "RP403", "severity": "warning", "dates": ["2026-12-03"],
-        "message": "Thu 3 Dec has 40 min planned, and you have 20 min on that day", "value": 40.0, "limit": 20.0, "unit": "min",
-        "source": "your own figure", "fix": "Shorten it to 20 min, or move it",
+        "message": "Thu 3 Dec has 40 min planned, and you have 20 min on that day",
+        "value": 40.0, "limit": 20.0, "unit": "min", "source": "your own figure",
+        "fix": "Shorten it to 20 min, or move it",
     }  # fmt: skip
 
 

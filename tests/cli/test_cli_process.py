@@ -42,18 +42,23 @@ def test_the_way_in_gives_the_exit_status(run):
     assert result.stderr.startswith(b"retroplan: The screens need a terminal")
 
 
+COACH = ("retroplan.training.rules", "retroplan.training.generate", "retroplan.training.adapt", "retroplan.exchange")
 HEAVY = ("textual", "rich", "asyncio", "json", "pathlib", "logging", "tempfile", "subprocess", "threading", "random")
 
 
 @pytest.mark.parametrize(
     ("argv", "heavy"),
     [
-        (["week", "--plain"], HEAVY),
-        (["today"], HEAVY),
+        (["week", "--plain"], (*HEAVY, *COACH)),
+        (["week"], ("textual", "asyncio", *COACH)),
+        (["today"], (*HEAVY, *COACH)),
+        (["season"], ("textual", "asyncio", "json", "logging", *COACH)),
+        (["check"], ("textual", "rich", "asyncio", "json", "retroplan.training.generate", "retroplan.training.adapt")),
+        (["generate", "--weeks", "4"], ("textual", "rich", "asyncio", "json", "logging", "subprocess")),
+        (["adapt"], ("textual", "rich", "asyncio", "json", "logging", "retroplan.training.generate")),
         (["--version"], (*HEAVY, "dataclasses", "tomli")),
         (["week", "--json"], [name for name in HEAVY if name != "json"]),
         (["add", "today", "30min easy"], ("textual", "rich", "asyncio", "json", "logging", "subprocess")),
-        (["week"], ("textual", "asyncio")),
         (["benefits"], ("textual", "asyncio")),
         (["doctor"], ("textual", "asyncio")),
     ],

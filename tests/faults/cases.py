@@ -11,7 +11,7 @@ import io
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from world import EARLIER, SPRING, TODAY, World, put
@@ -23,6 +23,9 @@ from retroplan.domain.session_edits import ChangeSession
 from retroplan.exchange.names import write_export
 from retroplan.plan_store import finish
 from retroplan.store import backups, plan_file, plans, settings_file
+from retroplan.training.adapt import Break, adapt
+from retroplan.training.generate import generate
+from retroplan.training.request import Request
 from retroplan.workspace import Workspace
 
 
@@ -115,6 +118,23 @@ def _import(world: World, workspace: Workspace) -> None:
     finish(workspace)
 
 
+def _generate(_world: World, workspace: Workspace) -> None:
+    made = generate(workspace.plan, Request(weeks=4), TODAY)
+    if made.plan != workspace.plan:
+        workspace.do(ReplacePlan(made.plan, "season of 4 weeks"))
+    workspace.save_again()
+    finish(workspace)
+
+
+def _adapt(_world: World, workspace: Workspace) -> None:
+    ill = Break("illness", TODAY, TODAY + timedelta(days=2))
+    adapted = adapt(workspace.plan, TODAY, ill)
+    if adapted.plan != workspace.plan:
+        workspace.do(ReplacePlan(adapted.plan, "adapt the plan"))
+    workspace.save_again()
+    finish(workspace)
+
+
 def _export(world: World, _memory: None) -> None:
     desk = _desk(world)
     plan = _open(world).plan
@@ -186,6 +206,8 @@ CASES = (
     Case("undo", _undo, meanwhile=_saved_before),
     Case("edit on the screens", _screen_edit, _workspace),
     Case("import and save", _import, _workspace),
+    Case("generate and save", _generate, _workspace),
+    Case("adapt and save", _adapt, _workspace),
     Case("export", _export),
     Case("export --force", _export_over, loses=("there.md",)),
     Case("new", _new, makes="autumn.toml"),

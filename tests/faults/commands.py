@@ -41,10 +41,11 @@ def preload() -> None:
 
     import retroplan.cli
     from retroplan import bootstrap, desk, plan_store  # noqa: F401 - only to have them
-    from retroplan.commands import files, parser, sessions  # noqa: F401 - as above
+    from retroplan.commands import coach, files, parser, sessions, told  # noqa: F401 - as above
     from retroplan.domain import edits, quick_add, session_edits  # noqa: F401 - as above
     from retroplan.exchange import merge, read_toml  # noqa: F401 - as above
     from retroplan.store import atomic, backups, lock, plan_file, plans, saver, splice  # noqa: F401 - as above
+    from retroplan.training import adapt, generate  # noqa: F401 - as above
 
     assert retroplan.cli.main
 

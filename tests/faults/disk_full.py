@@ -25,7 +25,10 @@ from world import SPRING, World, scratch
 PAGE = 4096
 DISK_PAGES = 512
 SESSIONS = 300  # about 10 pages for the plan, so that backup and plan need some 25 of the hundred
-ACTIONS = ("edit on the screens", "import and save", "settings", "new", "rename", "restore", "rm-plan", "export")
+ACTIONS = (
+    "edit on the screens", "import and save", "generate and save", "settings", "new", "rename", "restore", "rm-plan",
+    "export",
+)  # fmt: skip
 WORDS = ("full", "quota", "larger than the disk allows")
 
 

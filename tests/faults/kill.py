@@ -14,10 +14,12 @@ import signal
 import sys
 import time
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from commands import Ended, environment, preload, run
-from world import World, put, scratch
+from world import TODAY, World, put, scratch
 
 SAVING_S = 0.001  # about what a save takes from its first new file on, on a disk in memory
 EDITS_BEFORE_NEW = 50  # so that the plan stays of a size that people have
@@ -64,11 +66,23 @@ class Expected:
         text = data.decode()
         if not all(words in text for words in BY_HAND):
             raise ValueError(f"a comment is gone; {len(data)} bytes")
-        sessions = tomllib.loads(text)["sessions"]
-        titles = {session["title"]: session.get("status", "planned") for session in sessions}
-        if len(titles) != len(sessions):
+        found = tomllib.loads(text)["sessions"]
+        return says((each["id"], each["title"], each.get("status", "planned"), each.get("workout", ""), each.get("why"))
+                    for each in found)  # fmt: skip
+
+
+def says(sessions: Iterable[tuple[str, str, str, str, str | None]]) -> dict[str, str]:
+    """Titles and statuses of sessions, given as id, title, status, workout, why; the coach's own are one entry."""
+    titles: dict[str, str] = {}
+    made = []
+    for id, title, status, workout, why in sessions:
+        if (why or "").startswith("generated"):
+            made.append(f"{id} {status} {workout}")
+        elif title in titles:
             raise ValueError("a session is there twice")
-        return titles
+        else:
+            titles[title] = status
+    return titles | ({"the season": "; ".join(sorted(made))} if made else {})
 
 
 def kill_commands(expected: Expected, tally: Tally, count: int, dice: random.Random) -> None:
@@ -98,7 +112,9 @@ def _command(expected: Expected, dice: random.Random) -> tuple[list[str], dict[s
     expected.number += 1
     new = f"Edit {expected.number}"
     titles = expected.titles
-    kind = dice.choice(("add", "add", "edit", "done", "import"))
+    kind = dice.choice(("add", "add", "add", "edit", "edit", "done", "done", "import", "import", "generate", "adapt"))
+    if kind in ("generate", "adapt"):
+        return _coach(expected, kind, dice)
     if kind == "add":
         return ["add", "+3", "5km easy", "--title", new], titles | {new: "planned"}
     if kind == "import":
@@ -112,6 +128,24 @@ def _command(expected: Expected, dice: random.Random) -> tuple[list[str], dict[s
         return ["done", "sat", "--minutes", str(30 + expected.number % 60)], done
     first = next(iter(titles))  # the session "wed", whatever it is called now
     return ["edit", "wed", "--title", new], {new if key == first else key: value for key, value in titles.items()}
+
+
+def _coach(expected: Expected, kind: str, dice: random.Random) -> tuple[list[str], dict[str, str]]:
+    """Build a season or take a holiday within it; what the plan says after it is reckoned from the file here."""
+    from retroplan.store import plan_file
+    from retroplan.training.adapt import Break, adapt
+    from retroplan.training.generate import generate
+    from retroplan.training.request import Request
+
+    plan = plan_file.read(expected.world.plan).plan
+    if kind == "generate":
+        weeks = dice.choice((2, 4, 6))
+        words, found = ["generate", "--weeks", str(weeks)], generate(plan, Request(weeks=weeks), TODAY).plan
+    else:
+        first, last = TODAY + timedelta(days=8), TODAY + timedelta(days=8 + dice.randrange(9))
+        words = ["adapt", "--holiday", f"{first}..{last}"]
+        found = adapt(plan, TODAY, Break("holiday", first, last)).plan
+    return words, says((each.id, each.title, each.status, each.workout, each.why) for each in found.sessions)
 
 
 def judge(expected: Expected, tally: Tally, ended: Ended, after: dict[str, str], what: str) -> None:
