@@ -17,6 +17,7 @@ from .constants import BR_DAYS, BR_PROGRAMME_WEEKS, GAIN_BACKWARD, GAIN_FORWARD,
 from .dose import plan_dose
 from .paces import ladder
 from .predict import Prediction, predict, range_text
+from .reach import beyond
 from .serving import Serving, measured, serving
 
 Tone = Literal["good", "fair", "poor", "none"]
@@ -62,6 +63,9 @@ def _timed(plan: Plan, goal: Goal, today: date, work: Serving) -> Verdict:
         return Verdict("no distance set", "a distance and a time make a goal that tests can be set against")
     likely = outcome(plan, goal, today)
     if likely is None:
+        why = beyond(plan.athlete, goal.direction, goal.distance_m)
+        if why:
+            return Verdict("beyond formulas", f"no time is guessed: {why}")
         return Verdict(
             "no test yet",
             f"nothing is guessed without a timed distance: log a {goal.direction} test"

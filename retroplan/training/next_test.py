@@ -17,7 +17,7 @@ from .body import blocked
 from .constants import TEST_AFTER_DAYS, TEST_EVERY_WEEKS, TEST_RACE_DAYS
 from .goal_progress import Measure
 from .paces import ladder
-from .predict import usable_test
+from .reach import usable_test
 from .serving import measured
 from .stages import stage
 from .totals import session_totals

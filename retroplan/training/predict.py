@@ -3,8 +3,9 @@
 Rules: the newest test of the direction decides. Forward the range spans Daniels-Gilbert (K44) and Riegel (K45, and K46
 beyond the half marathon); backward every exponent of K47, which come from two athletes. Without a backward test the
 forward range is divided by the whole range of the speed factor (K13, K14). Without any test there is nothing to
-predict from: None, as an assumed 30:00 would be somebody else's race. To every range comes what a good and a bad day
-do, and the age of the test (both our own choice).
+predict from: None, as an assumed 30:00 would be somebody else's race. Nor is there a number where no formula reaches:
+past the marathon, for sprints, from a test over quite another distance, or one that nobody can have run (`reach`). To
+every range comes what a good and a bad day do, and the age of the test (both our own choice).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from .constants import (
     RIEGEL_BACK_SHORT,
     RIEGEL_MARATHON,
     RIEGEL_MARATHON_LEAST,
+    STROLL_MS,
     TEST_AGE_SPREAD,
     TEST_OLD_WEEKS,
     VDOT_LONGEST,
@@ -34,10 +36,10 @@ from .constants import (
 )
 from .paces import ladder
 from .race_times import HALF_M, MILE_M, backward_seconds, forward_exponent, race_seconds, riegel
+from .reach import SAME, reason_beyond, resting_on
 from .vdot import vdot
 
 CONFIDENCE = ("very low", "low", "medium")  # never high: one test says only so much of one person
-_SAME = 0.02  # distances this much apart, as a share, are one and the same (our own choice)
 _FAR = 4.0  # times the test's distance, or a fourth of it: a long way to reckon (our own choice)
 _LEAST_VDOT = 1.0  # a walk of hours; keeps the formula within numbers
 
@@ -60,17 +62,16 @@ class Prediction(NamedTuple):
 
 
 def predict(athlete: Athlete, direction: Direction, distance_m: float, today: date) -> Prediction | None:
-    """The likely time for `distance_m` metres (above 0); None without a test that it could rest on."""
-    if distance_m <= 0:
+    """The likely time for `distance_m` metres (above 0); None without a test that it could rest on, and where no
+    formula reaches: `reach.beyond` says why.
+    """
+    test = resting_on(athlete, direction)
+    if test is None or distance_m <= 0 or reason_beyond(test, distance_m):
         return None
-    test = usable_test(athlete, direction)
-    if test is not None:
+    if test.direction == direction:
         weekly = weekly_km(athlete) if direction == "forward" else None
         return _from_test(test, distance_m, weekly, today)
-    front = usable_test(athlete, "forward")
-    if direction == "forward" or front is None:
-        return None
-    return _from_forward(front, distance_m, weekly_km(athlete), athlete.backward_experience == "none", today)
+    return _from_forward(test, distance_m, weekly_km(athlete), athlete.backward_experience == "none", today)
 
 
 def range_text(low_s: float, high_s: float) -> str:
@@ -78,12 +79,6 @@ def range_text(low_s: float, high_s: float) -> str:
     unit = next(unit for until, unit in ((300, 1), (1800, 5), (7200, 10), (inf, 60)) if high_s <= until)
     low, high = floor(low_s / unit) * unit, ceil(high_s / unit) * unit
     return f"{duration_text(max(low, 0))}–{duration_text(high)}"
-
-
-def usable_test(athlete: Athlete, direction: Direction) -> PaceTest | None:
-    """The newest test of `direction` that has a distance and a time."""
-    test = athlete.newest_test(direction)
-    return test if test is not None and test.distance_m > 0 and test.time_s > 0 else None
 
 
 def weekly_km(athlete: Athlete) -> float | None:
@@ -152,15 +147,18 @@ def _forward(metres: float, seconds: float, to_metres: float, weekly: float | No
         likely = (likely + by_daniels) / 2
         confidence = 2
         reasons = [f"two formulas differ, Daniels-Gilbert ({VDOT_SHORTEST.key}) and Riegel ({RIEGEL.key})"]
-    if max(metres, to_metres) > HALF_M * (1 + _SAME):
+    if max(metres, to_metres) > HALF_M * (1 + SAME):
         confidence = min(confidence, 1)
         run = f"under {MARATHON_KM.value:.0f} km a week" if little else f"{MARATHON_KM.value:.0f} km a week or more"
         told = "weekly running is not known" if weekly is None else f"you run {run}"
         reasons.append(f"over so long a way people fade differently, and {told}: {RIEGEL_MARATHON.cite}")
-    covered = VDOT_SHORTEST.value * 60 <= seconds <= VDOT_LONGEST.value * 60
-    if min(metres, to_metres) < MILE_M * (1 - _SAME) or not covered:
+    covered = all(VDOT_SHORTEST.value * 60 <= each <= VDOT_LONGEST.value * 60 for each in (seconds, likely))
+    if min(metres, to_metres) < MILE_M * (1 - SAME) or not covered:
         confidence = min(confidence, 1)
         reasons.append("neither formula was made for so short or so long a race")
+    if metres / seconds < STROLL_MS.value:
+        confidence = 0
+        reasons.append(f"your test is at a walk, and both formulas were made from runners ({STROLL_MS.cite})")
     confidence -= _far(metres, to_metres, reasons)
     return _Raw(min(found), max(found), likely, max(0, confidence), tuple(reasons))
 
@@ -176,7 +174,7 @@ def _backward(metres: float, seconds: float, to_metres: float) -> _Raw:
             (RIEGEL_BACK_SHORT.value, RIEGEL_BACK_LONG.value),
         )
     )
-    if abs(to_metres / metres - 1) <= _SAME:
+    if abs(to_metres / metres - 1) <= SAME:
         reasons, confidence = ["it is the distance of your test"], 1
     else:
         confidence = 0
