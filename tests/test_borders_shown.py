@@ -13,14 +13,18 @@ from hostile import TODAY, WEEK, Hostile, assert_harmless
 
 from retroplan.domain import plan as model
 from retroplan.domain.errors import Problem
+from retroplan.domain.plan import Silence
 from retroplan.domain.theme import DEFAULT
 from retroplan.first_frame import week_picture
 from retroplan.reference.library import LibraryWorkout
+from retroplan.training.finding import Finding, Report
 from retroplan.training.paces import ladder
 from retroplan.view import (
     ansi,
     benefits,
     chrome,
+    findings,
+    findings_page,
     form,
     form_view,
     goals,
@@ -33,9 +37,11 @@ from retroplan.view import (
     prompt,
     start,
     week,
+    why,
     workouts,
 )
-from retroplan.view.frame import Frame
+from retroplan.view.findings import FindingsState, Remark
+from retroplan.view.frame import Frame, stack
 from retroplan.view.week_state import Band, Draft, WeekState
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6), (7, 3), (1, 1))
@@ -71,6 +77,32 @@ def week_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[int
         w, h, chrome.title_bar(w, plan.name, "week", "saved"), (("a", "add"),), (say("said"), "warn"),
         lambda a, b: week.render(WeekState(plan, WEEK, TODAY, paces), a, b),
     )  # fmt: skip
+
+
+def check_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[int, int], Frame]]:
+    """The check's list with every line unfolded in turn, why a session is there, and the week with findings."""
+    days = WEEK.days
+    found = [
+        Finding("RP204", severity, say("finding message"), days[n : n + 1], ("noted",), 1.0, 2.0, say("finding unit"),
+                say("finding source"), say("finding fix"))
+        for n, severity in enumerate(("error", "warning", "note", "note", "note"))
+    ]  # fmt: skip
+    report = Report(tuple(found), (dataclasses.replace(found[0], code="RP101"),))
+    state = FindingsState(
+        (Remark(say("remark group"), say("remark"), "", "noted"),), report, (Silence("RP101", say("silence reason")),),
+        {"RP204": say("rule title"), "RP101": say("rule title")}, {"noted": say("session name")}, frozenset(("RP204",)),
+    )  # fmt: skip
+    opened = dataclasses.replace(state, open=frozenset(line.key for line in findings.lines(state)))
+    for index in range(len(findings.lines(opened))):
+        now = dataclasses.replace(opened, index=index)
+        yield lambda w, h, now=now: Frame(findings_page.page(now, w, h).rows, w)
+    paces = ladder(plan.athlete)
+    for session in plan.sessions:
+        rows = why.Why(plan, TODAY, session, paces, report)
+        yield lambda w, h, rows=rows: Frame(stack(why.rows(rows, max(30, w)), w, h), w)
+    yield lambda w, h: week.render(
+        WeekState(plan, WEEK, TODAY, paces, 2, 1, findings=report.counts, report=report), w, h
+    )
 
 
 def other_pictures(plan: model.Plan, hostile: Hostile) -> typing.Iterator[typing.Callable[[int, int], Frame]]:
@@ -169,7 +201,8 @@ def test_every_picture_shows_the_text_and_is_harmless():
     plan = hostile.plan()
     said: list[str] = []
     for width, height in SIZES:
-        for picture in (*week_pictures(plan, hostile.text), *other_pictures(plan, hostile)):
+        pictures = (*week_pictures(plan, hostile.text), *check_pictures(plan, hostile.text))
+        for picture in (*pictures, *other_pictures(plan, hostile)):
             said.append(drawn(picture(width, height), width, height))
         for frame in dialogs(hostile, width, height):
             said.append(drawn(frame, width, height))

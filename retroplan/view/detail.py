@@ -19,9 +19,10 @@ from ..training.paces import Ladder
 from . import cells
 from .card import kind_word, title
 from .facts import Facts, distance
+from .finding_line import gravest_line
 from .frame import Row, Run, fill, row_width, stack
 from .profile import profile_rows
-from .week_state import SIGNS, Band
+from .week_state import Band
 
 if TYPE_CHECKING:
     from ..training.finding import Finding
@@ -55,7 +56,7 @@ def session_panel(
     reasons = _reasons(facts, ladder, bands, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1)
     return with_picture(
         head,
-        [*_found(found, room), *reasons],
+        [*([gravest_line(found, room, 7)] if found else []), *reasons],
         facts,
         width,
         height,
@@ -178,22 +179,6 @@ def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, mos
         fits = (form for form in forms if len(cells.wrap(form, max(8, room - 7))) == 1)
         say("≈", next(fits, forms[-1]), "faint")
     return found
-
-
-def _found(found: Sequence[Finding], room: int) -> list[list[Run]]:
-    """`!      RP204 warning  Thu 3 Dec is less than 48 h after …  (+1 more)`: the gravest in one line."""
-    if not found:
-        return []
-    first, more = found[0], len(found) - 1
-    sign, style = SIGNS[first.severity]
-    head = f"{first.code} {first.severity}  "
-    tail = f"  (+{more} more)" if more else ""
-    left = room - 7 - len(head) - len(tail)
-    if left < 20:
-        tail, left = "", room - 7 - len(head)
-    runs: list[Run] = [(cells.fit(sign, 7), f"{style}.bold"), (head, style)]
-    runs += [(cells.shorten(visible(first.message), max(4, left)), "text"), (tail, "muted")]
-    return [[run for run in runs if run[0]]]
 
 
 def basis_forms(ladder: Ladder, sides: Sequence[str]) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _rows(state: FindingsState, width: int) -> tuple[list[Row], list[int]]:
             section = line.section
             if number:
                 put([])
-            put([(f" {section}", "accent.bold")])
+            put([(f" {visible(section)}", "accent.bold")])
         chosen = number == state.index
         for part in _line(state, line, chosen, width):
             put(part, number)

@@ -21,16 +21,14 @@ from ...domain.units import show_distance, show_minutes
 from ...training.paces import ladder
 from ...training.totals import workout_totals
 from ...view import cells, prompt
+from ...view.finding_line import gravest_line
 from ...view.frame import Row, Run
 from ...view.prompt import Prompt
-from ...view.week_state import SIGNS, Draft, gravest_first
+from ...view.week_state import Draft
 from .ask import AskDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ...domain.plan import Athlete
-    from ...training.finding import Finding
     from ..screens.week_cursor import WeekCursor
 
 DRAFT_ROWS = 30  # under this many rows the prompt may hide the draft's panel and says what the line means itself
@@ -86,7 +84,8 @@ class AddLine:
         session = Session(DRAFT_ID, read.date, read.title, read.kind, read.text)
         found = check_added(plan, today, session)
         about_it = [finding for finding in found if DRAFT_ID in finding.sessions]
-        return spoken(about_it or found, self.screen.size.width)
+        runs = gravest_line(about_it or found, self.screen.size.width - 2)
+        return tuple((text, f"{style}@panel") for text, style in runs)
 
     def submit(self, text: str) -> Prompt | None:
         """Add what was typed and go on with the next line; an empty one is the end. Raises RetroPlanError."""
@@ -112,21 +111,6 @@ class AddLine:
         self.screen.draft = None
         if self.count:
             self.screen.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u takes the last one back")
-
-
-def spoken(found: Sequence[Finding], width: int) -> Row:
-    """`! RP204 warning  Thu 3 Dec is … (+2 more)`: the gravest of `found` in one row of a prompt."""
-    if not found:
-        return ()
-    first, more = gravest_first(found)[0], len(found) - 1
-    sign, style = SIGNS[first.severity]
-    head = f"{sign} {first.code} {first.severity}  "
-    tail = f"  (+{more} more)" if more else ""
-    left = width - 2 - len(head) - len(tail)
-    if left < 20:
-        left, tail = left + len(tail), ""
-    text = cells.shorten(visible(first.message), max(4, left))
-    return tuple(run for run in ((head, f"{style}@panel"), (text, "text@panel"), (tail, "muted@panel")) if run[0])
 
 
 def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:
