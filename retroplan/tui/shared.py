@@ -15,7 +15,6 @@ from ..domain.text import visible
 from ..keymap import shown
 from ..view import form, picker
 from ..view.picker import Item
-from .coach_actions import CoachActions
 from .dialogs.choose import ChooseDialog
 from .dialogs.fill import FillDialog
 from .plans import PlanActions
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 WEEK_STARTS = tuple((name, name.title()) for name in DAY_NAMES)
 
 
-class SharedActions(PlanActions, CoachActions):
+class SharedActions(PlanActions):
     """Mixed into the application."""
 
     if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ...domain.errors import RetroPlanError
 from ...domain.shifting import as_copy
 from ...view import picker, prompt
 from ...view.picker import Item
-from ..base import BaseScreen
+from ..coach_actions import CoachActions
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.confirm import confirm
@@ -27,7 +27,7 @@ FORMATS = (
 )
 
 
-class CalendarScreen(BaseScreen):
+class CalendarScreen(CoachActions):
     """A screen on which a day of the calendar is chosen. `LOW` previews leave its picture to be seen."""
 
     LOW = False

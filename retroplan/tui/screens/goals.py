@@ -14,7 +14,7 @@ from ...view import goals
 from ...view.frame import Frame
 from ...view.goals import GoalsState
 from ...view.line_edit import EMPTY
-from ..base import BaseScreen
+from ..coach_actions import CoachActions
 from ..dialogs.goal_forms import goal_form
 from ..dialogs.pace_tests import ask_tests
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NEEDS_GOAL = frozenset(("goal.edit", "goal.show", "goal.delete", "goal.met"))
 
 
-class GoalsScreen(BaseScreen):
+class GoalsScreen(CoachActions):
     """Goals by date, and the road to the one under the cursor."""
 
     ID = "goals"

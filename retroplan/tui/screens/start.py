@@ -15,6 +15,7 @@ from ...view import picker, prompt, start
 from ...view.frame import Frame
 from ...view.picker import Item
 from ..base import BaseScreen
+from ..coach_actions import show_season
 from ..dialogs.ask import AskDialog
 from ..dialogs.choose import ChooseDialog
 from ..plans import checked_name, new_athlete, plan_item
@@ -119,7 +120,7 @@ class StartScreen(BaseScreen):
         except RetroPlanError as error:  # all that can be wrong now is the name, or the disk
             said = ". ".join(part for part in (error.title, error.detail, error.hint) if part)
             raise RetroPlanError(error.title, problems=(Problem(said, where="plan"),)) from None
-        self.plan_app.show_season(made, title)
+        show_season(self.plan_app, made, title)
 
     def _import(self) -> None:
         def submit(text: str) -> None:
