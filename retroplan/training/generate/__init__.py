@@ -30,7 +30,8 @@ from .week import State, rungs, week_drafts
 __all__ = ["generate"]
 
 CALM_WEEKS = 4  # of running through after run and walk, before anything hard (our own choice)
-ROUNDS = 8  # times that a season is made anew within what the check taught
+CLOSING = 4  # of the rounds, the last, in which days that are named are left out
+ROUNDS = 9  # times that a season is made anew within what the check taught
 
 
 def generate(plan: Plan, request: Request, today: date) -> Generated:
@@ -51,7 +52,7 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
         drafts = _all_weeks(asked, ledger, weeks, state)
         _name(drafts, asked.plan)
         report = check(_with(around, tuple(_session(draft, "") for draft in drafts)), today, asked.start)
-        if not left or not limits.learn(report, drafts, ledger):
+        if not left or not limits.learn(report, drafts, ledger, left <= CLOSING):
             break
     sessions = _sessions(asked, ledger, weeks, drafts)
     words = summary(asked, ledger, weeks, drafts, state, begins, limits.learnt)

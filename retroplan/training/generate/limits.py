@@ -32,8 +32,11 @@ class Limits:
     weeks: dict[date, float] = field(default_factory=dict)
     learnt: int = 0
 
-    def learn(self, report: Report, drafts: Sequence[Draft], ledger: Ledger) -> bool:
-        """Take in what the report has against the drafts that `ledger` holds; whether anything was."""
+    def learn(self, report: Report, drafts: Sequence[Draft], ledger: Ledger, close: bool) -> bool:
+        """Take in what the report has against the drafts that `ledger` holds; whether anything was.
+
+        With `close` a day that is named is left out, when limits have not helped.
+        """
         by_id = {draft.id: draft for draft in drafts}
         seen: set[date] = set()
         before = self.learnt
@@ -46,6 +49,8 @@ class Limits:
                 if draft.day not in seen:
                     seen.add(draft.day)
                     self.learnt += 1
+                    if close:
+                        self.closed.add(draft.day)
                     self._take(finding, draft, ledger)
         return self.learnt > before
 

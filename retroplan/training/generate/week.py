@@ -97,7 +97,7 @@ def _runs(
         for slot in chosen:
             drafts[slot.day].minutes = min(slot.cap, RUN_WALK_MINUTES)
     if brief.level != "none" and (state.run_walk is None or state.run_walk >= BACKWARD_FROM_RUNG):
-        most = _most_minutes(ledger, week) - ledger.week_minutes(week.start)
+        most = state.limits.week_minutes(week.start, _most_minutes(ledger, week)) - ledger.week_minutes(week.start)
         found = backward_week(brief, ledger, week, chosen, long, hard, drafts, state.limits.forward, most)
         state.turned += found[0]
         state.could_turn += found[1]
@@ -196,7 +196,7 @@ def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
             draft.back = None
         elif draft.hard is not None or draft.strides:
             draft.part, draft.hard, draft.strides, draft.turned = "easy", None, False, 0
-        elif draft.minutes > LEAST_RUN - 2:
+        elif draft.minutes > LEAST_RUN - 5:
             draft.minutes -= 1
         else:
             return
