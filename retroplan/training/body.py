@@ -2,6 +2,7 @@
 
 Rules: the table is the body check's own (`reference/safety.toml`; a test keeps them equal). Text that names a place
 among other words ("left calf") is read for it, and the gravest place named decides. Nothing here diagnoses anything.
+Reasons of the whole person, such as vertigo, count like places when they are noted as one.
 Backward downhill has no data (K07); traffic, darkness and trails are refused by our own choice.
 """
 
@@ -52,7 +53,8 @@ PLACES: tuple[Place, ...] = (
     _place(
         "front thigh", "blocked",
         "Backward running works the front of the thigh harder than forward running does.",
-        "quadriceps, quads, quad, patellar tendon, thighs, thigh",
+        "quadriceps, quads, quad, patellar tendon, thighs, thigh, patellar, jumper's knee, jumper’s knee, "
+        "jumpers knee",
     ),
     _place(
         "calf", "blocked",
@@ -73,7 +75,7 @@ PLACES: tuple[Place, ...] = (
         "foot", "blocked",
         "The forefoot takes the landing.",
         "feet, stress fracture, forefoot, toes, toe, plantar fascia, plantar fasciitis, plantar, sole, arch, "
-        "heels, heel",
+        "heels, heel, metatarsal, metatarsals",
     ),
     _place(
         "ankle", "blocked",
@@ -88,12 +90,12 @@ PLACES: tuple[Place, ...] = (
     _place(
         "back", "blocked",
         "Acute back pain rules it out. The positive trials are of backward walking, not running.",
-        "backache, back pain, spine, lumbar, low back, lower back",
+        "backache, back pain, spine, lumbar, low back, lower back, disc, sciatica",
     ),
     _place(
         "neck", "blocked",
         "Looking over the shoulder turns the neck; acute neck pain rules it out.",
-        "shoulder",
+        "whiplash",
     ),
     _place(
         "kneecap", "off",
@@ -104,12 +106,12 @@ PLACES: tuple[Place, ...] = (
     _place(
         "knee", "off",
         "No trial of backward running in people with knee pain was found.",
-        "knees, meniscus, joint",
+        "knees, meniscus, joint, back of knee, back of the knee",
     ),
     _place(
         "back thigh", "reminder",
         "Nothing seen that blocks it. Ask a clinician or trainer first.",
-        "hamstring, hamstrings",
+        "hamstring, hamstrings, back of thigh, back of the thigh",
     ),
     _place(
         "glute", "reminder",
@@ -119,7 +121,7 @@ PLACES: tuple[Place, ...] = (
     _place(
         "groin", "reminder",
         "No data were seen. Ask a clinician or trainer first.",
-        "adductor",
+        "adductor, inner thigh",
     ),
     _place(
         "hip", "reminder",
@@ -134,12 +136,23 @@ PLACES: tuple[Place, ...] = (
 )
 # fmt: on
 
+# Reasons of the whole person, which a plan may hold like a sore place: the body check lists them apart (general advice;
+# pregnancy and fragile bones are our own choice).
+CONDITIONS: tuple[Place, ...] = (
+    _place("concussion", "blocked", "A recent concussion rules backward running out.", "concussed"),
+    _place("vertigo", "blocked", "Vertigo rules backward running out.", "inner ear"),
+    _place("visual field", "blocked", "A lost part of the visual field rules backward running out.", "field of vision"),
+    _place("pregnancy", "blocked", "Pregnancy rules backward running out, by our own choice.", "pregnant"),
+    _place("fragile bones", "blocked", "Fragile bones rule backward running out, by our own choice.", "osteoporosis"),
+    _place("dizziness", "off", "With dizziness ask a clinician before going backward.", "dizzy, balance"),
+)
+
 _GRAVITY: tuple[Verdict, ...] = ("reminder", "off", "blocked")
 _OTHER = PLACES[-1]
 _NAMES: dict[str, Place] = {}
-for _each in reversed(PLACES):  # a word that two places share goes to the first
+for _each in reversed((*PLACES, *CONDITIONS)):  # a word that two places share goes to the first
     _NAMES |= dict.fromkeys(_each.also, _each)
-_NAMES |= {each.name: each for each in PLACES}
+_NAMES |= {each.name: each for each in (*PLACES, *CONDITIONS)}
 
 # Words for darkness, whole. What is told of another night, or ends before dark, is not meant.
 _DARK = re.compile(

@@ -45,7 +45,11 @@ def test_any_text_means_the_same_here_and_in_the_body_check(text):
     [("left calf", "calf"), ("Sore CALF, both", "calf"), ("back thigh", "back thigh"),
      ("sore back thigh", "back thigh"),
      ("hip flexor", "hip flexor"), ("right hip", "hip"), ("knee and calf", "calf"), ("hamstring/back", "back"),
-     ("elbow", "other"), ("", "other"), ("backpack", "other")],
+     ("elbow", "other"), ("", "other"), ("backpack", "other"),
+     ("back of the thigh", "back thigh"), ("back of my knee, back of knee", "back"), ("back of knee", "knee"),
+     ("jumper's knee", "front thigh"), ("patellar tendinitis", "front thigh"), ("left shoulder", "other"),
+     ("metatarsal", "foot"), ("inner thigh", "groin"), ("slipped disc", "back"),
+     ("vertigo since Monday", "vertigo"), ("pregnant", "pregnancy"), ("Dizzy", "dizziness")],
 )  # fmt: skip
 def test_a_place_among_other_words_is_found_and_the_gravest_decides(text, name):
     assert body.place(text).name == name

@@ -129,3 +129,21 @@ def test_the_treadmill_is_named_once_a_plan():
 def test_what_is_done_is_not_scolded():
     done = at(1, "60s back down 3%", status="done", surface="road")
     assert codes(plan(done, niggles=(sore("calf"),)), MONDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("noted", "code", "words"),
+    [
+        ("concussion", "RP101", "while concussion is noted: a recent concussion rules backward running out"),
+        ("pregnant", "RP101", "while pregnancy is noted: pregnancy rules backward running out, by our own choice"),
+        ("dizzy", "RP102", "while dizziness is noted: with dizziness ask a clinician before going backward"),
+    ],
+)
+def test_a_reason_of_the_whole_person_counts_like_a_sore_place_and_is_not_called_sore(noted, code, words):
+    made = plan(at(0, "20min easy, 4x(50m back / 60s walk)"), niggles=(Niggle(day(-1), noted),))
+    [finding] = found(made, code)
+    assert words in finding.message
+    assert finding.fix == "Leave the backward work out, and ask a clinician what you are fit for"
+    both = plan(at(0, "20min easy, 4x(50m back / 60s walk)"), niggles=(Niggle(day(-1), "vertigo and calf"),
+                                                                   Niggle(day(-1), "shin")))  # fmt: skip
+    assert found(both, "RP101")

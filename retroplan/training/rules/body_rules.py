@@ -11,7 +11,7 @@ from datetime import date
 
 from ...domain.dates import show_day
 from ...domain.units import trim
-from ..body import Refusal, open_niggles, place, refusals
+from ..body import CONDITIONS, Place, Refusal, open_niggles, place, refusals
 from ..constants import BR_STEEPEST, OWN, STAGE_RUNS
 from ..diary import Diary, Run
 from ..finding import Finding, Rule, Severity
@@ -60,17 +60,18 @@ def _sore(diary: Diary, run: Run) -> Iterator[Finding]:
             break
     if not running and verdict == "reminder":
         return
-    sore = " and ".join(dict.fromkeys("another place" if each.name == "other" else f"the {each.name}"
-                                      for each in names))  # fmt: skip
     day, what = show_day(run.day), "running" if running else "walking"
-    head = f"{day} has backward {what} while {sore} {'is' if ' and ' not in sore else 'are'} sore"
+    head = f"{day} has backward {what} while {_state(names)}"
     code, severity = _SORE[verdict, running]
     if verdict == "reminder":
         tail, fix = "nothing seen rules it out, and nothing shows that it is safe", "Ask a clinician or a trainer first"
+    elif names[0] in CONDITIONS:
+        tail = names[0].why[0].lower() + names[0].why[1:].rstrip(".")
+        fix = "Leave the backward work out, and ask a clinician what you are fit for"
     elif code == "RP101":
         why = names[0].why.split(". ")[0].split(";")[0].rstrip(".")
         tail = why[0].lower() + why[1:]
-        fix = "Run it forward, rest, or move it past the soreness; a clinician knows what forward running is fit for"
+        fix = "Run it forward, rest, or move it past the soreness; a clinician can say whether running forward is fine"
     elif running:
         tail = "off unless you decide otherwise, as the evidence is mixed or missing"
         fix = "Run it forward, move it past the soreness, or decide for yourself after asking a clinician"
@@ -78,6 +79,17 @@ def _sore(diary: Diary, run: Run) -> Iterator[Finding]:
         tail = "walking loads it less than running does, but ask first"
         fix = "Ask a clinician first, or leave the backward walking out"
     yield Finding(code, severity, f"{head}: {tail}", (run.day,), (run.session.id,), source=_NO_TRIAL, fix=fix)
+
+
+def _state(names: list[Place]) -> str:
+    """`the calf and the shin are sore`, `vertigo is noted`, or both."""
+    sore = list(dict.fromkeys("another place" if each.name == "other" else f"the {each.name}"
+                              for each in names if each not in CONDITIONS))  # fmt: skip
+    noted = list(dict.fromkeys(each.name for each in names if each in CONDITIONS))
+    said = [(sore, "sore"), (noted, "noted")]
+    return " and ".join(
+        f"{' and '.join(each)} {'is' if len(each) == 1 else 'are'} {word}" for each, word in said if each
+    )
 
 
 _SORE: dict[tuple[str, bool], tuple[str, Severity]] = {
@@ -106,7 +118,7 @@ def _refused(run: Run, refusal: Refusal) -> Finding:
         ),
         "road": (
             "RP106", "warning", f"{day} has backward work on a road: you would not see the traffic",
-            "Move it to a track, grass or a treadmill, or mark it as a race when the road is closed", None,
+            "Move it to a track, grass or a treadmill; silence this rule if your road is closed to traffic", None,
         ),
         "trail": (
             "RP107", "warning", f"{day} has backward work on a trail: you would not see the ground",
