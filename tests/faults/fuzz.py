@@ -4,7 +4,8 @@ changed.
 Run `python tests/faults/fuzz.py --count 50000`; `--seed` repeats a run, `--only N` one input of it, shown whole.
 
 Each input is read in a forked process that may use 256 MB of address space and is ended when one step, such as opening
-or saving, takes 2 s of computing. What is accepted is used: saved with a change and read back, merged, exported.
+or saving, takes 2 s of computing. What is accepted is used: judged by the rules, adapted, a season built for it, saved
+with a change and read back, merged, exported.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from commands import preload
 from mutate import mutated, seeds
@@ -34,14 +37,26 @@ BATCH = 500
 
 
 def read_plan(path: str, state: str) -> None:
-    """Open the plan, save a change to it, and read it back."""
+    """Open the plan, ask the rules and the coach, save a change to it, and read it back."""
     from retroplan.commands.check import file_problems
     from retroplan.desk import export_text
+    from retroplan.domain.errors import RetroPlanError
     from retroplan.store import plan_file
+    from retroplan.training.adapt import adapt
+    from retroplan.training.generate import generate
+    from retroplan.training.request import Request
+    from retroplan.training.rules import check
 
     file_problems(path)
     _step()
     opened = plan_file.read(path, state=state)
+    _step()
+    check(opened.plan, TODAY, date.min)
+    _step()
+    adapt(opened.plan, TODAY)
+    _step()
+    with suppress(RetroPlanError):  # a season may be refused, in words
+        generate(opened.plan, Request(weeks=4), TODAY)
     _step()
     plan = replace(opened.plan, name="Changed here")
     for format in ("toml", "json", "md") if len(plan.sessions) < 100 else ():
