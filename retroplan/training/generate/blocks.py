@@ -1,8 +1,8 @@
 """Owns the blocks of a season: its weeks by focus, and what becomes of the blocks that were there.
 
-Rules: a block was made by an earlier season when one of its weeks held a session that the coach wrote and this season
-replaces; it goes, or is cut to the weeks before the season. Every other block was made by hand and stays; the season's
-own leave its weeks out, so that none overlap.
+Rules: a block was made by an earlier season when it has the name of its focus, as the coach's have, and one of its weeks
+held a session that the coach wrote and this season replaces; it goes, or is cut to the weeks before the season. Every
+other block was made by hand and stays; the season's own leave its weeks out, so that none overlap.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def blocks(brief: Brief, weeks: Sequence[WeekFrame]) -> tuple[tuple[Block, ...],
     gone_days = {session.date for session in brief.removed}
     kept: list[Block] = []
     for block in brief.plan.blocks:
-        if block.end < first or not any(block.start <= day <= block.end for day in gone_days):
+        made_here = block.name == block.focus.title() and any(block.start <= day <= block.end for day in gone_days)
+        if block.end < first or not made_here:
             kept.append(block)
             continue
         before = (first - block.start).days // 7

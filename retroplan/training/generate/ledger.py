@@ -149,7 +149,7 @@ class Ledger:
         """Metres of the longest run in the 30 days before `day`; 0 when nothing is known."""
         best = max((entry.metres for entry in self.window(day, 30) if entry.running_s > 0 or entry.race), default=0.0)
         told = self.plan.athlete.longest_run_m or 0.0
-        begun = self.plan.start or self.first_run
+        begun = self.plan.start or (self.first_run if self._open else day)  # the plan's first run opens it
         if told > best and day - begun < timedelta(days=30):
             return told
         return best

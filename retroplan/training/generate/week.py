@@ -106,7 +106,7 @@ def _runs(
     for slot in chosen:
         draft = drafts[slot.day]
         if draft.part != "test":
-            if draft.minutes < LEAST_RUN - 2:
+            if draft.minutes < LEAST_RUN - 5:
                 continue
             _within(ledger, draft, add)
             runs = counted(ledger.backward_runs(draft.day), brief.plan.athlete.backward_experience)
