@@ -45,6 +45,11 @@ class Judgement:
             self._app.call_after_refresh(self._make)
         return self._last
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a report is still to be made, behind the next picture."""
+        return self._asked is not None
+
     def _make(self) -> None:
         workspace, self._asked = self._asked, None
         if workspace is not None and workspace is self._app.workspace:

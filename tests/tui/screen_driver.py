@@ -84,8 +84,16 @@ class Driver:
             await self.settle()
 
     async def settle(self) -> None:
-        """Wait until everything on the screen, then the screen and the application, have answered what was sent."""
+        """Wait until everything on the screen, then the screen and the application, have answered what was sent.
+
+        So has the check, which is made once a picture is on the screen.
+        """
         for _ in range(3):
+            await self.pilot._wait_for_screen()
+        for _ in range(500):
+            if not self.app.judgement.waiting:
+                break
+            await asyncio.sleep(0.001)
             await self.pilot._wait_for_screen()
 
     async def type(self, text: str) -> None:
@@ -186,6 +194,7 @@ async def screens(
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             driver = Driver(app, pilot, config)
+            await driver.settle()
             if keys:
                 await driver.press(*keys)
             yield driver

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 
 import pytest
@@ -63,16 +62,6 @@ async def select(run, code: str) -> None:
             return
         await run.press("down")
     raise AssertionError(f"{code} is not in the list:\n{run.text}")
-
-
-async def judged(run) -> None:
-    """Wait until the check, which runs once a picture is on the screen, has run for the plan as it is."""
-    for _ in range(500):
-        await run.settle()
-        if run.app.judgement.known(run.plan, TODAY) is not None:
-            break
-        await asyncio.sleep(0.002)
-    await run.settle()
 
 
 def line(run):
@@ -240,21 +229,18 @@ async def test_the_mouse_chooses_and_leaves(tmp_path):
 
 async def test_counts_and_signs_come_behind_the_first_picture_and_follow_each_edit(tmp_path):
     async with screens(tmp_path, PLAN, keys=("t",)) as run:
-        await judged(run)
         report = check(run.plan, TODAY)
         assert report.counts[1]
         assert f"{report.counts[1]} warning" in run.text
         await run.press("g", *"2026-12-06", "enter")
         assert "RP301 warning" in run.text
         await run.press("d")
-        await judged(run)
         assert run.app.judgement.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts
         assert "RP301" not in run.text
 
 
 async def test_an_arrow_key_never_checks(tmp_path, monkeypatch):
     async with screens(tmp_path, PLAN, keys=("t",)) as run:
-        await judged(run)
 
         def never(*_):
             raise AssertionError("checked")
