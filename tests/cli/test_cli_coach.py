@@ -116,6 +116,16 @@ def test_the_same_again_changes_nothing_and_another_replaces_the_coachs_own(ok, 
     assert "of the coach's own are replaced." in ok("generate", "--mode", "add")
 
 
+def test_a_block_written_by_hand_outlives_season_after_season(ok, athlete):
+    with open(athlete, "a", encoding="utf-8") as file:
+        file.write('\n[[blocks]]\nname = "Mine"\nstart = 2026-12-07\nweeks = 2\nfocus = "base"\n')
+    ok("generate")
+    first = read(athlete).blocks
+    assert "Mine" in [block.name for block in first]
+    ok("generate", "--mode", "add")
+    assert read(athlete).blocks == first
+
+
 @pytest.mark.usefixtures("athlete")
 def test_one_goal_or_several_by_their_ids(ok, cli):
     park = ok("goal", "add", "Park", "--kind", "race", "--distance", "10km", "--date", "2027-01-24", "--priority", "B")
