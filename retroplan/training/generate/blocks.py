@@ -1,8 +1,8 @@
 """Owns the blocks of a season: its weeks by focus, and what becomes of the blocks that were there.
 
-Rules: a block was made by an earlier season when it has the name of its focus, as the coach's have, and one of its weeks
-held a session that the coach wrote and this season replaces; it goes, or is cut to the weeks before the season. Every
-other block was made by hand and stays; the season's own leave its weeks out, so that none overlap.
+Rules: a block was made by an earlier season when it has the name of its focus, as the coach's have, and one of its
+weeks held a session that the coach wrote and this season replaces; it goes, or is cut to the weeks before the season.
+Every other block was made by hand and stays; the season's own leave its weeks out, so that none overlap.
 """
 
 from __future__ import annotations
