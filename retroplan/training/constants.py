@@ -143,6 +143,7 @@ BACK_RACE_REACH = _K("", 2.0, "times the longest backward run of six weeks", 1.0
 BACK_SPRINT_REACH = _K("", 1.5, "of the best speed, in bouts up to 100 m", 1.0, 2.0, OWN, _V)  # 13.17 s against 5:30
 BACK_SOME_M = _K("", 500.0, "m", 0.0, 5000.0, OWN, _V)  # run backward at a time before the plan, with some experience
 BACK_RETURN_SHARE = _K("", 50.0, "% of the longest backward run before the break", 0.0, 100.0, OWN, _V)
+RETURN_SHARE = _K("", 50.0, "% of the longest run, or fullest week, before the break", 0.0, 100.0, OWN, _V)
 RETURN_DAYS = _K("", 28.0, "days", 7.0, 60.0, OWN, _V)  # after so long without it, backward running starts again low
 BREAK_SLIP = _K("", 3.0, "days without a run", 0.0, 7.0, OWN, _L)  # so many ask for no change
 BREAK_SHORT = _K("", 7.0, "days without a run", 4.0, 7.0, OWN, _L)

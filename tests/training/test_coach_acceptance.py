@@ -117,3 +117,45 @@ def test_a_plan_from_elsewhere_is_judged_and_not_changed():
     report = check(foreign, MONDAY)
     assert {"RP301", "RP305"} <= codes(report)
     assert repr(foreign) == before
+
+
+def _after_a_break(*sessions):
+    """Eight weeks of 28 km with a long run of 14 km, then 41 days without a run, then `sessions`."""
+    before = [
+        session(-90 + 7 * week + weekday, text, id=f"h{week}-{weekday}", status="done")
+        for week in range(8)
+        for weekday, text in ((0, "8km easy"), (2, "6km easy"), (5, "14km easy"))
+    ]
+    athlete = Athlete(
+        backward_experience="some", weekly_minutes=180, longest_run_m=14_000,
+        tests=(PaceTest(MONDAY - timedelta(days=20), "forward", 5000, 1400),),
+    )  # fmt: skip
+    return plan(*before, *sessions, start=day(-90), athlete=athlete)
+
+
+def test_the_old_long_run_straight_after_five_weeks_off_is_not_passed_in_silence():
+    [found] = of(check(_after_a_break(session(1, "25km easy")), MONDAY), "RP301")
+    assert found.severity == "warning"
+    assert "the first run after a month or more without running" in found.message
+    assert "half your longest before the break, 7.0 km" in found.message
+    assert "hurt" not in found.message  # no study measured it
+    assert found.source == "our own choice"
+    assert found.fix == "Keep it to 7.7 km, and grow from there"
+
+
+def test_a_full_week_straight_after_five_weeks_off_is_not_passed_in_silence():
+    full = [session(weekday, "12km easy") for weekday in (0, 1, 2, 4, 5, 6)]
+    [found] = of(check(_after_a_break(*full), MONDAY), "RP304")
+    assert "after a month or more without any" in found.message
+    assert found.source == "our own choice"
+
+
+def test_a_soft_return_after_five_weeks_off_is_left_alone():
+    runs = [session(weekday, text) for weekday, text in ((0, "4km easy"), (2, "5km easy"), (5, "7km easy"))]
+    assert not of(check(_after_a_break(*runs), MONDAY), "RP301", "RP303", "RP304")
+
+
+def test_thirty_days_after_the_return_the_longest_of_them_is_the_measure_again():
+    runs = [session(number, "4km easy") for number in range(0, 42, 3)]
+    [found] = of(check(_after_a_break(*runs, session(43, "6km easy")), MONDAY), "RP301")
+    assert "than your longest of 30 days, 4.0 km" in found.message

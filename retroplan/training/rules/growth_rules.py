@@ -2,7 +2,8 @@
 
 Rules: a week counts with the minutes of its runs, their walking included, as run-walk programmes would break every
 rule otherwise; run-walk weeks are not judged at all. Measured from the fullest of four weeks, coming back from a
-lighter week is no growth; a partial first week and weeks under an hour are no measure.
+lighter week is no growth; a partial first week and weeks under an hour are no measure. After four weeks without a run
+half the fullest week before them is the measure, by our own choice.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from datetime import date
 from typing import NamedTuple
 
 from ...domain.units import show_distance
-from ..constants import FIRST_WEEK_KM, GROWTH_FLOOR_MIN, GROWTH_HARD, GROWTH_SOFT, HEAVY_BMI, Constant
+from ..constants import (
+    FIRST_WEEK_KM,
+    GROWTH_FLOOR_MIN,
+    GROWTH_HARD,
+    GROWTH_SOFT,
+    HEAVY_BMI,
+    OWN,
+    RETURN_SHARE,
+    Constant,
+)
 from ..diary import Diary, DiaryWeek
 from ..finding import Finding, Rule
 from .phrases import capital, first_day, growth, minutes, on_foot, per_cent, run_walk_week
@@ -24,6 +34,7 @@ RULES = (
     Rule("RP311", "load", "warning", "a first week of more than 3 km for a heavy beginner", FIRST_WEEK_KM.cite),
 )
 
+_EMPTY_WEEKS = 4  # without a run, and what was run before says less (our own choice)
 _SLIVER = 1e-6  # per cent: rounding, not growth
 
 
@@ -70,10 +81,14 @@ def _week(diary: Diary, sums: dict[int, _Sum], at: int, begun: date) -> Finding 
         return None
     fullest = _fullest(diary, sums, range(at - 4, at), begun)
     earlier = _fullest(diary, sums, range(at - 5, at - 1), begun) or fullest
+    if not fullest:
+        half = _before_break(diary, at)
+        hard = half > 0 and growth(here, half) > GROWTH_HARD.value + _SLIVER
+        return _returned(week, ids, here, half) if hard else None
     before = sums[at - 1].all if at else 0.0
     if earlier and here > before and growth(here, earlier) > GROWTH_HARD.value + _SLIVER:
         return _grown(week, ids, here, earlier, GROWTH_HARD)
-    if fullest and growth(here, fullest) > GROWTH_SOFT.value + _SLIVER:
+    if growth(here, fullest) > GROWTH_SOFT.value + _SLIVER:
         return _grown(week, ids, here, fullest, GROWTH_SOFT)
     return None
 
@@ -94,6 +109,30 @@ def _fullest(diary: Diary, sums: dict[int, _Sum], places: range, begun: date) ->
         elif at >= 0:
             best = max(best, sums[at].all)
     return best if best >= GROWTH_FLOOR_MIN.value else 0.0
+
+
+def _before_break(diary: Diary, at: int) -> float:
+    """Half the minutes of the fullest of the four weeks before four or more without a run; 0 without such a break."""
+    end = at - 1
+    while end >= 0 and not any(run.is_run for run in diary.weeks[end].runs):
+        end -= 1
+    if end < 0 or at - 1 - end < _EMPTY_WEEKS:
+        return 0.0
+    fullest = max(_sum(week).all for week in diary.weeks[max(0, end - 3) : end + 1])
+    half = fullest * RETURN_SHARE.value / 100
+    return half if half >= GROWTH_FLOOR_MIN.value else 0.0
+
+
+def _returned(week: DiaryWeek, ids: tuple[str, ...], here: float, half: float) -> Finding:
+    grown = growth(here, half)
+    message = (
+        f"{week_name(week)} has {minutes(here)} of running after a month or more without any: {per_cent(grown)} more "
+        f"than half of the fullest week before the break, {minutes(half)}, which is a softer start (our own choice)"
+    )
+    return Finding(
+        "RP304", "warning", capital(message), (week.week.start, week.week.end), ids, grown, GROWTH_HARD.value, "%", OWN,
+        f"Start again with {minutes(half * (1 + GROWTH_HARD.value / 100))} at most",
+    )  # fmt: skip
 
 
 def _grown(week: DiaryWeek, ids: tuple[str, ...], here: float, before: float, limit: Constant) -> Finding:

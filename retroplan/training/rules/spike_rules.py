@@ -2,8 +2,9 @@
 
 Rules: a run counts with its real metres, both directions together, walked ones included. Run-walk sessions, runs up to
 3 km, and small spikes in a run-walk week are not judged. Where the athlete did not say what they ran before the plan,
-its first week is the measure. What is said of hazard is an observation. The ratio of acute to chronic load is never
-used (K38).
+its first week is the measure. After 30 days without a run there is none: for the next 30 days half the longest run of
+the six weeks before the break is one, by our own choice. What is said of hazard is an observation. The ratio of acute
+to chronic load is never used (K38).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from ..constants import (
     HAZARD_LARGE,
     HAZARD_MODERATE,
     HAZARD_SMALL,
+    OWN,
+    RETURN_SHARE,
     SPIKE,
     SPIKE_FLOOR_KM,
     SPIKE_LARGE,
@@ -32,6 +35,7 @@ RULES = (
 )
 
 _WINDOW = timedelta(days=30)
+_BEFORE_BREAK = timedelta(days=42)
 _HAZARD = {"small": HAZARD_SMALL, "moderate": HAZARD_MODERATE, "large": HAZARD_LARGE}
 _RUNNERS = "5,205"  # Frandsen 2025
 _SLIVER = 1e-6  # per cent: rounding, not growth
@@ -55,6 +59,7 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     begun = diary.plan.start or diary.runs[0].day
     # Nobody said what was run before: the first week is what the next are measured by.
     unknown_until = date.min if told else diary.runs[0].day + timedelta(days=7)
+    breaks = _returns(diary, last)
     longest: deque[tuple[date, float]] = deque()
     today: list[tuple[date, float]] = []
     for run in diary.between(earlier(first, _WINDOW.days), last):
@@ -75,8 +80,29 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
         best = longest[0][1] if longest else 0.0
         if told > best and day - begun < _WINDOW:
             best = told
-        if best > 0 and _is_spike(diary, run, growth(metres, best)):
+        back, half = next(((at, most) for at, most in reversed(breaks) if at <= day <= at + _WINDOW), (day, 0.0))
+        if half > best:
+            if growth(metres, half) > SPIKE.value + _SLIVER:
+                yield _return(diary, run, metres, half, back)
+        elif best > 0 and _is_spike(diary, run, growth(metres, best)):
             yield _spike(diary, run, metres, best)
+
+
+def _returns(diary: Diary, last: date) -> list[tuple[date, float]]:
+    """The days of the first run after more than 30 without one, each with half the longest run before it."""
+    found: list[tuple[date, float]] = []
+    before: date | None = None
+    for run in diary.runs:
+        if run.day > last:
+            break
+        if not run.is_run:
+            continue
+        if before is not None and run.day - before > _WINDOW:
+            start = earlier(before, _BEFORE_BREAK.days)
+            most = max(_metres(diary, each) for each in diary.between(start, before) if each.is_run)
+            found.append((run.day, most * RETURN_SHARE.value / 100))
+        before = run.day
+    return found
 
 
 def _is_spike(diary: Diary, run: Run, grown: float) -> bool:
@@ -97,6 +123,25 @@ def _metres(diary: Diary, run: Run) -> float:
 def _judged(run: Run, metres: float) -> bool:
     planned = run.session.status == "planned"
     return planned and metres > SPIKE_FLOOR_KM.value * 1000 and not run.facts.run_walk
+
+
+def _return(diary: Diary, run: Run, metres: float, half: float, back: date) -> Finding:
+    """A run soon after a break: no study measured it, so that no hazard is told."""
+    units = diary.plan.athlete.units
+    grown = growth(metres, half)
+    length = distance(run, diary.plan) if run.metres else show_distance(metres, units)
+    when = "the first run after" if run.day == back else "soon after"
+    message = (
+        f"{day_words(run.day)}'s {length}, {when} a month or more without running, is {per_cent(grown)} longer than "
+        f"half your longest before the break, {show_distance(half, units)}, which is a softer start (our own choice)"
+    )
+    race = run.is_race
+    limit = show_distance(half * (1 + SPIKE.value / 100), units)
+    return Finding(
+        "RP302" if race else "RP301", "note" if race else "warning", message, (run.day,), (run.session.id,), grown,
+        SPIKE.value, "%", OWN,
+        "Run one longer run before it, or take it easily" if race else f"Keep it to {limit}, and grow from there",
+    )  # fmt: skip
 
 
 def _spike(diary: Diary, run: Run, metres: float, best: float) -> Finding:
