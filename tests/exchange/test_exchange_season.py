@@ -53,7 +53,7 @@ def test_the_golden_season():
         "week": "2026-W49", "start": "2026-11-30", "end": "2026-12-06", "block": None,
         "totals": totals(300.0, 1000.0, 15.0), "done": totals(300.0, 1000.0, 15.0), "sessions": ["aaaa"],
         "growth": 12.346,
-        "form": {"fitness": 0.324, "fatigue": 1.157, "freshness": -0.833, "settled": False},
+        "form": {"fitness": 0.324, "fatigue": 1.157, "freshness": -0.832, "settled": False},
     }  # fmt: skip
     assert (second["week"], second["sessions"], second["growth"]) == ("2026-W51", ["bbbb"], None)
 
