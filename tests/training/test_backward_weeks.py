@@ -30,6 +30,7 @@ def test_a_share_says_the_numbers_and_that_the_limit_is_ours():
     assert finding.sessions == ("d0",)
     regular = plan(*FORWARD, at(0, "20min back, 10min easy"), experience="regular")
     assert found(regular, "RP205")[0].severity == "note"
+    assert found(regular, "RP205")[0].fix.endswith("or silence this rule if it is meant")
 
 
 def test_a_small_week_has_no_share():

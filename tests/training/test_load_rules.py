@@ -8,6 +8,7 @@ from coach_plans import MONDAY, codes, day, of, plan, session, weeks
 from retroplan.domain.plan import Actual, Athlete, PaceTest
 from retroplan.training.rules import check
 from retroplan.training.rules.load_rules import RULES
+from retroplan.training.rules.phrases import beside
 from retroplan.training.rules.spike_rules import spike_class
 
 TEST = PaceTest(MONDAY, "forward", 5000, 1500)
@@ -254,3 +255,29 @@ def test_a_weeks_answer_does_not_depend_on_the_days_asked_for():
 def test_the_table_names_every_rule_once():
     assert [rule.code for rule in RULES] == [f"RP{n}" for n in range(301, 312)]
     assert codes(check(plan(), MONDAY)) == set()
+
+
+# --- what is said is never the limit itself
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "words"),
+    [(41.2, 35, "41 %"), (35.13, 35, "35.1 %"), (35.004, 35, "35.00 %"), (69.7, 70, "69.7 %"), (70, 70, "70 %")],
+)
+def test_a_share_beside_its_limit_is_told_from_it(value, limit, words):
+    assert beside(value, limit) == words
+
+
+def test_days_all_the_same_have_no_ratio_to_tell():
+    week = plan(*(session(number, "45min easy") for number in range(7)), athlete=told(weekly_minutes=320))
+    [found] = of(check(week, MONDAY), "RP307")
+    assert "at least 7 times its spread" in found.message
+
+
+def test_a_heavy_beginner_hears_that_the_distance_is_a_guess():
+    heavy = Athlete(weight_kg=100, height_cm=174)
+    [found] = of(check(plan(*(session(n, "30min easy") for n in (0, 2, 4)), athlete=heavy), MONDAY), "RP311")
+    assert "holds about " in found.message
+    assert "at a pace that is assumed and may be faster than yours" in found.message
+    [sure] = of(check(plan(*(session(n, "2km @8:00/km") for n in (0, 2, 4)), athlete=heavy), MONDAY), "RP311")
+    assert "holds 6.0 km of running; of beginners" in sure.message

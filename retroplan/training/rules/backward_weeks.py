@@ -86,7 +86,7 @@ def _days(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...], now: Stage) -> I
         return
     yield Finding(
         "RP206", _grave(diary),
-        f"{_start(week)} has {held} backward days: the trials had 2 to {now.days}, and no study tried more",
+        f"{_start(week)} has {held} backward days: most trials had 2 to {now.days}, and no study gives a ceiling",
         _dates(runs), _ids(diary, runs, lambda run: -run.backward_s), held, now.days, "days a week", BR_DAYS.cite,
         "Run one of them forward",
     )  # fmt: skip
@@ -110,8 +110,13 @@ def _share(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...], now: Stage) -> 
         f"{_start(week)} runs {trim(share, 1)} % of its time backward, {spell(backward)} of {spell(running)}: over "
         f"{trim(now.share, 0)} %, our own choice, as no study gives a ceiling",
         _dates(runs), _ids(diary, runs, _backward), round(share, 1), now.share, "%", BR_SHARE_LATER.cite,
-        f"Keep {fewer} of it backward, or run more forward",
+        f"Keep {fewer} of it backward, or run more forward" + _or_silence(diary),
     )  # fmt: skip
+
+
+def _or_silence(diary: Diary) -> str:
+    """A specialist runs much backward on purpose: the share is no advice for them."""
+    return ", or silence this rule if it is meant" if diary.plan.athlete.backward_experience == "regular" else ""
 
 
 def _growth(diary: Diary, at: int, runs: tuple[Run, ...]) -> Iterator[Finding]:

@@ -173,9 +173,14 @@ def _heavy_beginner(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     ahead = [run for run in week if run.session.status == "planned" and first <= run.day <= last]
     if not ahead or runs[0].day < (first_day(diary) or runs[0].day) or metres <= FIRST_WEEK_KM.value * 1000:
         return
+    guessed = any(
+        name in ("metres.forward_run", "metres.backward_run") for run in week for name in run.totals.estimated
+    )
+    length = f"{'about ' if guessed else ''}{show_distance(metres, athlete.units)}"
+    pace = ", at a pace that is assumed and may be faster than yours" if guessed else ""
     yield Finding(
         "RP311", "warning",
-        f"The first week holds {show_distance(metres, athlete.units)} of running; of beginners with a body mass index "
+        f"The first week holds {length} of running{pace}; of beginners with a body mass index "
         f"over {HEAVY_BMI.value:g} (yours is {bmi:.0f}), those who ran more than 3 km in their first week were hurt "
         "more often, an observation, not a proof",
         tuple(run.day for run in ahead), tuple(run.session.id for run in ahead), metres / 1000, FIRST_WEEK_KM.value,

@@ -31,6 +31,15 @@ def per_cent(value: float) -> str:
     return f"{value:.1f} %" if 9.5 < value < 11 else f"{value:.0f} %"
 
 
+def beside(value: float, limit: float) -> str:
+    """Whole per cent, with as many decimals as it takes to be told from `limit` where it is another number."""
+    for digits in (0, 1, 2):
+        text = f"{value:.{digits}f}"
+        if float(text) != limit or value == limit:
+            break
+    return f"{text} %"
+
+
 def minutes(value: float) -> str:
     """Minutes as `41 min` or `1 h 12 min`."""
     return show_minutes(value * 60)

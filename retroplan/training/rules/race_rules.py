@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..constants import A_RACE_GAP, HARD_GAP_H, TAPER_CUT, TAPER_DAYS, TAPER_FLOOR_MIN, TAPER_LEFT
 from ..diary import Diary, Run
 from ..finding import Finding, Rule
-from .phrases import capital, day_words, minutes, per_cent
+from .phrases import beside, capital, day_words, minutes
 from .race_days import RaceDay, race_days
 
 _TAPER_SOURCE = f"{TAPER_DAYS.cite}; {TAPER_CUT.cite}; where a taper ends to be one: {TAPER_LEFT.cite}"
@@ -78,8 +78,8 @@ def _taper(diary: Diary, running: _Running, race: RaceDay) -> Iterator[Finding]:
     yield Finding(
         "RP401", "warning" if race.priority == "A" else "note",
         f"The 7 days before the {race.priority} race on {day_words(race.day)} hold {minutes(here)} of running, "
-        f"{per_cent(share)} of a usual week's {minutes(usual)}; in 27 studies a taper worked best over two weeks at "
-        "about half the volume, with its hard running kept",
+        f"{beside(share, TAPER_LEFT.value)} of a usual week's {minutes(usual)}; in 27 studies a taper worked best over "
+        "two weeks at about half the volume, with its hard running kept",
         (race.day, *(run.day for run in ahead)), ids, share, TAPER_LEFT.value, "%", _TAPER_SOURCE,
         f"Keep those days to {minutes(usual * (1 - TAPER_CUT.value / 100))}, with short hard running in them",
     )  # fmt: skip

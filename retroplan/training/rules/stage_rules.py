@@ -59,7 +59,7 @@ def _first_doses(run: Run, before: int) -> Iterator[Finding]:
         if run.facts.longest_back_m <= _FIRST.stride_m:
             limit, source, kind = _FIRST.strides, STRIDES, f"strides of up to {trim(STRIDE_M.value, 0)} m"
         yield Finding(
-            "RP202", "warning", f"{at} has {bouts} {kind}: {trim(limit, 0)} are enough in a first run",
+            "RP202", "warning", f"{at} has {bouts} {kind}: {trim(limit, 0)} are enough in one of the first runs",
             (run.day,), (run.session.id,), bouts, limit, "bouts", source.cite,
             f"Leave {trim(limit, 0)} of them, or run the others forward",
         )  # fmt: skip

@@ -16,6 +16,7 @@ from ..constants import (
     HARD_GAP_H,
     LONG_RUN_SHARE,
     MONOTONY_ALERT,
+    MONOTONY_CAP,
     MONOTONY_CAUTION,
     MONOTONY_FLOOR,
     OWN,
@@ -24,7 +25,7 @@ from ..constants import (
 from ..diary import Diary, DiaryWeek, Run
 from ..finding import Finding, Rule
 from ..fitness import monotony
-from .phrases import capital, day_words, earlier, minutes, on_foot, per_cent, run_walk_week
+from .phrases import beside, capital, day_words, earlier, minutes, on_foot, run_walk_week
 from .race_days import RaceDay, race_days
 from .wording import week_name, weeks
 
@@ -100,8 +101,8 @@ def _long_run(week: DiaryWeek) -> Iterator[Finding]:
         return
     yield Finding(
         "RP306", "note",
-        f"{day_words(run.day)}'s long run of {minutes(longest)} is {per_cent(share)} of the week's {minutes(whole)}; "
-        "coaches keep it to about a third, though nobody has tested that",
+        f"{day_words(run.day)}'s long run of {minutes(longest)} is {beside(share, LONG_RUN_SHARE.high)} of the week's "
+        f"{minutes(whole)}; coaches keep it to about a third, though nobody has tested that",
         (run.day,), (run.session.id,), share, LONG_RUN_SHARE.high, "%", LONG_RUN_SHARE.cite,
         "Shorten it, or run a little more on the other days",
     )  # fmt: skip
@@ -114,8 +115,9 @@ def _alike(week: DiaryWeek) -> Iterator[Finding]:
     if ratio > MONOTONY_CAUTION.value and week.running_s >= GROWTH_FLOOR_MIN.value * 60:
         grave = ratio > MONOTONY_ALERT.value and week.load >= MONOTONY_FLOOR.value
         limit = MONOTONY_ALERT if grave else MONOTONY_CAUTION
+        times = f"{ratio:.2f} times" if ratio < MONOTONY_CAP.value else f"at least {MONOTONY_CAP.value:g} times"
         message = (
-            f"{week_name(week)} has days much alike: the mean daily load is {ratio:.2f} times its spread, over "
+            f"{week_name(week)} has days much alike: the mean daily load is {times} its spread, over "
             f"{limit.value:g}, a convention that nobody has tested"
         )
         yield Finding(
@@ -164,8 +166,8 @@ def _easy(week: DiaryWeek) -> Iterator[Finding]:
         run.session.id for run in sorted(planned, key=lambda run: run.facts.easy_s - run.facts.totals.running_s)
     )
     message = (
-        f"{week_name(week)} has {share:.0f} % of its running easy (RPE 4 or less), under {EASY_SHARE.low:.0f} %; much "
-        "easy running is a safe default, and trials found no clear difference"
+        f"{week_name(week)} has {beside(share, EASY_SHARE.low)} of its running easy (RPE 4 or less), under "
+        f"{EASY_SHARE.low:.0f} %; much easy running is a safe default, and trials found no clear difference"
     )
     yield Finding(
         "RP310", "note", capital(message), (week.week.start, week.week.end), ids, share,
