@@ -2,6 +2,9 @@
 
 Rules: a K-number is a line of docs/evidence.md; what has none is our own choice and says so. `low` and `high` bound
 what the program may accept or show. Confidence is "high", "medium", "low" or "very low". Nothing is computed here.
+Five K-numbers are no single figure and live elsewhere: K22, weights of muscles, in `muscles`; K38, the ratio of acute
+to chronic load, in nothing but a refusal to use it; K39, effort times minutes, in `load`; K51, a taper keeps its hard
+running and its days, in `generate`; K55, the nine weeks of couch-to-5K, in the run-walk weeks that growth lets pass.
 """
 
 from __future__ import annotations

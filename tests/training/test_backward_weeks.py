@@ -56,7 +56,7 @@ def test_backward_days_of_a_week():
     (finding,) = found(plan(*four), "RP206")
     assert (finding.value, finding.limit, finding.severity) == (4, 3, "warning")
     assert finding.message == (
-        "The week of Mon 30 Nov has 4 backward days: the trials had 2 to 3, and no study tried more"
+        "The week of Mon 30 Nov has 4 backward days: most trials had 2 to 3, and no study gives a ceiling"
     )
     assert not found(plan(*four[:3]), "RP206")
     assert found(plan(*four, experience="regular"), "RP206")[0].severity == "note"

@@ -1,9 +1,9 @@
 """Owns the rules on how weeks grow: each against the fullest of the four before it, and the first week of a beginner.
 
-Rules: a week counts with the minutes of its runs, their walking included, as run-walk programmes would break every
-rule otherwise; run-walk weeks are not judged at all. Measured from the fullest of four weeks, coming back from a
-lighter week is no growth; a partial first week and weeks under an hour are no measure. After four weeks without a run
-half the fullest week before them is the measure, by our own choice.
+Rules: a week counts with the minutes of its runs, their walking included, as run-walk programmes such as couch-to-5K
+(K55) would break every rule otherwise; run-walk weeks are not judged at all. Measured from the fullest of four weeks,
+coming back from a lighter week is no growth; a partial first week and weeks under an hour are no measure. After four
+weeks without a run half the fullest week before them is the measure, by our own choice.
 """
 
 from __future__ import annotations
