@@ -31,9 +31,14 @@ from ..domain.workout import GAIT_RPE, KEYS
 # What `domain.units` reads, as patterns that Python and JavaScript understand alike.
 _N = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*"
 DISTANCE = r"^\s*([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*([mM]|[kK][mM]?|[mM][iI]([lL][eE][sS]?)?)\s*$"
+# A part of a time behind a larger one is under 60, and whole when a smaller one follows it.
+_W, _U, _S = r"[0-9]+\s*", r"0*[0-5]?[0-9]\s*", r"(0*[0-5]?[0-9](\.[0-9]*)?|\.[0-9]+)\s*"
+_HOUR = r"[hH]([oO][uU][rR][sS]?|[rR][sS]?)?\s*"
+_MIN = r"[mM][iI][nN]([uU][tT][eE])?[sS]?\s*"
+_SEC = r"[sS]([eE][cC]([oO][nN][dD])?[sS]?)?\s*"
 TIME = (
-    rf"^\s*([0-9]+:([0-9]+:)?{_N}|{_N}[hH]\s*{_N}|({_N}[hH]\s*)?{_N}[mM][iI][nN]\s*{_N}"
-    rf"|(?=[.0-9])({_N}[hH]\s*)?({_N}[mM][iI][nN]\s*)?({_N}[sS]([eE][cC])?\s*)?)$"
+    rf"^\s*({_W}:\s*({_W}:\s*)?{_N}|{_N}({_HOUR}|{_MIN}|{_SEC})|{_W}{_HOUR}{_S}({_MIN}|{_SEC})?"
+    rf"|({_W}{_HOUR}{_U}|{_W}){_MIN}{_S}({_SEC})?)$"
 )
 
 Shape = dict[str, Any]
