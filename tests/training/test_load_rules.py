@@ -281,3 +281,27 @@ def test_a_heavy_beginner_hears_that_the_distance_is_a_guess():
     assert "at a pace that is assumed and may be faster than yours" in found.message
     [sure] = of(check(plan(*(session(n, "2km @8:00/km") for n in (0, 2, 4)), athlete=heavy), MONDAY), "RP311")
     assert "holds 6.0 km of running; of beginners" in sure.message
+
+
+# --- what small weeks and run-walk may not hide
+
+
+def test_weeks_of_little_may_not_become_many_hours_at_once():
+    little = told(weekly_minutes=30, longest_run_m=8_000)
+    many = [session(number, "45min easy") for number in (0, 1, 2, 3, 5, 6)]
+    [found] = of(check(plan(*many, athlete=little), MONDAY), "RP304")
+    assert "has 4 h 30 min of running after weeks of 30 min at the most" in found.message
+    assert found.source == "our own choice"
+    assert found.fix == "Keep the week to 2 h"
+    assert (100 + found.limit) / (100 + found.value) == pytest.approx(120 / 270)  # what mends reckon with
+    two_hours = [session(number, "40min easy") for number in (0, 2, 5)]
+    assert not of(check(plan(*two_hours, athlete=little), MONDAY), "RP303", "RP304")
+
+
+def test_run_and_walk_for_hours_is_judged_as_a_run():
+    athlete = told(weekly_minutes=100, longest_run_m=8_000)
+    long = plan(session(5, "30x(6min easy / 6min walk)"), athlete=athlete)
+    assert "a large spike" in of(check(long, MONDAY), "RP301")[0].message
+    assert of(check(long, MONDAY), "RP304")
+    short = plan(session(5, "5x(6min easy / 6min walk)"), athlete=told(weekly_minutes=100, longest_run_m=3_000))
+    assert not of(check(short, MONDAY), "RP301", "RP303", "RP304")

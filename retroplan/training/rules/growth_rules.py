@@ -2,7 +2,8 @@
 
 Rules: a week counts with the minutes of its runs, their walking included, as run-walk programmes such as couch-to-5K
 (K55) would break every rule otherwise; run-walk weeks are not judged at all. Measured from the fullest of four weeks,
-coming back from a lighter week is no growth; a partial first week and weeks under an hour are no measure. After four
+coming back from a lighter week is no growth; a partial first week is no measure. Weeks under an hour are none in per
+cent, but may not become more than two hours at once, by our own choice. After four
 weeks without a run half the fullest week before them is the measure, by our own choice.
 """
 
@@ -17,6 +18,7 @@ from ..constants import (
     FIRST_WEEK_KM,
     GROWTH_FLOOR_MIN,
     GROWTH_HARD,
+    GROWTH_SMALL_MIN,
     GROWTH_SOFT,
     HEAVY_BMI,
     OWN,
@@ -85,6 +87,10 @@ def _week(diary: Diary, sums: dict[int, _Sum], at: int, begun: date) -> Finding 
         half = _before_break(diary, at)
         hard = half > 0 and growth(here, half) > GROWTH_HARD.value + _SLIVER
         return _returned(week, ids, here, half) if hard else None
+    if fullest < GROWTH_FLOOR_MIN.value:
+        return _from_little(week, ids, here, fullest) if here > GROWTH_SMALL_MIN.value + _SLIVER else None
+    if earlier < GROWTH_FLOOR_MIN.value:
+        earlier = fullest
     before = sums[at - 1].all if at else 0.0
     if earlier and here > before and growth(here, earlier) > GROWTH_HARD.value + _SLIVER:
         return _grown(week, ids, here, earlier, GROWTH_HARD)
@@ -94,7 +100,7 @@ def _week(diary: Diary, sums: dict[int, _Sum], at: int, begun: date) -> Finding 
 
 
 def _fullest(diary: Diary, sums: dict[int, _Sum], places: range, begun: date) -> float:
-    """Minutes of the fullest week that can serve as a measure; 0 when none can.
+    """Minutes of the fullest week that can serve as a measure; 0 when none can, less than an hour when all are small.
 
     The athlete's own figure stands for the weeks before the plan, and for a first week that begins in its middle.
     """
@@ -108,7 +114,7 @@ def _fullest(diary: Diary, sums: dict[int, _Sum], places: range, begun: date) ->
             best = max(best, told)
         elif at >= 0:
             best = max(best, sums[at].all)
-    return best if best >= GROWTH_FLOOR_MIN.value else 0.0
+    return best
 
 
 def _before_break(diary: Diary, at: int) -> float:
@@ -121,6 +127,18 @@ def _before_break(diary: Diary, at: int) -> float:
     fullest = max(_sum(week).all for week in diary.weeks[max(0, end - 3) : end + 1])
     half = fullest * RETURN_SHARE.value / 100
     return half if half >= GROWTH_FLOOR_MIN.value else 0.0
+
+
+def _from_little(week: DiaryWeek, ids: tuple[str, ...], here: float, before: float) -> Finding:
+    """Out of weeks too small to be a measure: one is taken whose 30 % more are the two hours."""
+    most = GROWTH_SMALL_MIN.value
+    grown = growth(here, most / (1 + GROWTH_HARD.value / 100))
+    return Finding(
+        "RP304", "warning",
+        f"{capital(week_name(week))} has {minutes(here)} of running after weeks of {minutes(before)} at the most; that "
+        f"so little should not become more than {minutes(most)} at once is our own choice",
+        (week.week.start, week.week.end), ids, grown, GROWTH_HARD.value, "%", OWN, f"Keep the week to {minutes(most)}",
+    )  # fmt: skip
 
 
 def _returned(week: DiaryWeek, ids: tuple[str, ...], here: float, half: float) -> Finding:

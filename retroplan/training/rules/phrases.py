@@ -12,6 +12,7 @@ from ...domain.dates import show_day
 from ...domain.plan import Plan
 from ...domain.text import visible
 from ...domain.units import show_distance, show_minutes
+from ..constants import RUN_WALK_MOST_MIN
 from ..diary import Diary, DiaryWeek, Run
 
 
@@ -82,7 +83,12 @@ def on_foot(run: Run) -> float:
     return (running + seconds["forward_walk"] + seconds["backward_walk"]) / 60 if running else 0.0
 
 
+def run_walk(run: Run) -> bool:
+    """Whether it is a session as in couch-to-5K (K55): running and walking in turn, and not for hours."""
+    return run.facts.run_walk and on_foot(run) <= RUN_WALK_MOST_MIN.value
+
+
 def run_walk_week(week: DiaryWeek) -> bool:
     """Whether at least half of the week's runs alternate running and walking."""
     runs = [run for run in week.runs if run.is_run]
-    return bool(runs) and 2 * sum(run.facts.run_walk for run in runs) >= len(runs)
+    return bool(runs) and 2 * sum(run_walk(run) for run in runs) >= len(runs)

@@ -1,10 +1,10 @@
 """Owns the rule on single runs: each against the longest of the 30 days before it (Frandsen 2025, K35, K36).
 
-Rules: a run counts with its real metres, both directions together, walked ones included. Run-walk sessions, runs up to
-3 km, and small spikes in a run-walk week are not judged. Where the athlete did not say what they ran before the plan,
-its first week is the measure. After 30 days without a run there is none: for the next 30 days half the longest run of
-the six weeks before the break is one, by our own choice. What is said of hazard is an observation. The ratio of acute
-to chronic load is never used (K38).
+Rules: a run counts with its real metres, both directions together, walked ones included. Run-walk sessions up to an
+hour, runs up to 3 km, and small spikes in a run-walk week are not judged. Where the athlete did not say what they ran
+before the plan, its first week is the measure. After 30 days without a run there is none: for the next 30 days half the
+longest run of the six weeks before the break is one, by our own choice. What is said of hazard is an observation. The
+ratio of acute to chronic load is never used (K38).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from ..constants import (
 )
 from ..diary import Diary, Run
 from ..finding import Finding, Rule
-from .phrases import day_words, distance, earlier, growth, per_cent, run_walk_week
+from .phrases import day_words, distance, earlier, growth, per_cent, run_walk, run_walk_week
 
 RULES = (
     Rule("RP301", "load", "warning", "a single run much longer than the longest of 30 days", SPIKE.cite),
@@ -122,7 +122,7 @@ def _metres(diary: Diary, run: Run) -> float:
 
 def _judged(run: Run, metres: float) -> bool:
     planned = run.session.status == "planned"
-    return planned and metres > SPIKE_FLOOR_KM.value * 1000 and not run.facts.run_walk
+    return planned and metres > SPIKE_FLOOR_KM.value * 1000 and not run_walk(run)
 
 
 def _return(diary: Diary, run: Run, metres: float, half: float, back: date) -> Finding:
