@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
         ("session.paste", "p", "paste", "Paste the register on this day"),
         ("session.delete", "d delete", "delete", "Take it out, into the register"),
         ("session.flip", "v", "flip direction", "Exchange forward and backward"),
+        ("session.match", "V", "copy the other way", "Copy it the other way at equal power; p pastes it"),
         ("session.done", "x", "done", "Mark it done; once more takes that back"),
         ("session.actual", "X", "done with figures", "What was really run: minutes, distances, RPE"),
         ("session.skip", "s", "skip", "Mark it skipped; once more takes that back"),

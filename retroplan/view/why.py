@@ -21,10 +21,10 @@ from ..training.finding import Report
 from ..training.ownership import own
 from ..training.paces import Ladder
 from ..training.serving import backward
-from ..training.stages import CREDIT
+from ..training.stages import CREDIT, next_stage, stage
 from . import cells
 from .detail import session_line
-from .facts import Facts, facts
+from .facts import Facts, distance, facts
 from .frame import Row, Run, row_width
 from .prose import labelled
 from .week_header import block_words, time_left
@@ -135,18 +135,22 @@ def _load(known: Facts) -> list[str]:
 
 
 def _energy(why: Why, known: Facts) -> list[str]:
-    """The range of energy above rest, with how far people differ at its two ends."""
+    """Its length in forward running, and the range of energy above rest, with how far people differ at its ends."""
     kg = why.plan.athlete.weight_kg
-    if not kg or known.workout is None or not any(part.metres for part in known.segments):
+    if known.workout is None or not any(part.metres for part in known.segments):
         return []
     try:
+        metres = energetics.distance_load(known.segments, why.ladder)
+        equal = f"as much as ≈{distance(metres, why.plan.athlete.units)} of level forward running (K01 to K04, K08)"
+        if not kg:
+            return [equal] if known.totals.backward_m else []
         found = energetics.energy(known.segments, why.ladder, kg)
     except RetroPlanError as error:
         return [f"not given: {error.detail or error.title}"]
     cost = LEVEL_RUN_COST
     low, high = found.low * cost.low / cost.value, found.high * cost.high / cost.value
     basis = found.basis[:1].upper() + found.basis[1:]
-    return [f"≈{low:.0f} to {high:.0f} kcal above rest, as it is written, at {kg:g} kg. {basis}"]
+    return [f"≈{low:.0f} to {high:.0f} kcal above rest, as it is written, at {kg:g} kg. {basis}", equal]
 
 
 def _heart(why: Why) -> list[str]:
@@ -168,7 +172,12 @@ def _body(why: Why, known: Facts, width: int) -> Iterator[list[Row]]:
     diary = Diary(plan, why.today)
     if seconds["backward_run"] and why.session.status == "planned":
         before = diary.backward_runs(why.session.date) + CREDIT.get(plan.athlete.backward_experience, 0)
-        yield _labelled("practice", [text for text in (novelty.words(before),) if text], width)
+        found = next_stage(before, "none")
+        stage_words = f"stage: {stage(before, 'none').name}, as backward run {before + 1}"
+        if found is not None:
+            count = f"{found[1]} more backward run{'s' if found[1] != 1 else ''}"
+            stage_words += f"; {count} to {found[0].name} (our own choice)"
+        yield _labelled("practice", [text for text in (stage_words, novelty.words(before)) if text], width)
     bands = _bars("muscles", muscles.session_bands(known.totals, muscles.usual_session(plan.athlete)), width)
     week = diary.week_of(why.session.date)
     if week is not None:

@@ -119,6 +119,19 @@ async def test_copy_paste_delete_and_paste_back(tmp_path):
         assert run.file_text() == PLAN
 
 
+async def test_a_session_is_copied_the_other_way_at_equal_power(tmp_path):
+    async with screens(tmp_path) as run:
+        await run.press("V")
+        assert "Copied at equal power (K17, derived): 1.48km back easy" in run.text
+        assert run.file_text() == PLAN  # nothing is in the plan before it is pasted
+        await run.press("right", "p")
+        added = [session for session in run.plan.sessions if "6x(135m hard @" in session.workout]
+        assert len(added) == 1
+        assert added[0].workout in run.file_text()
+        await run.press("u")
+        assert run.file_text() == PLAN
+
+
 async def test_flip_exchanges_directions(tmp_path):
     async with screens(tmp_path) as run:
         await run.press("v")

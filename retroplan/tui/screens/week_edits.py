@@ -6,6 +6,7 @@ asks before it acts.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ...domain.edit_base import title_of
@@ -21,6 +22,7 @@ from ...domain.edits import (
 )
 from ...domain.errors import RetroPlanError
 from ...domain.shifting import as_copy
+from ...domain.text import visible
 from ..dialogs.session_forms import actual_form, note_form, session_form
 from ..dialogs.typing_line import add_line
 from .week_cursor import WeekCursor
@@ -116,6 +118,26 @@ class SessionActions(WeekCursor):
 
     def do_session_flip(self) -> None:
         self.edit(FlipDirection(self.chosen().id))
+
+    def do_session_match(self) -> None:
+        from ...domain.notation import parse
+        from ...training.paces import ladder
+        from ...training.pairing import matched
+
+        session = self.chosen()
+        if not session.workout:
+            raise RetroPlanError(f"{title_of(session)} has no workout to copy", "", "Press e to give it one")
+        workout = parse(session.workout)
+        other = matched(workout, ladder(self.workspace.plan.athlete))
+        if other == workout:
+            raise RetroPlanError(
+                f"Nothing in {title_of(session)} can be run the other way",
+                "",
+                "Walks, rest and downhill stay as they are",
+            )
+        copy = replace(session, title="", workout=str(other), why="")
+        self.state.register = (copy,)
+        self.say(f"Copied at equal power (K17, derived): {visible(copy.workout)}. p pastes it on a day")
 
     def do_session_done(self) -> None:
         session = self.chosen()
