@@ -1,4 +1,4 @@
-"""Make many random seasons and report how long each takes and what is wrong with any.
+"""Make many random seasons and report how long each takes, by its length, and what is wrong with any.
 
 Run from the checkout: `python tests/bench/seasons.py [HOW_MANY] [FIRST_SEED]`. Ends with status 1 when a season fails.
 """
@@ -17,6 +17,8 @@ from retroplan.domain.errors import RetroPlanError
 from retroplan.training.generate import generate
 from tests.training.athletes import case, faults
 
+CLASSES = (8, 16, 26, 53)  # weeks at the most, of each line of times
+
 
 def main(count: int, first: int) -> int:
     times: list[tuple[float, int, int]] = []
@@ -32,29 +34,44 @@ def main(count: int, first: int) -> int:
         except RetroPlanError as error:
             refused.update(problem.where.split(".")[0] for problem in error.problems)
             continue
-        except Exception as error:  # noqa: BLE001  a fault is what this looks for
+        except Exception as error:  # noqa: BLE001 - a fault is what this looks for
             kind = f"raised {type(error).__name__}: {error}"[:80]
             failed[kind] += 1
             examples.setdefault(kind, seed)
             continue
+        taken = time.perf_counter() - begin
         weeks = sum(block.weeks for block in made.blocks)
-        times.append((time.perf_counter() - begin, weeks, seed))
+        times.append((taken, weeks, seed))
         trimmed += any("own check asked" in line for line in made.summary)
         for fault in set(faults(plan, request, today, made)):
             kind = fault[:5] if fault.startswith("RP") else " ".join(w for w in fault.split() if not w[0].isdigit())
             failed[kind] += 1
             examples.setdefault(kind, seed)
-    if times:
-        by_time = sorted(found[0] for found in times)
-        slow = max(times)
-        print(f"{len(times)} seasons, {count - len(times)} refused or failed; {trimmed} changed by their check")  # noqa: T201
-        median, most = by_time[len(by_time) // 2], by_time[int(len(by_time) * 0.99)]
-        print(f"ms a season: median {median * 1000:.1f}, 99th {most * 1000:.1f}")  # noqa: T201
-        print(f"slowest: {slow[0] * 1000:.1f} ms, {slow[1]} weeks, seed {slow[2]}")  # noqa: T201
-    print("refused for:", dict(refused.most_common()))  # noqa: T201
+    say(f"{len(times)} seasons, {count - len(times)} refused or failed; {trimmed} changed by their check")
+    report_times(times)
+    say(f"refused for: {dict(refused.most_common())}")
     for kind, number in failed.most_common():
-        print(f"FAILED {number} x {kind} (seed {examples[kind]})")  # noqa: T201
+        say(f"FAILED {number} x {kind} (seed {examples[kind]})")
     return 1 if failed else 0
+
+
+def report_times(times: list[tuple[float, int, int]]) -> None:
+    """A line of (seconds, weeks, seed) for each class of lengths: median, 99th percentile and worst."""
+    least = 0
+    for most in CLASSES:
+        found = sorted(each for each in times if least < each[1] <= most)
+        if found:
+            median, high = found[len(found) // 2], found[int(len(found) * 0.99)]
+            worst = found[-1]
+            say(
+                f"{least + 1:2}-{most:2} weeks, {len(found):5} seasons: median {median[0] * 1000:6.1f} ms, "
+                f"99th {high[0] * 1000:6.1f} ms, worst {worst[0] * 1000:6.1f} ms ({worst[1]} weeks, seed {worst[2]})"
+            )
+        least = most
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 if __name__ == "__main__":

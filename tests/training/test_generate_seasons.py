@@ -27,7 +27,7 @@ def race(id, days, metres, direction="forward", priority="A", kind="race"):
     return Goal(id, id.title(), kind, direction, metres, date=MONDAY + timedelta(days=days), priority=priority)
 
 
-def season(athlete=RUNNER, request=Request(), today=MONDAY, **plan):  # noqa: B008  a request is a frozen value
+def season(athlete=RUNNER, request=Request(), today=MONDAY, **plan):  # noqa: B008 - a request is a frozen value
     made = generate(Plan("p", athlete=athlete, **plan), request, today)
     named = {session.id for session in made.sessions}
     assert not [f for f in made.findings if f.severity != "note" and named & set(f.sessions)]
