@@ -140,6 +140,7 @@ MONOTONY_FLOOR = _K("", 1000.0, "RPE-minutes a week", 0.0, 20000.0, OWN, _L)  # 
 HEAVY_BMI = _K("K37", 30.0, "kg/m2", 30.0, 30.0, "Nielsen 2014b", _L)
 TAPER_LEFT = _K("", 70.0, "% of a usual week's running", 0.0, 100.0, OWN, _L)  # more of it is no taper
 TAPER_FLOOR_MIN = _K("", 120.0, "min a week", 0.0, 600.0, OWN, _L)  # who runs less needs no taper
+LONG_RACE_M = _K("", 20_000.0, "m", 15_000.0, 42_195.0, OWN, _L)  # asks for the longer end of K54 after it
 A_RACE_GAP = _K("", 14.0, "days", 0.0, 60.0, OWN, _L)  # no room to recover and to taper again
 LIGHTER_WEEK = _K("", 85.0, "% of the week before", 50.0, 100.0, OWN, _L)  # under it a week is no full one
 BACK_WEEK_GROWTH = _K("", 50.0, "% over the most of four weeks", 0.0, 100.0, OWN, _V)

@@ -171,3 +171,17 @@ def test_the_table_names_every_rule_once():
 def test_names_of_the_users_are_safe_to_print():
     evil = plan(goals=(goal(-3, title="\x1b[31m\u202eTen"),))
     assert "\x1b" not in of(check(evil, MONDAY), "RP402")[0].message
+
+
+@pytest.mark.parametrize(("metres", "near"), [(42.195, True), (21.1, True), (10, False)])
+def test_two_days_after_a_long_race_are_still_too_near_for_hard_running(metres, near):
+    raced = session(6, f"{metres}km", kind="race")
+    found = of(check(plan(raced, session(8, "40min hard")), MONDAY), "RP408")
+    assert bool(found) is near
+    if near:
+        assert "two days after the race on Sun 6 Dec" in found[0].message
+        assert (found[0].value, found[0].limit, found[0].unit) == (48, 72, "h")
+    assert not of(check(plan(raced, session(9, "40min hard")), MONDAY), "RP408")
+    [after] = of(check(plan(raced, session(7, "40min hard")), MONDAY), "RP408")
+    assert "the day after the race" in after.message
+    assert not of(check(plan(raced, session(8, "5km", kind="race")), MONDAY), "RP408")

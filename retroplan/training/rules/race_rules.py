@@ -1,7 +1,8 @@
 """Owns the rules on what stands around a race: the taper before it, hard days beside it, another A race near it.
 
-Rules: 48 hours are two calendar days, so that only the day before and the day after are too near. A taper is judged by
-running time against the four weeks before the last fourteen days. A race that is over is context only.
+Rules: 48 hours are two calendar days, so that only the day before and the day after are too near; after a race of 20 km
+or more, our own choice, the second day is too. A taper is judged by running time against the four weeks before the last
+fourteen days. A race that is over is context only.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ..constants import A_RACE_GAP, HARD_GAP_H, TAPER_CUT, TAPER_DAYS, TAPER_FLOOR_MIN, TAPER_LEFT
+from ..constants import A_RACE_GAP, HARD_GAP_H, LONG_RACE_M, TAPER_CUT, TAPER_DAYS, TAPER_FLOOR_MIN, TAPER_LEFT
 from ..diary import Diary, Run
 from ..finding import Finding, Rule
 from .phrases import beside, capital, day_words, minutes
@@ -23,7 +24,13 @@ RULES = (
     Rule("RP401", "calendar", "warning", "a race without a taper", _TAPER_SOURCE),
     Rule("RP406", "calendar", "warning", "two A races close together", A_RACE_GAP.cite),
     Rule("RP407", "calendar", "warning", "hard running the day before an A race", HARD_GAP_H.cite),
-    Rule("RP408", "calendar", "warning", "hard running the day after a race", HARD_GAP_H.cite),
+    Rule(
+        "RP408",
+        "calendar",
+        "warning",
+        "hard running the day after a race, or two days after a long one",
+        HARD_GAP_H.cite,
+    ),
 )
 
 _DAY = timedelta(days=1)
@@ -101,19 +108,36 @@ def _hard_before(diary: Diary, race: RaceDay, races: dict[date, RaceDay], first:
 
 
 def _hard_after(diary: Diary, race: RaceDay, first: date, last: date) -> Iterator[Finding]:
-    """Only where the race is in the diary or ahead: one that was skipped tires nobody."""
-    day = race.day + _DAY
-    if not first <= day <= last or (not race.sessions and race.day < diary.today):
+    """Only where the race is in the diary or ahead: one that was skipped tires nobody. A long race takes the longer end
+    of K54, two days after it are too near; another race is where it is.
+    """
+    if not race.sessions and race.day < diary.today:
         return
-    for run in diary.between(day, day):
-        if run.hard and _planned(run):
-            yield Finding(
-                "RP408", "warning",
-                f"{day_words(day)} is hard, the day after the race on {day_words(race.day)}; coaches give a race 48 "
-                "hours or more, and 2 to 3 days after 5 to 10 km",
-                (day,), (run.session.id,), 24.0, HARD_GAP_H.value, "h", HARD_GAP_H.cite,
-                "Move it a day or more later, or make it easy",
-            )  # fmt: skip
+    hours = HARD_GAP_H.high if _metres(diary, race) >= LONG_RACE_M.value else HARD_GAP_H.value
+    for days in range(1, int(hours) // 24):
+        day = race.day + days * _DAY
+        if not first <= day <= last:
+            continue
+        near = "the day after" if days == 1 else "two days after"
+        for run in diary.between(day, day):
+            if run.hard and _planned(run) and (days == 1 or not run.is_race):
+                yield Finding(
+                    "RP408", "warning",
+                    f"{day_words(day)} is hard, {near} the race on {day_words(race.day)}; coaches give a race 48 hours "
+                    "or more, and 2 to 3 days after 5 to 10 km",
+                    (day,), (run.session.id,), 24.0 * days, hours, "h", HARD_GAP_H.cite,
+                    "Move it a day or more later, or make it easy",
+                )  # fmt: skip
+
+
+def _metres(diary: Diary, race: RaceDay) -> float:
+    """The length of a race: what its sessions hold, or its goal says."""
+    goal = diary.plan.goal(race.goal) if race.goal else None
+    told = (goal.distance_m or 0.0) if goal is not None else 0.0
+    return (
+        max((run.metres for run in diary.between(race.day, race.day) if run.session.kind == "race"), default=told)
+        or told
+    )
 
 
 def _two_close(races: list[RaceDay], first: date, last: date) -> Iterator[Finding]:
