@@ -33,7 +33,7 @@ def test_killed_while_the_disk_refuses_the_edit_is_offered(launch, plan, tmp_pat
 def test_a_change_made_elsewhere_appears_without_a_key(launch, run, plan):
     terminal = launch("--plan", plan)
     terminal.wait_for("? all keys")
-    assert run("--plan", plan, "add", "fri", "6x100m back", "--title", "From outside").returncode == 0
-    terminal.wait_for("From outside")
+    assert run("--plan", plan, "add", "fri", "6x100m back", "--title", "Outside").returncode == 0
+    terminal.wait_for("Outside")
     terminal.send("q")
     assert terminal.exit_status() == 0

@@ -50,16 +50,16 @@ def test_leaving_at_once_saves_first(launch, plan):
 def test_two_writers_both_keep_what_they_did(launch, run, plan):
     terminal = launch("--plan", plan)
     terminal.wait_for("? all keys")
-    added = run("--plan", plan, "add", "fri", "6x100m back", "--title", "From outside")
+    added = run("--plan", plan, "add", "fri", "6x100m back", "--title", "Outside")
     assert added.returncode == 0, added.stderr
     terminal.send("x")
-    terminal.wait_for("From outside")
+    terminal.wait_for("Outside")
     terminal.wait_for("saved ✓")
     terminal.send("q")
     assert terminal.exit_status() == 0
     found = sessions(plan)
     assert found["Easy"]["status"] == "done"
-    assert found["From outside"]["workout"] == "6x100m back"
+    assert found["Outside"]["workout"] == "6x100m back"
 
 
 def test_a_file_that_cannot_be_read_is_shown_and_left_alone(launch, tmp_path):

@@ -39,7 +39,7 @@ def without_backward(rework: Rework, session: Session, note: str, walking: bool 
     if workout is None:
         return False
     new = forward_easy(workout, any_backward if walking else run_backward)
-    return new != workout and rework.write(session, new, note)
+    return new != workout and rework.rewrite(session, new, note)
 
 
 def less_backward(rework: Rework, session: Session, cut: int, note: str) -> None:
@@ -49,7 +49,7 @@ def less_backward(rework: Rework, session: Session, cut: int, note: str) -> None
         return
     seconds = backward_s(session, rework) * (100 - cut) / (100 - earlier)
     new = shorten(workout, rework.ladder, seconds=seconds, backward=True)
-    if new is None or not rework.write(session, new, note):
+    if new is None or not rework.rewrite(session, new, note):
         without_backward(rework, session, note)
 
 
@@ -68,7 +68,7 @@ def all_less(rework: Rework, session: Session, planned_s: float, cut: int, after
     if total_s(session, rework) <= seconds * _NEAR:
         rework.put(noted(session, note))  # short enough: its backward part, or an earlier cut, took that much with it
         return
-    rework.write(session, workout, note, seconds)
+    rework.rewrite(session, workout, note, seconds)
 
 
 def easy_only(rework: Rework, session: Session, note: str) -> None:
@@ -83,7 +83,7 @@ def easy_only(rework: Rework, session: Session, note: str) -> None:
     if session.kind == "test":
         session = replace(session, kind="run", title="Easy")
         rework.put(noted(session, note))
-    if not rework.write(session, kept, note):
+    if not rework.rewrite(session, kept, note):
         rework.drop(session)
 
 
@@ -102,7 +102,7 @@ def stage_lower(rework: Rework, session: Session, stage: Stage, note: str) -> No
     if workout is None or not backward_s(session, rework):
         return
     new = _no_more_backward(rework, session, within(workout, stage, rework.ladder))
-    if new != workout and not rework.write(session, new, note):
+    if new != workout and not rework.rewrite(session, new, note):
         without_backward(rework, session, note)
 
 

@@ -116,7 +116,7 @@ def cap_bouts(rework: Rework, session: Session, seconds: float) -> None:
         return
     new = capped(workout, rework.ladder, seconds)
     left = workout_facts(str(new), rework.ladder).totals.longest_backward_s
-    if left > seconds + 0.5 or not rework.write(session, new, BOUT):
+    if left > seconds + 0.5 or not rework.rewrite(session, new, BOUT):
         without_backward(rework, session, BOUT)
 
 
@@ -126,4 +126,4 @@ def _shorter(rework: Rework, session: Session, metres: float) -> None:
         return
     new = shorten(workout, rework.ladder, metres=metres)
     if new is not None:
-        rework.write(session, new, LONG)
+        rework.rewrite(session, new, LONG)

@@ -63,7 +63,7 @@ class Rework:
         """`session` from now on stands for the one with its id."""
         self.now[session.id] = session
 
-    def write(self, session: Session, workout: Workout, note: str, seconds: float | None = None) -> bool:
+    def rewrite(self, session: Session, workout: Workout, note: str, seconds: float | None = None) -> bool:
         """Give the session another workout of at most `seconds` (None: as long as it was); False when that cannot be.
 
         Running at ease takes longer over the same distance, which would make the week longer.

@@ -89,8 +89,8 @@ def _lessen(rework: Rework, session: Session, finding: Finding, tries: int) -> b
     if finding.code == "RP301":
         metres = workout_facts(session.workout, rework.ladder).totals.total_m
         shorter = shorten(workout, rework.ladder, metres=metres * factor)
-        return shorter is not None and rework.write(session, shorter, KEPT)
-    return rework.write(session, workout, KEPT, total_s(session, rework) * factor * (1 - 0.1 * (tries - 1)))
+        return shorter is not None and rework.rewrite(session, shorter, KEPT)
+    return rework.rewrite(session, workout, KEPT, total_s(session, rework) * factor * (1 - 0.1 * (tries - 1)))
 
 
 def _less_backward(rework: Rework, session: Session, finding: Finding, tries: int) -> bool:
@@ -98,7 +98,7 @@ def _less_backward(rework: Rework, session: Session, finding: Finding, tries: in
     if finding.code in ("RP205", "RP210") and tries == 1 and workout is not None and finding.value and finding.limit:
         seconds = backward_s(session, rework) * min(0.95, finding.limit / finding.value)
         less = shorten(workout, rework.ladder, seconds=seconds, backward=True)
-        if less is not None and rework.write(session, less, KEPT):
+        if less is not None and rework.rewrite(session, less, KEPT):
             return True
     if finding.code == "RP207" and tries < 3 and finding.value is not None:
         longest = workout_facts(session.workout, rework.ladder).totals.longest_backward_s

@@ -85,5 +85,5 @@ def _shorten(rework: Rework, sessions: list[Session], found: Finding, factor: fl
     for session in ours:
         workout = workout_of(session)
         if workout is not None:
-            rework.write(session, workout, WEEK, total_s(session, rework) * share)
+            rework.rewrite(session, workout, WEEK, total_s(session, rework) * share)
     return any(rework.session(session) != session for session in ours)
