@@ -198,7 +198,7 @@ def _pace(plan: Plan, goal: Goal, today: date, width: int, seen: Outlook) -> lis
             return _lines("pace needed", wanted, width)
         test = plan.athlete.newest_test(goal.direction)
         none = "" if test is not None else f"no {goal.direction} test yet: log one to see it here"
-        return _flow("pace now → needed", f"? → {wanted}", none + ahead, width)
+        return _flow("pace now → needed", f"? → {wanted}", (none + ahead).removeprefix("; "), width)
     now = show_pace((goal.distance_m or 0.0) / likely.likely_s, units)
     out = _flow("pace now → needed", f"≈{now} → {wanted}", likely.basis + ahead, width)
     return out + _flow("why a range", f"{likely.confidence} confidence", likely.why, width)

@@ -345,3 +345,15 @@ def test_what_rests_on_paces_is_marked_on_the_road() -> None:
     text = goals.body(goals.select(GoalsState(exact, TODAY), "mile"), 120, 36).text()
     assert "backward runs, ≈" not in text
     assert "most ≈" not in text
+
+
+def test_beyond_the_formulas_a_reason_stands_instead_of_a_time() -> None:
+    far = replace(GOALS[0], id="far", title="A day's race", direction="forward", kind="race", distance_m=160_000.0,
+                  time_s=86_400, date=TODAY + timedelta(days=99), met=None)  # fmt: skip
+    front = (PaceTest(TODAY - timedelta(days=9), "forward", 5000, 1200),)
+    state = replace(screen("far"), plan=replace(plan((far,)), athlete=Athlete(tests=front)))
+    text = goals.body(state, 120, 36).text()
+    assert "beyond formulas" in text
+    assert "160km is longer than a marathon" in text
+    assert "→ 9:00/km  next test suggested" in text
+    assert "why a range" not in text
