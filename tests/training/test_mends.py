@@ -215,3 +215,10 @@ def test_every_mend_keeps_its_promise(found_plan, random):
         for found in after.findings:
             names = {(found.code, found.dates), *((found.code, id) for id in found.sessions)}
             assert found.severity == "note" or names & known, found
+
+
+@pytest.mark.parametrize("noted", ["vertigo", "concussion", "pregnant", "dizzy"])
+def test_with_a_reason_of_the_whole_person_running_it_forward_is_not_offered(noted):
+    made = plan(session(1, BACK), athlete=REGULAR, niggles=(Niggle(MONDAY, noted),))
+    [finding] = of(check(made, MONDAY), "RP101", "RP102")
+    assert mend(made, finding, MONDAY) is None

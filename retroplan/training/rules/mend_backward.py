@@ -13,6 +13,7 @@ from ...domain.edit_base import Edit, title_of
 from ...domain.edits import ChangeSession
 from ...domain.plan import Plan, Session
 from ...domain.workout import Item, Step, Workout, gradient_text
+from ..body import CONDITIONS, open_niggles, place
 from ..constants import BR_STEEPEST, HARD_RPE
 from ..finding import Finding
 from ..paces import ladder
@@ -30,6 +31,13 @@ def _workouts(plan: Plan, finding: Finding, today: date) -> Iterator[tuple[Sessi
         workout = workout_of(session)
         if workout is not None:
             yield session, workout
+
+
+def _sore(plan: Plan, finding: Finding, today: date) -> Iterator[Edit]:
+    """Forward instead; with vertigo or the like running at all is a clinician's question, so nothing is offered."""
+    if any(place(niggle.place) in CONDITIONS for day in finding.dates for niggle, _ in open_niggles(plan, day)):
+        return
+    yield from turned(plan, finding, today)
 
 
 def _downhill(plan: Plan, finding: Finding, today: date) -> Iterator[Edit]:
@@ -152,7 +160,7 @@ def _walk_first(plan: Plan, finding: Finding, today: date) -> Iterator[Edit]:
 
 
 BACKWARD: dict[str, Way] = {
-    "RP101": turned, "RP102": turned, "RP104": _downhill, "RP105": _less_steep, "RP106": turned, "RP107": turned,
+    "RP101": _sore, "RP102": _sore, "RP104": _downhill, "RP105": _less_steep, "RP106": turned, "RP107": turned,
     "RP108": turned, "RP109": _with_spotter, "RP111": _not_special, "RP201": _short_bouts, "RP202": _few_bouts,
     "RP203": _to_limit, "RP204": _moved_or_forward, "RP205": _less_or_forward, "RP206": turned,
     "RP207": _short_bouts, "RP208": _less, "RP209": _no_target, "RP210": _less_or_forward, "RP211": _earlier,
