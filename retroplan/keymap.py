@@ -55,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     *_rows(
         "Coach", (WEEK, SEASON, GOALS),
         ("season.build", "G", "build season", "A season from goals, days and tests, seen before it is taken"),
+        ("athlete.paces", "=", "paces", "Your paces for every effort word, forward and backward"),
         ("season.adapt", "A", "adapt", "After missed days, illness, a holiday or a sore spot: what changes and why"),
     ),
     *_rows(
@@ -170,9 +171,9 @@ ACTIONS: tuple[Action, ...] = (
 
 # What the footer offers on each screen, the most wanted first.
 FOOTER: dict[str, tuple[str, ...]] = {
-    WEEK: ("session.add", "session.edit", "session.move", "session.copy", "session.paste", "session.done",
-           "session.delete", "plan.undo", "week.previous", "week.next", "week.today", "season.build",
-           "season.adapt", "session.why", "week.export", "session.flip"),
+    WEEK: ("session.add", "session.edit", "session.move", "session.done", "session.why", "season.build", "plan.undo",
+           "season.adapt", "session.delete", "week.next", "week.previous", "session.copy", "session.paste",
+           "week.today", "session.skip", "session.pin", "plan.check", "week.export", "session.flip"),
     SEASON: ("season.open", "season.build", "season.adapt", "week.insert", "week.copy", "week.paste", "week.delete",
              "rest.later", "block.move", "plan.undo", "weekdays.swap", "block.repeat", "plan.check", "week.today",
              "week.export"),

@@ -38,6 +38,11 @@ class CoachActions(BaseScreen):
 
         self.open(AdaptWizard(self._plan_now, self._today_now, self._adapt, self.do_season_build))
 
+    def do_athlete_paces(self) -> None:
+        from .dialogs.paces import PacesDialog
+
+        self.open(PacesDialog(self))
+
     def _adapt(self, made: Adapted, name: str) -> None:
         from ..domain.edits import ReplacePlan
 

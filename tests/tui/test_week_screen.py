@@ -362,3 +362,14 @@ async def test_the_mouse_selects_and_edits(tmp_path):
         tab = next(hit for hit in run.screen.canvas.frame.hits if hit.id == "tab:goals")
         await run.pilot.click(offset=(tab.x + 1, tab.y))
         assert run.screen.ID == "goals"
+
+
+async def test_the_paces_are_a_page_on_three_screens(tmp_path):
+    async with screens(tmp_path) as run:
+        for screen in ("1", "2", "3"):
+            await run.press(screen, "equals_sign")
+            assert "threshold" in run.text
+            assert "← backward" in run.text
+            await run.press("escape")
+            assert "threshold" not in run.text
+        assert run.file_text() == PLAN
