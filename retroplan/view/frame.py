@@ -1,7 +1,7 @@
 """Owns the picture a view gives back: rows of styled text, and where the mouse may click.
 
 Rules: a run's text is already `visible` (no control characters) and its style is a name from the theme, written
-`FG[.bold|.dim|.italic|.underline|.strike|.reverse]*[@BG]`. A frame has exactly `height` rows of exactly `width`
+`FG[.bold|.dim|.italic|.underline|.strike|.reverse|.shade]*[@BG]`. A frame has exactly `height` rows of exactly `width`
 cells. Rows are plain tuples, so two frames compare row by row and only what differs is painted again.
 """
 
@@ -17,7 +17,7 @@ from . import cells
 Run = tuple[str, str]
 Row = tuple[Run, ...]
 
-ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse")
+ATTRIBUTES = ("bold", "dim", "italic", "underline", "strike", "reverse", "shade")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Owns what a style name looks like in a theme: colours and attributes for one run of text.
 
 Rules: the answer is the same for every output (the screens, the first frame, pictures), so they cannot differ.
-"dim" becomes a colour half way to the background where both are known, because terminals disagree about it.
+"dim" becomes a colour half way to the background where both are known, because terminals disagree about it. "shade"
+draws a shaded block (▒) as a quiet weave around that same colour, so that a bar of it ends in a dim eighth without a
+seam; where no colours are known the shaded block is left as the terminal has it.
 A theme whose selected background is its base (the terminal's own colours) shows the selection in reverse video,
 and what is carried underlined: neither may depend on a colour that is not there.
 """
@@ -15,6 +17,7 @@ from ..domain.theme import DEFAULT as DEFAULT
 from ..domain.theme import Theme as Theme
 
 DIM = 0.5  # how much of the foreground is left in a dim run: our own choice
+SHADE = 0.16  # how far the two tones of a shaded block are from the dim one: our own choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def paint(style: str, theme: Theme = DEFAULT) -> Paint:
         underline = underline or background == "carried"
     if dim and fg.startswith("#") and bg.startswith("#"):
         fg, dim = mix(fg, bg, DIM), False
+    if "shade" in attributes and fg.startswith("#") and bg.startswith("#"):
+        fg, bg = mix(fg, bg, DIM + SHADE), mix(fg, bg, DIM - SHADE)
     return Paint(fg, bg, "bold" in attributes, dim, "italic" in attributes, underline, "strike" in attributes, reverse)
 
 

@@ -66,7 +66,7 @@ def _column(week: SeasonWeek | None, direction: str, worth: Scale, rows: int) ->
         elif all_done or row < solid:
             out.append(_cell(left, row, direction, FULL))
         else:
-            out.append(_cell(left, row, f"{direction}.dim", PLANNED, direction))
+            out.append(_cell(left, row, f"{direction}.dim", PLANNED, f"{direction}.shade"))
     return out
 
 

@@ -127,7 +127,7 @@ def legend_row(weeks: Weeks, taller: float, form: bool, width: int) -> Row:
     planned = any(week.totals.total_m > week.done.total_m + 0.5 for week in weeks.values())
     signs: list[Run] = [(FULL, "forward"), (" done", "muted")] if done else []
     if planned:
-        signs += [("  " if done else "", "text"), (PLANNED, "forward"), (" planned", "muted")]
+        signs += [("  " if done else "", "text"), (PLANNED, "forward.shade"), (" planned", "muted")]
     ratio = ""
     if taller > 0:
         ratio = (

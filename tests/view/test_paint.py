@@ -33,6 +33,13 @@ def test_dim_is_a_colour_half_way_to_the_background():
     assert paint("text.dim", TERMINAL).dim
 
 
+def test_a_shaded_block_is_woven_around_the_dim_colour_and_plain_where_colours_are_not_known():
+    woven, dim = paint("forward.shade@card"), paint("forward.dim@card")
+    assert mix(woven.fg, woven.bg, 0.5) == dim.fg
+    assert woven.fg != woven.bg
+    assert paint("forward.shade", TERMINAL) == paint("forward", TERMINAL)
+
+
 @given(st.integers(0, 0xFFFFFF), st.integers(0, 0xFFFFFF))
 def test_mixing_ends_at_its_two_colours(one, other):
     first, second = f"#{one:06x}", f"#{other:06x}"
