@@ -54,9 +54,11 @@ def session_panel(
     if facts.problem:
         head.append(fill([(pad, "text"), (facts.problem, "error")], width))
     reasons = _reasons(facts, ladder, bands, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1)
+    said = [gravest_line(found, room, 7)] if found else []
+    graver = bool(found) and found[0].severity != "note"  # a note gives way to why the session is there
     return with_picture(
         head,
-        [*([gravest_line(found, room, 7)] if found else []), *reasons],
+        [*said, *reasons] if graver else [*reasons, *said],
         facts,
         width,
         height,

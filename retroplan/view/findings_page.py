@@ -56,9 +56,10 @@ def keys(state: FindingsState, width: int) -> str:
         act = "enter go there"
         if line.kind == "group":
             act = "enter fold" if line.key in state.open else "enter show each"
-        parts = [act, "f mend", f"s silence {line.code}", "u undo", "esc leave"]
+        mend = ["f mend"] if line.code in state.mendable else []
+        parts = [act, *mend, f"s silence {line.code}", "u undo", "esc leave"]
         if width < MIDDLE:
-            parts = ["enter", "f mend", "s silence", "esc"]
+            parts = ["enter", *mend, "s silence", "esc"]
     while len(parts) > 1 and cells.width(" · ".join(parts)) > width - 6:
         parts.pop(-2 if len(parts) > 2 else 0)
     return " · ".join(parts)

@@ -162,15 +162,18 @@ def buttons(form: Form, width: int) -> list[Row]:
     field = focused(form)
     label = visible(form.save_label).lower()
     if form.leaving:
-        hint = "esc again to throw away"
+        hints = ["esc again to throw away"]
     elif field is None:
-        hint = f"enter {label} · tab to the answers · esc leave"
-    elif field is not None and field.kind in ("choice", "toggle"):
-        hint = f"← → change · tab next · ctrl+s {label}"
-    elif field is not None and field.kind == "multiline":
-        hint = f"enter new line · tab next · ctrl+s {label}"
+        hints = [f"enter {label}", "tab to the answers", "esc leave"]
+    elif field.kind in ("choice", "toggle"):
+        hints = ["← → change", "tab next", f"ctrl+s {label}"]
+    elif field.kind == "multiline":
+        hints = ["enter new line", "tab next", f"ctrl+s {label}"]
     else:
-        hint = f"tab next · ctrl+s {label} · esc leave"
+        hints = ["tab next", f"ctrl+s {label}", "esc leave"]
+    while len(hints) > 1 and cells.width(" · ".join(hints)) > width - 2:  # a hint is whole or not there
+        hints.pop(1 if hints[0].startswith("←") else -1)
+    hint = " · ".join(hints)
     style = "warn@panel" if form.leaving else "muted@panel"
     right: list[Run] = [(f"{hint} ", style)]
     changed: list[Run] = [("  changed", "faint@panel")] if dirty(form) and not form.leaving else []

@@ -20,6 +20,7 @@ from ..training.diary import Diary
 from ..training.finding import Report
 from ..training.ownership import own
 from ..training.paces import Ladder
+from ..training.rules.wording import count
 from ..training.serving import backward
 from ..training.stages import CREDIT, next_stage, stage
 from . import cells
@@ -27,7 +28,7 @@ from .detail import session_line
 from .facts import Facts, distance, facts
 from .frame import Row, Run, row_width
 from .prose import labelled
-from .week_header import block_words, time_left
+from .week_header import block_words, main_goal, time_left
 from .week_state import SIGNS, gravest_first
 
 COLUMN = 10  # cells of the labels
@@ -106,7 +107,7 @@ def _whose(why: Why) -> list[str]:
 
 
 def _serves(why: Why, known: Facts) -> list[str]:
-    """The block, and the goals ahead that its direction serves."""
+    """The block, and the goals ahead that its direction serves; without one, the next goal that it is run beside."""
     plan, session = why.plan, why.session
     block = block_words(plan, plan.week(session.date))
     covering = plan.block_on(session.date)
@@ -117,7 +118,12 @@ def _serves(why: Why, known: Facts) -> list[str]:
         left = time_left(goal, session.date)
         out.append(f"{left} {visible(goal.title)}{f', priority {goal.priority}' if goal.priority else ''}")
     if len(ahead) > GOALS:
-        out.append(f"and {len(ahead) - GOALS} more goals")
+        out.append(f"and {count(len(ahead) - GOALS, 'more goal')}")
+    if not ahead and own(session, why.today):
+        goal = main_goal(plan, session.date)
+        if goal is not None:
+            around = "forward running beside its backward work" if backward(goal) else "beside its forward running"
+            out.append(f"{time_left(goal, session.date)} {visible(goal.title)}: {around}")
     return out
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from retroplan.domain.errors import Problem
 from retroplan.domain.plan import Actual
 from retroplan.domain.quick_add import read
+from retroplan.training.finding import Finding
 from retroplan.training.paces import ladder
 from retroplan.view.detail import empty_panel, session_panel
 from retroplan.view.draft import draft_panel
@@ -173,3 +174,15 @@ def test_the_key_part_of_a_workout(workout, wanted):
     from retroplan.domain.notation import parse
 
     assert key_part(parse(workout)) == wanted
+
+
+def test_a_note_gives_way_to_why_it_is_there_but_a_warning_does_not():
+    known = facts(replace(sample.STRIDES, why="generated: so"), LADDER)
+
+    def order(severity: str) -> list[str]:
+        found = (Finding("RP109", severity, "take a spotter", source="ours", fix="take one"),)
+        rows = session_panel(known, 120, 16, "km", LADDER, (), found)
+        return [word for row in rows for word in ("RP109", "generated") if word in plain(row)]
+
+    assert order("note") == ["generated", "RP109"]
+    assert order("warning") == ["RP109", "generated"]

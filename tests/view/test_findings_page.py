@@ -41,6 +41,13 @@ STATE = FindingsState(
 )  # fmt: skip
 
 
+def test_a_mend_is_offered_only_where_there_is_a_way():
+    lines = findings.lines(STATE)
+    for number, line in enumerate(lines):
+        offered = "f mend" in findings_page.keys(replace(STATE, index=number), 110)
+        assert offered == (line.kind in ("finding", "group") and line.code in STATE.mendable)
+
+
 def drawn(state: FindingsState, width: int, height: int) -> Frame:
     """The page over an empty screen."""
     under = Frame(tuple(fill((), width) for _ in range(height)), width)

@@ -171,3 +171,15 @@ def test_no_keys_at_no_size_break_a_form(names: list[str], width: int, height: i
     state, _ = press(state, *names)
     assert set(form.values(state)) == {f.id for f in state.fields}
     check_frame(form_view.draw(state, below(width, height)), width, height)
+
+
+@pytest.mark.parametrize("width", [20, 30, 38, 40, 50, 60, 90])
+def test_a_hint_is_whole_or_not_there(width: int) -> None:
+    state = goal_form()
+    for _ in range(len(state.fields) + 1):
+        text = "\n".join("".join(run[0] for run in row) for row in form_view.buttons(state, width))
+        hints = text.replace("[ Save ]", "").replace("[ Leave ]", "").strip().split(" · ")
+        whole = {"tab next", "tab to the answers", "ctrl+s save", "enter save", "esc leave", "← → change"}
+        assert {hint.strip() for hint in hints} <= whole | {"enter new line"} or width < 30
+        assert "…" not in text
+        state, _ = press(state, "tab")

@@ -124,3 +124,11 @@ def test_no_width_breaks_it():
     for width in (1, 2, 5, 11, 20, 45, 46, 47):
         for id in ("k3f9", "e6f7", "a2b3"):
             page(id, heavy(), width)
+
+
+def test_what_the_coach_made_in_the_other_direction_names_the_goal_it_is_run_beside():
+    plan = replace(
+        changed("p6q7", why="generated: so"), goals=tuple(g for g in PLAN.goals if g.direction == "backward")
+    )
+    assert "to Backward mile: forward running beside its backward work" in " ".join(page("p6q7", plan).split())
+    assert "Backward mile" not in page("p6q7", changed("p6q7", why="my own"))
