@@ -103,7 +103,11 @@ def athlete_set_options(parser: Parser) -> None:
     parser.option("--backward-experience", "E", ", ".join(EXPERIENCES))
     parser.option("--weekly-minutes", "M", "what you run now, minutes a week")
     parser.option("--longest-run", "D", "in the last 30 days, such as 10km")
-    parser.option("--available", "DAYS", "minutes by day, such as tue=60,wed=60,sun=90; a day left out is a rest day")
+    parser.option(
+        "--available",
+        "DAYS",
+        'minutes by day, such as "tue 60, wed 60, sun 90" or tue=60,sun=90; a day left out is a rest day',
+    )
     parser.option("--available-b", "DAYS", "the same for every second week, counted from the plan's first")
     parser.option("--long-run-day", "DAY", ", ".join(DAYS))
     parser.option("--weight", "KG", "kilograms")
@@ -219,16 +223,12 @@ def niggle_end(context: Context, values: Values) -> int:
 
 
 def _available(option: str, text: str) -> tuple[tuple[int, int], ...]:
-    """(weekday, minutes) from `tue=60,wed=60`, in the week's order, days of 0 minutes left out."""
-    found: dict[int, int] = {}
-    for part in text.replace(";", ",").split(","):
-        if not part.strip():
-            continue
-        day, mark, minutes = part.partition("=")
-        if not mark:
-            raise RetroPlanError(f'{option}: "{part.strip()}" has no minutes', "", "Write tue=60,wed=60,sun=90")
-        index = read.weekday(option, day)
-        if index in found:
-            raise RetroPlanError(f'{option}: "{day.strip()}" is given twice', "", "Write each day once")
-        found[index] = read.whole(option, minutes, 0, 1440)
-    return tuple((day, minutes) for day, minutes in sorted(found.items()) if minutes)
+    """(weekday, minutes) in the week's order, days of 0 minutes left out: read as the screens read it."""
+    from ..domain.availability_text import parse
+
+    try:
+        found = parse(text)
+    except RetroPlanError as error:
+        told = ". ".join(str(problem) for problem in error.problems) or error.title
+        raise RetroPlanError(f"{option}: {told}", error.detail, error.hint) from None
+    return tuple((day, minutes) for day, minutes in found if minutes)

@@ -85,7 +85,7 @@ def test_a_habit_and_a_benefit(ok, read):
 def test_the_athlete_is_shown_and_set(ok, cli, read):
     ok(
         *("athlete", "set", "--units", "mi", "--backward-experience", "some", "--weekly-minutes", "190"),
-        *("--longest-run", "10km", "--available", "sun=90, Tue=60,wednesday=45,fri=0", "--long-run-day", "sun"),
+        *("--longest-run", "10km", "--available", "sun 90, Tue=60,wednesday 45,fri=0", "--long-run-day", "sun"),
     )
     athlete = read().athlete
     assert (athlete.units, athlete.backward_experience, athlete.weekly_minutes) == ("mi", "some", 190)
@@ -175,10 +175,10 @@ def test_no_goals_is_said_on_standard_error(cli):
         (("athlete", "sett"), '"sett" is one word too many'),
         (("athlete", "set"), "There is nothing to change"),
         (("athlete", "set", "--units", "furlong"), '--units: "furlong"'),
-        (("athlete", "set", "--available", "tue"), '"tue" has no minutes'),
-        (("athlete", "set", "--available", "tue=60,tuesday=30"), '"tuesday" is given twice'),
-        (("athlete", "set", "--available", "someday=60"), '"someday" is not a weekday'),
-        (("athlete", "set", "--available-b", "tue"), '--available-b: "tue" has no minutes'),
+        (("athlete", "set", "--available", "tue"), 'tue: how many minutes?'),
+        (("athlete", "set", "--available", "tue=60,tuesday=30"), "Tuesday is named twice"),
+        (("athlete", "set", "--available", "someday=60"), '"someday" is no weekday'),
+        (("athlete", "set", "--available-b", "tue"), "--available-b: column 1: tue: how many minutes?"),
         (("athlete", "set", "--weight", "10"), '--weight: "10" is out of range'),
         (("athlete", "set", "--height", "tall"), '--height: "tall" is not a number'),
         (("athlete", "set", "--sex", "x"), '--sex: "x" is not one of male, female'),
