@@ -18,13 +18,13 @@ from ..rules import check
 from .blocks import blocks
 from .brief import Brief, brief
 from .compose import Draft
-from .frame import WeekFrame, frame
+from .frame import WeekFrame, frame, steps_left
 from .ledger import Ledger
 from .limits import Limits
 from .reasons import why
 from .refusals import refuse
 from .summary import summary
-from .volume import full_minutes, start_minutes, starts_walking, target_minutes
+from .volume import SMALL_GROWTH, full_minutes, start_minutes, starts_walking, target_minutes
 from .week import State, rungs, week_drafts
 
 __all__ = ["generate"]
@@ -72,10 +72,11 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
     for week in weeks:
         level = state.level
         if week.full:
-            level = full_minutes(ledger, week, state.level, state.target) if climbed else state.level
+            steps = steps_left(weeks, week.number - 1)
+            level = full_minutes(ledger, week, state.level, state.target, steps) if climbed else state.level
             last = ledger.fullest(week.start, 4, 1)
-            level = min(level, last * 1.08) if last else level
-        minutes = round(level * week.share / 5) * 5.0 if level * week.share >= 30 else level * week.share
+            level = min(level, last * (1 + SMALL_GROWTH)) if last else level
+        minutes = level * week.share
         if state.run_walk is not None:
             minutes = state.level * week.share
         if week.partial and ledger.measures(week.start):
@@ -100,7 +101,7 @@ def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float, add: bool) -> flo
     room = 0.92 if add else 1.0
     last, earlier = ledger.fullest(week.start, 4, 1), ledger.fullest(week.start, 5, 2)
     if last:
-        minutes = min(minutes, last * 1.09 * room)
+        minutes = min(minutes, last * (1 + SMALL_GROWTH) * room)
     if earlier:
         minutes = min(minutes, earlier * 1.28 * room)
     return minutes

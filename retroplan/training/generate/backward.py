@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ...domain.plan import Goal
 from ..constants import (
     BACK_RETURN_SHARE,
     BACK_WEEK_GROWTH,
@@ -29,10 +30,10 @@ from .ledger import Ledger
 
 AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
 WEEK_GROWS = 1 + BACK_WEEK_GROWTH.value / 100 - 0.02
-GROW = 1.33  # of the most backward running of the last weeks, a run
+GROW = 1.45  # of the most backward running of the last weeks, a run
 BOUTS_S = (
-    30, 45, 60, 75, 90, 120, 150, 180, 210, 240, 270, 300, 360, 420, 480, 540, 600, 660, 720, 840, 960, 1080, 1200,
-    1500, 1800, 2100, 2400, 2700, 3000, 3600,
+    30, 45, 60, 75, 90, 120, 150, 180, 210, 240, 270, 300, 330, 360, 390, 420, 450, 480, 510, 540, 570, 600, 630, 660,
+    690, 720, 780, 840, 900, 960, 1080, 1200, 1500, 1800, 2100, 2400, 2700, 3000, 3600,
 )  # fmt: skip
 TOP_STAGE = {"none": 0, "first-steps": 1, "some": 3, "regular": 4}  # the furthest stage that a level goes to
 START_S = {"none": 180.0, "some": 240.0, "regular": 420.0}  # of a first backward run, by experience
@@ -41,6 +42,10 @@ FIRST_BOUT = {"none": FIRST_BOUT_S.value, "some": 90.0, "regular": 240.0}
 LIGHTER = {"": 1.0, "cutback": 0.85, "race": 1.0, "taper": 1.0, "recovery": 0.6}
 LONG_SHARE = 20.0  # % of a week for regular backward runners with a long backward race
 WALK_FIRST_RUNS = 3  # runs that begin with a backward walk
+SHORT_BACK_M = 6000.0  # up to here a race is prepared by one run without a break, further also by several long bouts
+STRIDES_M = (60, 80, 100)  # taken in turn
+LEAST_S = 60  # run backward, or it is not worth a run
+USED, USED_ALONE = 0.75, 0.6  # of the room that bouts are to fill, so that they may be long; one bout alone
 
 
 class Back(NamedTuple):
@@ -63,8 +68,20 @@ class Back(NamedTuple):
 
     def whole(self, paces: Ladder) -> float:
         """Seconds with the recoveries and the walk."""
-        walk = 100 / paces.speed("backward", "walk", 2.0) if self.walk else 0.0
-        return self.seconds(paces) + self.bouts * self.rest_s + walk
+        jogged = self.bouts * self.rest_s if self.gait != "walk" else 0
+        return self.seconds(paces) + jogged + self.walked(paces)
+
+    def walked(self, paces: Ladder) -> float:
+        """Seconds walked, which are no running time."""
+        rests = self.bouts * self.rest_s if self.gait == "walk" else 0
+        return rests + (100 / paces.speed("backward", "walk", 2.0) if self.walk else 0.0)
+
+    def less(self) -> Back | None:
+        """The same with a bout less, or a shorter one; None when nothing is left of it."""
+        if self.bouts > 2:
+            return self._replace(bouts=self.bouts - 1)
+        shorter = max((bout for bout in BOUTS_S if bout < self.bout_s), default=0)
+        return self._replace(bout_s=shorter) if shorter * self.bouts >= LEAST_S else None
 
     @property
     def text(self) -> str:
@@ -179,34 +196,41 @@ def _kind(
             bout = 60 if cap < 90 or (race.distance_m or 0) < 3000 else 90
             time = min(most, now.hard_min * 60)
             return Back(max(1, min(10, int(time // bout))), bout, 0, "hard", bout, "jog", 0, walk, now.name)
-        metres = 50 if at < 2 else 60 if at == 2 or week.number % 2 else 100
+        metres = 50 if at < 2 else STRIDES_M[(week.number + slot) % len(STRIDES_M)] if at > 2 else 60
         effort = "steady" if at < 2 else "hard"
         each = metres / paces.speed("backward", "run", 4.0 if at < 2 else 8.0)
         if each <= cap or at < 2:
             # Strides stay under what makes a day a hard one.
             total = most if at < 2 else min(most, now.hard_min * 60, HARD_MIN.value * 60 - 10)
-            count = int(min(8.0, now.strides, total // each))
+            wished = min(8, 5 + week.step) if week.focus != "taper" else 6 - 2 * week.step
+            count = int(min(wished, now.strides, total // each))
             if count >= 3:
                 return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name)
-    return _bouts(now, at, most, cap, walk, continuous=race is not None and slot == 0 and at >= 3)
+    alone = race is not None and slot == 0 and at >= 3 and not (far(race) and week.step % 2)
+    return _bouts(now, at, most, cap, walk, alone)
 
 
-def _bouts(now: Stage, at: int, most: float, cap: float, walk: bool, continuous: bool) -> Back | None:
-    """Easy bouts: as many of the longest that fit without wasting much."""
+def far(race: Goal) -> bool:
+    """Whether a backward race is a long one."""
+    return (race.distance_m or 0.0) > SHORT_BACK_M
+
+
+def _bouts(now: Stage, at: int, most: float, cap: float, walk: bool, alone: bool) -> Back | None:
+    """Easy bouts: the longest that fill most of the room, one `alone` when it may be; two at the least else."""
     limit = int(min(now.bouts, 6 if at < 2 else 8))
-    best: tuple[float, int, int] | None = None
+    best: tuple[tuple[bool, float], int, int] | None = None
     for bout in BOUTS_S:
         if bout > cap + 0.1 or bout > most + 0.1:
             break
         count = min(limit, int((most + 0.1) // bout))
-        if at >= 3 and continuous:
-            count = min(count, 4)
-        # Most of the room used counts; of what uses about the same, longer bouts, but two at the least early on.
         used = count * bout / most
-        value = round(used, 1) + (0.02 * bout / 60 if count >= 2 or (at >= 3 and continuous) else -0.2)
+        single = count == 1
+        enough = used >= (USED_ALONE if single else USED) and (alone or not single)
+        # Of those that do not fill it, the one that fills most of it.
+        value = (enough, bout if enough else used - (0.2 if single and not alone else 0.0))
         if best is None or value >= best[0]:
             best = (value, count, bout)
-    if best is None or best[1] * best[2] < 60:
+    if best is None or best[1] * best[2] < LEAST_S:
         return None
     rest = (120, 90, 60, 60, 60)[at] if best[2] < 240 else 90
     return Back(best[1], best[2], 0, "", 0 if best[1] == 1 else rest, "jog", 0, walk, now.name)

@@ -18,8 +18,8 @@ from .quality import COOL_DOWN, WARM_UP, Quality
 Part = Literal["easy", "long", "quality", "race", "test"]
 
 RUN_WALK = ((60, 90), (90, 90), (120, 90), (180, 90), (240, 90), (300, 90), (480, 90))  # run, walk: our own choice
-STRIDES = "6x(20s sprint / 100s jog)"
-STRIDES_MIN = 12
+STRIDE = "(20s sprint / 100s jog)"
+STRIDE_MIN = 2
 LEAST_RUN = 15
 
 
@@ -34,7 +34,7 @@ class Draft:
     back: Back | None = None
     hard: Quality | None = None
     turned: int = 0
-    strides: bool = False
+    strides: int = 0
     run_walk: int | None = None
     goal: Goal | None = None
     text: str = ""
@@ -42,7 +42,8 @@ class Draft:
     id: str = ""
     spotter: bool = False
     extra: int = 0  # minutes that "add" may put on top
-    finish: int = 0  # minutes at the end of a long run at a steady effort
+    finish: int = 0  # minutes at the end at a steady effort
+    short: bool = False  # whether it is too short to be called a long run
 
     @property
     def kind(self) -> str:
@@ -50,11 +51,11 @@ class Draft:
 
 
 def room(draft: Draft, add: bool) -> float:
-    """Seconds that the run has for backward work with its recoveries."""
+    """Seconds that the run has for backward work with its recoveries; strides give way to it."""
     if draft.run_walk is not None:
         return max(0.0, (draft.minutes - 14) * 60.0)
     most = min(draft.cap, draft.minutes + draft.extra) if add else draft.minutes
-    inside = draft.hard.minutes if draft.hard is not None else STRIDES_MIN if draft.strides else 0
+    inside = draft.hard.minutes if draft.hard is not None else 0
     return max(0.0, (most - inside - WARM_UP - COOL_DOWN) * 60.0)
 
 
@@ -71,10 +72,10 @@ def compose(draft: Draft, paces: Ladder, add: bool) -> None:
         draft.text, draft.title = _run_walk(draft, minutes, taken)
         return
     if draft.hard is None and back is None and not draft.strides:
-        draft.text, draft.title = f"{minutes}min easy", "Long run" if draft.part == "long" else "Easy"
+        draft.text, draft.title = f"{minutes}min easy", head_of(draft)
         if draft.finish and minutes > 2 * draft.finish:
             draft.text = f"{minutes - draft.finish}min easy, {draft.finish}min steady"
-            draft.title = "Long run, steady finish"
+            draft.title += ", steady finish"
         return
     middle: list[str] = []
     inside = taken
@@ -84,8 +85,8 @@ def compose(draft: Draft, paces: Ladder, add: bool) -> None:
         middle.append(turned_text(draft.hard, draft.turned))
         inside += draft.hard.minutes
     elif draft.strides:
-        middle.append(STRIDES)
-        inside += STRIDES_MIN
+        middle.append(f"{draft.strides}x{STRIDE}")
+        inside += draft.strides * STRIDE_MIN
     left = max(WARM_UP - 2 + COOL_DOWN - 2, minutes - inside)
     warm = min(15 if left >= 25 else WARM_UP, left - 3)
     if draft.strides and draft.hard is None:
@@ -93,6 +94,11 @@ def compose(draft: Draft, paces: Ladder, add: bool) -> None:
     cool = left - warm
     draft.text = f"{warm}min easy, {', '.join(middle)}, {cool}min easy"
     draft.title = _title(draft)
+
+
+def head_of(draft: Draft) -> str:
+    """What a run is called that is not hard."""
+    return "Long run" if draft.part == "long" and not draft.short else "Easy"
 
 
 def turned_text(hard: Quality, turned: int) -> str:
@@ -111,7 +117,7 @@ def _title(draft: Draft) -> str:
                 f"{draft.hard.title} backward" if draft.turned >= draft.hard.times else f"{draft.hard.title}, both ways"
             )
         return draft.hard.title + (", backward warm-up" if draft.back is not None else "")
-    head = "Long run" if draft.part == "long" else "Easy"
+    head = head_of(draft)
     if draft.back is None:
         return f"{head} with strides"
     back = draft.back

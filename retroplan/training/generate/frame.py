@@ -82,6 +82,16 @@ def frame(brief: Brief) -> tuple[WeekFrame, ...]:
     return tuple(out)
 
 
+def steps_left(weeks: tuple[WeekFrame, ...], at: int) -> int:
+    """Full weeks from the one at `at` on, itself among them, up to the next taper."""
+    count = 0
+    for week in weeks[at:]:
+        if week.lighter == "taper":
+            break
+        count += week.full
+    return count
+
+
 def _run_of(focus: list[Focus], at: int) -> tuple[int, int]:
     """The first and last week of the unbroken stretch of one focus around `at`."""
     first = last = at

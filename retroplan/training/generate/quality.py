@@ -92,7 +92,7 @@ def quality(
     kinds = menu[(week.step + second) % len(menu)]
     if turnable is not None:
         kinds = tuple(kind for kind in _SHORT if kind[0] * 60 <= turnable) or _SHORT
-    work = min(work, MOST_WORK_MIN[kinds[0][1]])
+    work = min(work, MOST_WORK_MIN[kinds[0][1]] * (0.85 + 0.15 * done if week.focus == "peak" else 0.75 + 0.25 * done))
     best: tuple[float, Quality] | None = None
     for place, (each, effort, rest) in enumerate(kinds):
         for count in range(1, 9):
@@ -102,7 +102,7 @@ def quality(
             if (count == 1 and effort != "tempo") or (each == 1 and count < 6):
                 continue
             # Near the work wished for, in three to six repeats, longer ones later in the phase.
-            value = found.work / work - 0.05 * abs(count - 4) - 0.1 * abs(place - 1 - done)
+            value = found.work / work - 0.05 * abs(count - 4) - 0.1 * abs(place - 0.5 - done * (len(kinds) - 2))
             if best is None or value > best[0]:
                 best = (value, found)
     return None if best is None else best[1]

@@ -7,10 +7,11 @@ contradiction: the season keeps to the days and says so. The limits here are our
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ...domain.dates import show_day
+from ...domain.dates import FIRST, LAST, show_day
 from ...domain.errors import Problem, RetroPlanError
 from ...domain.plan import Goal, Plan
 from ..availability import minutes_on
@@ -69,8 +70,11 @@ def reasons(plan: Plan, request: Request, today: date) -> Iterator[Problem]:
         yield Problem(
             f"A season has {LEAST_WEEKS} to {MOST_WEEKS} weeks, not {weeks}: choose another length", where="weeks"
         )
-        weeks = None
-    if start > date(2100, 12, 31) - timedelta(days=400):
+        request = replace(request, weeks=min(max(weeks, 0), MOST_WEEKS))  # so that days can be reckoned
+    if plan.week(start).start < FIRST:
+        yield Problem("The start is too early: the calendar here begins in 1970, so look at the clock", where="start")
+        return
+    if start > LAST - timedelta(days=400):
         yield Problem("The start is too far away: start within this century", where="start")
         return
     goals, far = chosen(plan, request, start)

@@ -2,7 +2,8 @@
 
 Rules: first the long run, then the hard session, then the easy runs; whole fives, whole minutes only where growth is
 smaller. No run is over its day's room, nor more than 9 % over the longest of 30 days (K35 warns at 10 %); from four
-runs on the long run is a third of the week at the most (K53). The other lengths are our own choice.
+runs on the long run is a third of the week at the most (K53), but before a half marathon or more: there it grows to
+more of the week over the season, and every second one is shorter. That and the other lengths are our own choice.
 """
 
 from __future__ import annotations
@@ -12,22 +13,26 @@ from datetime import date
 
 from ..constants import SPIKE_FLOOR_KM
 from .brief import Brief
-from .compose import LEAST_RUN, Draft
+from .compose import LEAST_RUN, STRIDE_MIN, Draft
 from .days import MOST_DAYS, Slot
 from .frame import WeekFrame
 from .ledger import Ledger
 from .quality import COOL_DOWN, LEAST_WORK_MIN, WARM_UP, group
-from .volume import fitted, fives
+from .volume import WHOLE_FIVES_FROM, fitted, fives
 
 SPIKE_KEPT = 1.09  # of the longest run of 30 days
 LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.33, 5: 0.31, 6: 0.28}  # of the week, by runs
 MOST_SHARE = 0.345  # of what the week really holds
-LONGER_SHARE = 0.34  # of the week, for half marathons and more, from four runs on
-MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 150, "open": 100}
+LONGER_SHARE = 0.34  # of the week, for half marathons and more, from four runs on, at the start
+HALF_SHARE, MARATHON_SHARE = 0.43, 0.49  # of the week, at the season's end
+SHORTER_TURN, ARRIVED = 0.8, 0.9  # of the longest, every second week once so much of it was run
+MOST_LONG_MIN = {"short": 90, "middle": 110, "long": 130, "open": 100}
 MOST_EASY_MIN = 75
 FASTER = 0.92  # of the minutes of an easy run over the same ground, for a hard session
 MARATHON_M, MARATHON_LONG_MIN = 30_000.0, 180
-STRIDES_FROM_MIN = 27  # a shorter run has no strides
+STRIDES = (4, 6, 8)  # of a base week, more each time
+STRIDES_FROM_MIN = 25  # a shorter run has no strides; every two more ask for four minutes
+FINISH_FROM_MIN = 25  # nor a steady finish
 STEADY_FROM_MIN = 70  # a long run from here on may end steady
 
 
@@ -60,14 +65,28 @@ def share_out(
             equal *= 0.7  # six days alike would be monotonous (K40)
         limit = min(slot.cap, MOST_EASY_MIN, max(0.9 * top, 20) if shorter else top)
         draft.minutes = fitted(min(limit, max(equal, min(LEAST_RUN, left))), spike_minutes(ledger, slot.day))
-        draft.strides = draft.strides and draft.minutes >= STRIDES_FROM_MIN
+        while draft.strides and draft.minutes < STRIDES_FROM_MIN + STRIDE_MIN * (draft.strides - STRIDES[0]):
+            draft.strides = draft.strides - 2 if draft.strides > STRIDES[0] else 0
+        if draft.finish > draft.minutes // 3:
+            draft.finish = draft.minutes // 15 * 5 if draft.minutes >= FINISH_FROM_MIN else 0
         left -= draft.minutes
     _round_up(ledger, drafts, easy, left, top, count)
     if count >= 4 and longest.part == "long" and known:
         # What the other days had no room for is not in the week that the long run is a share of.
         others = sum(draft.minutes for draft in drafts.values()) - longest.minutes
         next_longest = max(draft.minutes for draft in drafts.values() if draft is not longest)
-        longest.minutes = min(longest.minutes, max(fives(others * MOST_SHARE / (1 - MOST_SHARE)), next_longest))
+        most = max(MOST_SHARE, long_share(brief, week)) if week.lighter != "taper" else MOST_SHARE
+        longest.minutes = min(longest.minutes, max(fives(others * most / (1 - most)), next_longest))
+
+
+def long_share(brief: Brief, week: WeekFrame) -> float:
+    """The share of a week that a long run may have, of four runs and more; 0 before no long race."""
+    race = brief.forward_race
+    if race is None or group(brief) != "long":
+        return 0.0
+    last = MARATHON_SHARE if (race.distance_m or 0.0) > MARATHON_M else HALF_SHARE
+    done = min(1.0, week.number / max(1, week.of - 3))
+    return LONGER_SHARE + (last - LONGER_SHARE) * done
 
 
 def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: int, long: Slot) -> int:
@@ -75,9 +94,12 @@ def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: 
     kind = group(brief)
     share = LONG_SHARE.get(count, 1.0)
     if kind == "long" and count >= 4 and week.lighter != "taper":
-        share = max(share, LONGER_SHARE)
+        share = max(share, long_share(brief, week))
     race = brief.forward_race
     most = MARATHON_LONG_MIN if race is not None and (race.distance_m or 0.0) > MARATHON_M else MOST_LONG_MIN[kind]
+    if kind == "long" and week.full and spike_minutes(ledger, long.day) / SPIKE_KEPT > ARRIVED * most:
+        turn = week.number % 2
+        most = most if turn else int(most * SHORTER_TURN)
     return max(fitted(min(minutes * share, most, long.cap), spike_minutes(ledger, long.day)), min(LEAST_RUN, long.cap))
 
 
@@ -109,15 +131,19 @@ def hard_room(ledger: Ledger, day: date, minutes: float) -> int:
 def _round_up(
     ledger: Ledger, drafts: dict[date, Draft], easy: Sequence[Slot], left: float, top: int, count: int
 ) -> None:
-    """Put what rounding left over onto the easy runs, five minutes each, the shortest first."""
-    for slot in sorted(easy, key=lambda slot: (drafts[slot.day].minutes, slot.day)):
-        draft = drafts[slot.day]
-        if left < 4 or count >= MOST_DAYS or draft.minutes < 20:
-            continue
-        if draft.minutes + 5 > min(slot.cap, top, MOST_EASY_MIN, spike_minutes(ledger, slot.day)):
-            continue
-        draft.minutes += 5
-        left -= 5
+    """Put what rounding left over onto the easy runs, the shortest first: five minutes each, one where short."""
+    if count >= MOST_DAYS:
+        return
+    for _ in range(5):
+        for slot in sorted(easy, key=lambda slot: (drafts[slot.day].minutes, slot.day)):
+            draft = drafts[slot.day]
+            more = 5 if draft.minutes >= WHOLE_FIVES_FROM and draft.minutes % 5 == 0 else 1
+            if left < min(more, 4) or draft.minutes < 20:
+                continue
+            if draft.minutes + more > min(slot.cap, top, MOST_EASY_MIN, spike_minutes(ledger, slot.day)):
+                continue
+            draft.minutes += more
+            left -= more
 
 
 def spike_metres(ledger: Ledger, day: date) -> float:

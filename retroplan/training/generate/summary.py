@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from ...domain.dates import DAY_NAMES, show_day, show_span
 from ...domain.units import show_distance, show_minutes
-from ..constants import BACK_RACE_REACH, BR_SHARE_LATER
+from ..constants import BACK_RACE_REACH, BR_SHARE_LATER, LONG_RUN_SHARE
 from .brief import OWN_DAYS, Brief
 from .compose import Draft
-from .frame import WeekFrame
+from .frame import LONG_RACE_M, WeekFrame
 from .ledger import Ledger, facts_of
 from .races import backward_reach
 from .volume import target_minutes
@@ -65,13 +65,22 @@ def _longest(brief: Brief, ledger: Ledger, drafts: Sequence[Draft]) -> list[str]
     race = brief.forward_race
     if race is not None and race.distance_m and metres < 0.8 * race.distance_m:
         text += f"; the race has {show_distance(race.distance_m, units)}: {_why_short(race.distance_m)}"
+    share = minutes_share(ledger, brief, draft)
+    if share > LONG_RUN_SHARE.high / 100 and race is not None and (race.distance_m or 0.0) > LONG_RACE_M:
+        text += f"; {share * 100:.0f} % of its week, over the customary third ({LONG_RUN_SHARE.key}, our own choice)"
     return [text + "."]
+
+
+def minutes_share(ledger: Ledger, brief: Brief, draft: Draft) -> float:
+    """The share of its week's minutes that a run has."""
+    whole = ledger.week_minutes(brief.plan.week(draft.day).start)
+    return facts_of(draft.text, ledger.ladder)[0].total_s / 60 / whole if whole else 0.0
 
 
 def _why_short(metres: float) -> str:
     if metres > 30_000:
-        return "long runs stop at 3 h and at a third of the week (K53), or where the days or growth do not allow more"
-    return "10 % over the longest of 30 days (K35), a third of the week (K53) or the days' minutes do not allow more"
+        return "long runs stop at 3 h, or where the days or growth do not allow more"
+    return "10 % over the longest of 30 days (K35), the week or the days' minutes do not allow more"
 
 
 def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: State) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from ..constants import BOUT_GROWTH, BOUT_STEP_S
 from . import days
-from .backward import GROW, level_stage, prescribe, share_of, week_budget
+from .backward import GROW, far, level_stage, prescribe, share_of, week_budget
 from .brief import Brief
 from .compose import Draft, room
 from .days import Slot
@@ -22,6 +22,9 @@ from .quality import Quality
 
 LEAST_RUN_MIN = 20  # a shorter run has no room for backward work beside its warm-up
 MOST_EXTRA_MIN = 60.0  # a week, that "add" puts on top
+# Of the week's backward running on the day of the longest, before a race far or short: that one grows to be a race's
+FAR_WEIGHTS = {"base": 0.55, "build": 0.65, "peak": 0.8}
+SHORT_WEIGHTS = {"base": 0.55, "build": 0.72, "peak": 0.86}
 TWO_DAYS_FROM_S = 150.0  # of backward running a week; less is kept to one day
 
 
@@ -80,7 +83,7 @@ def backward_week(
             continue
         if draft.run_walk is not None:
             back = back._replace(gait="walk", rest_s=min(back.rest_s, 90))
-        draft.back, draft.strides = back, False
+        draft.back, draft.strides = back, 0
         seconds = back.seconds(ledger.ladder)
         spent += seconds
         bouts[day] = seconds / back.bouts
@@ -108,36 +111,27 @@ def _weights(brief: Brief, week: WeekFrame, count: int) -> tuple[float, ...]:
     if brief.mode == "matched" and count > 1:
         first = 0.65
     elif brief.backward_race is not None and count > 1:
-        first = {"base": 0.55, "build": 0.65, "peak": 0.8}.get(week.focus, 0.6)
+        first = (FAR_WEIGHTS if far(brief.backward_race) else SHORT_WEIGHTS).get(week.focus, 0.6)
     return (first, *((1.0 - first) / (count - 1) for _ in range(count - 1))) if count > 1 else (1.0,)
 
 
 def _hold_share(
     brief: Brief, ledger: Ledger, week: WeekFrame, runs: Sequence[Draft], running: float, spent: float
 ) -> None:
-    """Take bouts away until the week's share holds with the walks between them counted as no running."""
+    """Take bouts away until the week's share holds with what is walked counted as no running."""
     paces = ledger.ladder
     share = share_of(brief, ledger, week) / 100
     there = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
-    for _ in range(12):
-        backs = [draft for draft in runs if draft.back is not None]
-        walked = sum(
-            draft.back.whole(paces) - draft.back.seconds(paces)
-            for draft in backs
-            if draft.back is not None and draft.back.gait == "walk"
-        )
-        if there + spent <= max(60.0, (running - walked) * share * 0.98):
+    turned = spent - sum(draft.back.seconds(paces) for draft in runs if draft.back is not None)
+    for _ in range(24):
+        backs = [(draft, draft.back) for draft in runs if draft.back is not None]
+        spent = turned + sum(back.seconds(paces) for _, back in backs)
+        walked = sum(back.walked(paces) for _, back in backs)
+        if not backs or there + spent <= max(60.0, (running - walked) * share * 0.98):
             return
-        most = max(backs, key=lambda draft: (draft.back.seconds(paces) if draft.back else 0.0, draft.day), default=None)
-        if most is None or most.back is None:
-            return
-        back = most.back
-        spent -= back.seconds(paces)
-        if back.bouts > 2:
-            most.back = back._replace(bouts=back.bouts - 1)
-            spent += most.back.seconds(paces)
-        else:
-            most.back = None
+        # One of many bouts is missed least.
+        draft, back = max(backs, key=lambda found: (found[1].bouts > 2, found[1].bouts, found[0].day))
+        draft.back = back.less()
 
 
 def turn_limit(brief: Brief, ledger: Ledger, day: date) -> float:

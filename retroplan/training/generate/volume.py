@@ -1,8 +1,8 @@
 """Owns how many minutes a week holds: where a season starts, how it grows, where it stops.
 
-Rules: it starts from what the athlete says they run, else from the diary, else modestly. A full week grows by 7 % on
-the fullest of the four weeks before (limits 10 % a week, K33, and 30 % in two, K34), up to a target by goal. Start
-without figures, growth and targets are our own choice.
+Rules: it starts from what the athlete says they run, else from the diary, else modestly. A full week grows by what
+leads to the target in the full weeks that are left, 5 to 8 % on the fullest of the four weeks before, small weeks up to
+9.5 % (limits 10 % a week, K33, and 30 % in two, K34). Start without figures, growth and targets are our own choice.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from .frame import WeekFrame
 from .ledger import Ledger
 
 GROWTH = 0.07
+LEAST_GROWTH, MOST_GROWTH, SMALL_GROWTH = 0.05, 0.08, 0.095
+SMALL_WEEK_MIN = 180.0  # weeks under it may grow by the last of these
 SMALL_STEP_MIN = 5.0
 MODEST_MIN, MODEST_BACK_MIN = 75.0, 90.0  # a week of somebody who said nothing; who runs backward runs already
 LEAST_START_MIN = 50.0  # of who has run before and hardly does now
@@ -23,7 +25,7 @@ RUN_WALK_MIN = 75.0  # minutes on foot of such a week
 # (up to metres, minutes a week aimed at) of the longest forward and backward race
 TARGETS = ((3000, 180), (6000, 210), (13_000, 250), (25_000, 320), (1_000_000, 400))
 BACK_TARGETS = ((1000, 170), (3000, 210), (13_000, 270), (1_000_000, 340))
-WHOLE_FIVES_FROM = 45
+WHOLE_FIVES_FROM, BOUND_FIVES_FROM = 45, 100
 OPEN_GROWTH = 1.4  # times the start, without a race
 
 
@@ -72,13 +74,20 @@ def target_minutes(brief: Brief, start: float) -> float:
     return max(found, start * 1.1)
 
 
-def full_minutes(ledger: Ledger, week: WeekFrame, level: float, target: float) -> float:
-    """Minutes of a full week after `level`, within the limits of growth."""
+def growth(level: float, target: float, steps: int) -> float:
+    """The share that a week grows by, to come from `level` to `target` in so many full weeks."""
+    needed = (target / level) ** (1 / max(1, steps)) - 1 if level > 0 else MOST_GROWTH
+    return min(max(needed, LEAST_GROWTH), SMALL_GROWTH if level < SMALL_WEEK_MIN else MOST_GROWTH)
+
+
+def full_minutes(ledger: Ledger, week: WeekFrame, level: float, target: float, steps: int) -> float:
+    """Minutes of a full week after `level`, within the limits of growth; it and `steps` - 1 more lead to `target`."""
     last = ledger.fullest(week.start, 4, 1)
     earlier = ledger.fullest(week.start, 5, 2)
-    grown = max(level * (1 + GROWTH), level + SMALL_STEP_MIN if level < GROWTH_FLOOR_MIN.value else 0.0)
+    by = 1 + growth(level, target, steps)
+    grown = max(level * by, level + SMALL_STEP_MIN if level < GROWTH_FLOOR_MIN.value else 0.0)
     if last:
-        grown = min(grown, last * (1 + GROWTH))
+        grown = min(grown, last * by)
     if earlier:
         grown = min(grown, earlier * 1.25)
     return min(target, grown) if level < target else min(level, grown)
@@ -90,8 +99,8 @@ def fives(minutes: float) -> int:
 
 
 def fitted(wished: float, limit: float) -> int:
-    """Minutes of a run: whole fives from 45 on; under it whole minutes, as 5 % growth is less than five of them."""
+    """Minutes of a run: whole fives from 45 on, and whole minutes where fives would keep a run from growing at all."""
     found = min(wished, limit)
-    if found >= WHOLE_FIVES_FROM or (wished <= limit and found % 5 < 2):
+    if found >= (WHOLE_FIVES_FROM if wished <= limit else BOUND_FIVES_FROM):
         return fives(found)
     return int(found)

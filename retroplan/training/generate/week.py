@@ -19,7 +19,7 @@ from .frame import WeekFrame
 from .ledger import Ledger, facts_of, made
 from .limits import Limits
 from .quality import group, quality
-from .shares import STEADY_FROM_MIN, hard_room, share_out, spike_metres
+from .shares import STEADY_FROM_MIN, STRIDES, hard_room, share_out, spike_metres
 from .together import backward_week, turn_limit
 
 SECOND_HARD_FROM_MIN = 260.0
@@ -27,6 +27,7 @@ HABIT_ROOM_MIN = 8  # left in a hard session for the backward part of a habit of
 SPOTTED_RUNS = STAGE_RUNS[1]  # backward runs with somebody forward beside them (F4)
 
 
+LONG_FROM = 0.65  # of the longest run of 30 days: a lighter week's run from here on is called a long one
 RUN_WALK_MINUTES = 25
 BACKWARD_FROM_RUNG = 2  # of run and walk: when two minutes are run at a time (our own choice)
 
@@ -108,12 +109,19 @@ def _runs(
         if draft.part != "test":
             if draft.minutes < LEAST_RUN - 5:
                 continue
+            draft.short = week.lighter in ("taper", "race") and _short(ledger, draft)
             _within(ledger, draft, add)
             runs = counted(ledger.backward_runs(draft.day), brief.plan.athlete.backward_experience)
             draft.spotter = " back" in draft.text and runs < SPOTTED_RUNS
             ledger.add(made(draft.day, draft.text, draft.kind, ledger.ladder))
         out.append(draft)
     return out
+
+
+def _short(ledger: Ledger, draft: Draft) -> bool:
+    """Whether a lighter week's longest run is far from the longest of 30 days."""
+    paces = ledger.ladder.speed("forward", "run", 3.0)
+    return draft.minutes * 60 * paces < LONG_FROM * ledger.longest(draft.day)
 
 
 def _steady_finish(brief: Brief, week: WeekFrame, draft: Draft) -> None:
@@ -157,9 +165,12 @@ def _hard(
     found = quality(brief, week, minutes, most, turnable=turnable) if forward_hard else None
     draft = drafts[slot.day]
     if found is None:
-        # A few strides keep the legs quick without being hard; not in the first two weeks.
-        if week.lighter == "" and week.number > 2 and slot.cap >= 35 and minutes >= 90 and forward_hard:
-            draft.strides = True
+        # A few strides keep the legs quick without being hard, and take turns with a steady finish; not at once.
+        if week.lighter == "" and week.number > 2 and slot.cap >= 30 and minutes >= 75 and forward_hard:
+            if week.step % 2:
+                draft.finish = 10 + 5 * min(2, week.step // 4)
+            else:
+                draft.strides = STRIDES[min(len(STRIDES) - 1, week.step // 2 - 1 if week.step else 0)]
         return set()
     draft.part, draft.hard = "quality", found
     hard = {slot.day}
@@ -195,7 +206,7 @@ def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
         elif draft.back is not None:
             draft.back = None
         elif draft.hard is not None or draft.strides:
-            draft.part, draft.hard, draft.strides, draft.turned = "easy", None, False, 0
+            draft.part, draft.hard, draft.strides, draft.turned = "easy", None, 0, 0
         elif draft.minutes > LEAST_RUN - 5:
             draft.minutes -= 1
         else:
