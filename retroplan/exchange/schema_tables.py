@@ -30,7 +30,9 @@ from ..domain.workout import GAIT_RPE, KEYS
 
 # What `domain.units` reads, as patterns that Python and JavaScript understand alike.
 _N = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*"
-DISTANCE = r"^\s*([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*([mM]|[kK][mM]?|[mM][iI]([lL][eE][sS]?)?)\s*$"
+# A decimal comma has digits behind it, and not three, which could be thousands.
+_METRES = r"([0-9]+\.?[0-9]*|\.[0-9]+|0?,[0-9]+|[0-9]+,([0-9]{1,2}|[0-9]{4,}))"
+DISTANCE = rf"^\s*{_METRES}\s*([mM]|[kK][mM]?|[mM][iI]([lL][eE][sS]?)?)\s*$"
 # A part of a time behind a larger one is under 60, and whole when a smaller one follows it.
 _W, _U, _S = r"[0-9]+\s*", r"0*[0-5]?[0-9]\s*", r"(0*[0-5]?[0-9](\.[0-9]*)?|\.[0-9]+)\s*"
 _HOUR = r"[hH]([oO][uU][rR][sS]?|[rR][sS]?)?\s*"

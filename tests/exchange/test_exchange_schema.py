@@ -123,6 +123,13 @@ def test_patterns_accept_what_the_program_reads_and_refuse_what_is_no_amount(nam
         assert matches
 
 
+@pytest.mark.parametrize("text", ["57,km", "1,500m", "12,345 km", "00,123mi", ",km", "1,5,5km"])
+def test_commas_that_are_no_decimal_ones_are_refused_by_both(text):
+    with pytest.raises(RetroPlanError):
+        parse_distance(text)
+    assert not re.search(schema()["$defs"]["distance"]["pattern"], text)
+
+
 def test_jsonable_makes_what_json_holds_of_what_toml_holds():
     toml = {
         "date": date(2026, 12, 2),
