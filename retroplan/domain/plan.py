@@ -32,6 +32,7 @@ PRIORITIES: tuple[Priority, ...] = ("A", "B", "C")
 FOCUSES: tuple[Focus, ...] = ("base", "build", "peak", "taper", "recovery")
 EXPERIENCES: tuple[Experience, ...] = ("none", "some", "regular")
 SEXES: tuple[Sex, ...] = ("male", "female")
+BLOCK_WEEKS = 520  # the most a block can have: ten years, our own choice
 SURFACES = ("track", "grass", "road", "trail", "treadmill", "sand", "hill")
 SIDES = ("left", "right", "both")
 # Sore spots the body model will know; the file may name others.

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .dates import show_day
+from .dates import FIRST, LAST, show_day
 from .edit_base import Outcome, title_of
 from .errors import RetroPlanError
-from .plan import Block, Plan, Session
+from .plan import BLOCK_WEEKS, Block, Plan, Session
 from .session_edits import redate
 
 NOTED = 3  # remarks of one sort that are said one by one; our own choice
@@ -69,7 +69,21 @@ def refuse_past_week(plan: Plan, start: date, today: date) -> None:
 def moved(plan: Plan, days: dict[str, date], blocks: tuple[Block, ...] | None = None) -> Plan:
     """The plan with sessions (by id) on other days, and other blocks when given."""
     after = redate(plan, days)
-    return after if blocks is None else replace(after, blocks=blocks)
+    if blocks is None:
+        return after
+    same = {id(block) for block in plan.blocks}
+    _refuse_off_calendar(block for block in blocks if id(block) not in same)
+    return replace(after, blocks=blocks)
+
+
+def _refuse_off_calendar(blocks: Iterable[Block]) -> None:
+    """Raise RetroPlanError for a block that no file could hold."""
+    for block in blocks:
+        name = block.name or "A block"
+        if not FIRST <= block.start <= LAST:
+            raise RetroPlanError(f"{name} would begin in {block.start.year}", "Days run from 1970 to 2100", "")
+        if block.weeks > BLOCK_WEEKS:
+            raise RetroPlanError(f"{name} would have {block.weeks} weeks", f"A block has at most {BLOCK_WEEKS}", "")
 
 
 def open_up(blocks: tuple[Block, ...], at: date, weeks: int) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .dates import DAY_NAMES, show_day
+from .dates import DAY_NAMES, FIRST, LAST, show_day
 from .edit_base import Outcome
 from .errors import RetroPlanError
 from .plan import Plan, Session
@@ -116,6 +116,8 @@ class ShiftRest:
     def on(self, plan: Plan) -> Outcome:
         if self.days == 0:
             raise RetroPlanError("Nothing to shift", "", "Give a number of days, such as 1 or -2")
+        if abs(self.days) > (LAST - FIRST).days:
+            raise RetroPlanError(f"{self.days:+} days is off the calendar", "Days run from 1970 to 2100", "")
         start = max(self.first, self.today) if self.first in plan.week(self.today) else self.first
         refuse_past(
             plan, f"What is from {show_day(start)} on cannot be shifted", "Shift from a later week", self.today,

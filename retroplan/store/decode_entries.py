@@ -6,6 +6,7 @@ Rules: as in `decode`. An entry that lacks what it cannot be without is left out
 from __future__ import annotations
 
 from ..domain.plan import (
+    BLOCK_WEEKS,
     DIRECTIONS,
     FOCUSES,
     GOAL_KINDS,
@@ -25,8 +26,6 @@ from ..domain.plan import (
 from .fields import Table
 from .keys import ACTUAL_KEYS, BLOCK_KEYS, GOAL_KEYS, NIGGLE_KEYS, SESSION_KEYS, SILENCE_KEYS
 
-_MAX_WEEKS = 520
-
 
 def read_niggle(table: Table) -> Niggle | None:
     """A sore spot, or None when it lacks its day or place."""
@@ -45,7 +44,7 @@ def read_niggle(table: Table) -> Niggle | None:
 
 def read_block(table: Table) -> Block | None:
     """A stretch of weeks, or None when it lacks its start or length."""
-    name, start, weeks = table.text("name"), table.day("start"), table.whole("weeks", 1, _MAX_WEEKS)
+    name, start, weeks = table.text("name"), table.day("start"), table.whole("weeks", 1, BLOCK_WEEKS)
     focus = table.choice("focus", FOCUSES, "base")
     extra = table.rest(BLOCK_KEYS)
     for key, example in (("name", '"Base"'), ("start", "2026-11-30"), ("weeks", "4")):
@@ -93,7 +92,7 @@ def read_goal(table: Table) -> tuple[Goal | None, Table]:
         priority=priority or None,  # type: ignore[arg-type]
         benefit=table.text("benefit"),
         days_a_week=table.whole("days_a_week", 1, 7),
-        weeks=table.whole("weeks", 1, _MAX_WEEKS),
+        weeks=table.whole("weeks", 1, BLOCK_WEEKS),
         notes=table.text("notes"),
         met=table.day("met"),
         extra=table.rest(GOAL_KEYS),

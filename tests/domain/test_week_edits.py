@@ -390,3 +390,23 @@ def test_opening_up_keeps_the_weeks_of_blocks_or_adds_to_the_one_it_cuts(spans, 
     after = open_up(blocks, day(7 * at), weeks)
     assert sum(b.weeks for b in after) == sum(b.weeks for b in blocks) + weeks * cut
     assert open_up(after, day(7 * (at + weeks)), -weeks) == blocks
+
+
+EDGE = date(2100, 12, 27)  # the Monday of the last week of the calendar
+
+
+@pytest.mark.parametrize(
+    ("plan", "edit", "words"),
+    [
+        (Plan("p", blocks=(Block("Base", EDGE, 1),)), edits.InsertWeek(EDGE, TODAY), "would begin in 2101"),
+        (Plan("p", blocks=(Block("Base", date(2100, 12, 20), 2),)), edits.RepeatBlock(0, (), TODAY), "begin in 2101"),
+        (Plan("p", blocks=(Block("Base", MON, 520),)), edits.InsertWeek(day(7), TODAY), "would have 521 weeks"),
+        (FOUR, edits.ShiftRest(day(7), 10**9, TODAY), "off the calendar"),
+        (FOUR, edits.ShiftRest(day(7), -(10**12), TODAY), "off the calendar"),
+        (FOUR, edits.ShiftRest(day(7), 40_000, TODAY), "out of range"),
+    ],
+)
+def test_nothing_leaves_the_calendar(plan, edit, words):
+    with pytest.raises(RetroPlanError) as caught:
+        apply(plan, edit)
+    assert words in caught.value.title

@@ -43,6 +43,8 @@ def problems(plan, request):
         (Plan("p", goals=(goal(60, date=None),)), Request(), "No goal has a day"),
         (Plan("p"), Request(weeks=1), "2 to 52 weeks"),
         (Plan("p"), Request(weeks=53), "2 to 52 weeks"),
+        (Plan("p"), Request(weeks=10**9), "2 to 52 weeks"),
+        (Plan("p", goals=(goal(60),)), Request(weeks=-(10**12)), "2 to 52 weeks"),
         (Plan("p", goals=(goal(60, "backward"),)), Request(backward="none"), "none is wished"),
         (Plan("p"), Request(weeks=8, backward="none", mode="matched"), "choose one"),
         (Plan("p", athlete=Athlete(available=((1, 10), (2, 14)))), Request(weeks=8), "No day has 15 min"),
@@ -100,3 +102,10 @@ def test_a_sore_spot_that_ends_in_time_is_waited_for():
     backward = [session.date for session in made.sessions if " back" in session.workout]
     assert backward
     assert min(backward) > TODAY + timedelta(days=20)
+
+
+def test_a_clock_at_the_beginning_of_the_calendar_is_said():
+    with pytest.raises(RetroPlanError) as caught:
+        generate(Plan("p"), Request(weeks=4), date(1970, 1, 1))
+    assert "look at the clock" in caught.value.detail
+    assert generate(Plan("p"), Request(weeks=4), date(1970, 1, 5)).sessions
