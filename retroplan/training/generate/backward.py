@@ -32,8 +32,7 @@ AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
 WEEK_GROWS = 1 + BACK_WEEK_GROWTH.value / 100 - 0.02
 GROW = 1.45  # of the most backward running of the last weeks, a run
 BOUTS_S = (
-    30, 45, 60, 75, 90, 120, 150, 180, 210, 240, 270, 300, 330, 360, 390, 420, 450, 480, 510, 540, 570, 600, 630, 660,
-    690, 720, 780, 840, 900, 960, 1080, 1200, 1500, 1800, 2100, 2400, 2700, 3000, 3600,
+    30, 45, 60, 75, 90, *range(120, 600, 30), *range(600, 1800, 60), *range(1800, 3601, 300),
 )  # fmt: skip
 TOP_STAGE = {"none": 0, "first-steps": 1, "some": 3, "regular": 4}  # the furthest stage that a level goes to
 START_S = {"none": 180.0, "some": 240.0, "regular": 420.0}  # of a first backward run, by experience

@@ -43,6 +43,7 @@ class Draft:
     spotter: bool = False
     extra: int = 0  # minutes that "add" may put on top
     finish: int = 0  # minutes at the end at a steady effort
+    since: date | None = None  # the test before this one
     short: bool = False  # whether it is too short to be called a long run
 
     @property

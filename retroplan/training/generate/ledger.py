@@ -6,6 +6,7 @@ far) as the rules read them, without judging. Sessions that the season replaces 
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -66,7 +67,11 @@ class Ledger:
 
     __slots__ = (
         "_all",
+        "_back",
+        "_back_counted",
         "_begun",
+        "_by_number",
+        "_known",
         "_open",
         "_opening",
         "_ready",
@@ -81,6 +86,10 @@ class Ledger:
     def __init__(self, plan: Plan, today: date, start: date) -> None:
         self.plan, self.today, self.ladder = plan, today, ladder(plan.athlete)
         self.days: dict[date, list[Entry]] = {}
+        self._by_number: dict[int, list[Entry]] = {}  # the same, by the days' ordinal numbers
+        self._back: list[date] = []  # days with backward running, in order; and those that count, one for each run
+        self._back_counted: list[date] = []
+        self._known: dict[date, float] = {}  # what `longest` has answered since the last entry came
         self._weeks: dict[date, float] = {}
         self._ready = False
         self._all: dict[date, float] = {}
@@ -100,7 +109,15 @@ class Ledger:
         if self._ready and not self._open:
             self._open, self.first_run = True, entry.day
             self._opening = self.plan.week(entry.day).start
-        self.days.setdefault(entry.day, []).append(entry)
+        self._known.clear()
+        held = self.days.get(entry.day)
+        if held is None:
+            held = self.days[entry.day] = self._by_number[entry.day.toordinal()] = []
+        held.append(entry)
+        if entry.back_s > 0:
+            insort(self._back, entry.day)
+            if entry.counts:
+                insort(self._back_counted, entry.day)
         week = self.plan.week(entry.day).start
         self._all[week] = self._all.get(week, 0.0) + entry.foot
         if not entry.race:
@@ -108,13 +125,21 @@ class Ledger:
 
     def window(self, day: date, days: int) -> Iterator[Entry]:
         """The runs of the `days` days before `day`."""
-        for back in range(1, days + 1):
-            yield from self.days.get(day - timedelta(days=back), ())
+        by_number = self._by_number
+        number = day.toordinal()
+        for each in range(number - 1, number - days - 1, -1):
+            found = by_number.get(each)
+            if found is not None:
+                yield from found
 
     def week(self, start: date) -> Iterator[Entry]:
         """The runs of the week from `start`."""
-        for n in range(7):
-            yield from self.days.get(start + timedelta(days=n), ())
+        by_number = self._by_number
+        number = start.toordinal()
+        for each in range(number, number + 7):
+            found = by_number.get(each)
+            if found is not None:
+                yield from found
 
     def week_minutes(self, start: date) -> float:
         """Minutes on foot of a week, without its races."""
@@ -147,6 +172,12 @@ class Ledger:
 
     def longest(self, day: date) -> float:
         """Metres of the longest run in the 30 days before `day`; 0 when nothing is known."""
+        known = self._known.get(day)
+        if known is None:
+            known = self._known[day] = self._longest(day)
+        return known
+
+    def _longest(self, day: date) -> float:
         best = max((entry.metres for entry in self.window(day, 30) if entry.running_s > 0 or entry.race), default=0.0)
         told = self.plan.athlete.longest_run_m or 0.0
         begun = self.plan.start or (self.first_run if self._open else day)  # the plan's first run opens it
@@ -156,9 +187,7 @@ class Ledger:
 
     def backward_runs(self, day: date) -> int:
         """Backward runs that count before `day`."""
-        return sum(
-            entry.counts and entry.back_s > 0 for each, found in self.days.items() if each < day for entry in found
-        )
+        return bisect_left(self._back_counted, day)
 
     def backward_near(self, day: date) -> bool:
         """Whether there is backward running on `day` or on a day beside it."""
@@ -170,6 +199,5 @@ class Ledger:
 
     def last_backward(self, day: date) -> date | None:
         """The last day before `day` with backward running."""
-        return max(
-            (each for each, found in self.days.items() if each < day and any(e.back_s > 0 for e in found)), default=None
-        )
+        place = bisect_left(self._back, day)
+        return self._back[place - 1] if place else None

@@ -62,6 +62,8 @@ class Limits:
             self.weeks[week] = ledger.week_minutes(week) * min(0.97, share)
         elif code in _SHORTEN and draft.minutes:
             share = 0.8
+            if code == "RP401" and day in self.minutes:
+                self.closed.add(day)  # shorter did not help, as it is others' minutes that are too many
             if code == "RP301" and finding.value is not None:
                 share = min(0.95, 108 / (100 + finding.value))
             less = int(min(draft.minutes, draft.cap) * share)

@@ -94,7 +94,8 @@ def _long(brief: Brief, ledger: Ledger, week: WeekFrame, minutes: float, count: 
     kind = group(brief)
     share = LONG_SHARE.get(count, 1.0)
     if kind == "long" and count >= 4 and week.lighter != "taper":
-        share = max(share, long_share(brief, week))
+        wished = long_share(brief, week)
+        share = max(share, (wished + LONGER_SHARE) / 2 if week.lighter else wished)
     race = brief.forward_race
     most = MARATHON_LONG_MIN if race is not None and (race.distance_m or 0.0) > MARATHON_M else MOST_LONG_MIN[kind]
     if kind == "long" and week.full and spike_minutes(ledger, long.day) / SPIKE_KEPT > ARRIVED * most:

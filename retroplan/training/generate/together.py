@@ -24,7 +24,7 @@ LEAST_RUN_MIN = 20  # a shorter run has no room for backward work beside its war
 MOST_EXTRA_MIN = 60.0  # a week, that "add" puts on top
 # Of the week's backward running on the day of the longest, before a race far or short: that one grows to be a race's
 FAR_WEIGHTS = {"base": 0.55, "build": 0.65, "peak": 0.8}
-SHORT_WEIGHTS = {"base": 0.55, "build": 0.72, "peak": 0.86}
+SHORT_WEIGHTS = {"base": 0.55, "build": 0.72, "peak": 0.88}
 TWO_DAYS_FROM_S = 150.0  # of backward running a week; less is kept to one day
 
 

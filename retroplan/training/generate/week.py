@@ -19,7 +19,7 @@ from .frame import WeekFrame
 from .ledger import Ledger, facts_of, made
 from .limits import Limits
 from .quality import group, quality
-from .shares import STEADY_FROM_MIN, STRIDES, hard_room, share_out, spike_metres
+from .shares import MOST_SHARE, STEADY_FROM_MIN, STRIDES, hard_room, share_out, spike_metres
 from .together import backward_week, turn_limit
 
 SECOND_HARD_FROM_MIN = 260.0
@@ -103,6 +103,8 @@ def _runs(
         state.turned += found[0]
         state.could_turn += found[1]
     add = brief.mode == "add"
+    if not add:
+        _make_up(ledger, drafts, long, int(minutes))
     out = []
     for slot in chosen:
         draft = drafts[slot.day]
@@ -116,6 +118,22 @@ def _runs(
             ledger.add(made(draft.day, draft.text, draft.kind, ledger.ladder))
         out.append(draft)
     return out
+
+
+def _make_up(ledger: Ledger, drafts: dict[date, Draft], long: Slot, minutes: int) -> None:
+    """Give a long run back the ground that its backward part costs, in minutes that the week has left.
+
+    It would else be no longer than the runs before it, and the weeks after would have nothing to grow from.
+    """
+    draft = drafts[long.day]
+    if draft.part != "long" or draft.back is None:
+        return
+    paces = ledger.ladder
+    slower = 1 - paces.speed("backward", "run", 3.0) / paces.speed("forward", "run", 3.0)
+    others = sum(each.minutes for each in drafts.values()) - draft.minutes
+    share = MOST_SHARE / (1 - MOST_SHARE) if len(drafts) >= 4 else 1.0
+    room = min(minutes - others, draft.cap, int(others * share)) - draft.minutes
+    draft.minutes += max(0, min(room, int(draft.back.seconds(paces) * slower / 60)))
 
 
 def _short(ledger: Ledger, draft: Draft) -> bool:
@@ -152,7 +170,7 @@ def _hard(
         return set()
     test = races.pace_test(brief, ledger, week, slot, minutes, state.last_test)
     if test is not None:
-        state.last_test = test.day
+        test.since, state.last_test = state.last_test, test.day
         drafts[slot.day] = test
         ledger.add(made(test.day, test.text, "test", ledger.ladder))
         return {slot.day}
