@@ -1,4 +1,4 @@
-"""Owns the pictures of README.md: the program itself, run without a terminal on a fixed plan and a fixed day.
+"""Owns the pictures of README.md: the program itself, run without a terminal on fixed plans and a fixed day.
 
     python docs/make_pictures.py
 
@@ -21,26 +21,30 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 TODAY = date(2026, 12, 2)
 SIZE = (120, 36)
+SLIP = "sat 15min easy, 3x(5min back / 2min jog)"  # for the check to find
 
-# name, title, theme, keys pressed (a text in brackets is typed)
+# name, title, plan, theme, keys pressed (a text in brackets is typed)
 PICTURES = (
-    ("week", "The week", "retro-dark", ("left",)),
+    ("week", "The week", "example", "retro-dark", ("left",)),
     (
         "add",
         "Typing a run in one line",
+        "example",
         "retro-dark",
         ("a", "[thu 20min easy, 4x(90s back hard / 2min walk), 10min easy]"),
     ),
-    ("goals", "Goals", "retro-dark", ("3",)),
-    ("benefits", "Benefits of backward running, graded", "retro-dark", ("4", "down", "down", "down")),
-    ("workouts", "Workouts", "retro-dark", ("5", "f", "f", *["down"] * 9)),
-    ("help", "All keys", "retro-dark", ("question_mark",)),
-    ("week-light", "The week in the theme Retro light", "retro-light", ("left",)),
+    ("season", "The season", "season", "retro-dark", ("2",)),
+    ("build", "Building a season", "goals", "retro-dark", ("2", "G")),
+    ("why", "Why a session is there", "season", "retro-dark", ("W",)),
+    ("check", "What the check finds", "season", "retro-light", ("a", f"[{SLIP}]", "enter", "escape", "!")),
+    ("goals", "Goals with their likely times", "season", "retro-dark", ("3",)),
+    ("benefits", "Benefits of backward running, graded", "example", "retro-dark", ("4", "down", "down", "down")),
 )
 
 if TYPE_CHECKING:
     from rich.style import Style
     from svg_screen import Cells
+    from textual.pilot import Pilot
 
     from retroplan.tui.app import RetroPlanApp
 
@@ -84,8 +88,20 @@ def colours(style: Style | None, app: RetroPlanApp) -> tuple[str, str]:
     return fg, bg
 
 
+def plan_file(folder: str, plan: str) -> str:
+    """A copy of the example plan, or one of those made for pictures, in `folder`; its path."""
+    from picture_season import goals_only, season
+
+    if plan == "example":
+        return shutil.copy(os.path.join(HERE, "example.toml"), folder)
+    path = os.path.join(folder, f"{plan}.toml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write((season if plan == "season" else goals_only)(TODAY))
+    return path
+
+
 def make_app(folder: str, plan: str, theme: str) -> RetroPlanApp:
-    """The program on a copy of the example plan, with a folder of its own and nothing of the user's."""
+    """The program on the plan at that path, with a folder of its own and nothing of the user's."""
     from retroplan.desk import Desk
     from retroplan.store.paths import find
     from retroplan.tui.app import RetroPlanApp
@@ -96,15 +112,25 @@ def make_app(folder: str, plan: str, theme: str) -> RetroPlanApp:
     return RetroPlanApp(desk.open_current(), desk, environ)
 
 
+async def settle(app: RetroPlanApp, pilot: Pilot[int]) -> None:
+    """Wait until everything is saved and drawn, the signs of the check too, which is made behind a first picture."""
+    await pilot.pause()
+    app.workspace.flush()
+    await pilot.pause()
+    while app.judgement.waiting:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 async def draw(app: RetroPlanApp, title: str, keys: tuple[str, ...]) -> str:
     """The picture after the keys."""
     from svg_screen import svg
 
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await settle(app, pilot)
         for key in press(keys):
             await pilot.press(key)
-        await pilot.pause()
+        await settle(app, pilot)
         picture = svg(cells(app), *SIZE, dict(app.palette.colours)["base"], title)
         app.exit()
     app.close_plan()
@@ -114,10 +140,11 @@ async def draw(app: RetroPlanApp, title: str, keys: tuple[str, ...]) -> str:
 def main() -> None:
     sys.path[:0] = [ROOT, HERE]
     os.makedirs(os.path.join(HERE, "pictures"), exist_ok=True)
-    for name, title, theme, keys in PICTURES:
+    for name in os.listdir(os.path.join(HERE, "pictures")):
+        os.remove(os.path.join(HERE, "pictures", name))
+    for name, title, plan, theme, keys in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
-            plan = shutil.copy(os.path.join(HERE, "example.toml"), folder)
-            picture = asyncio.run(draw(make_app(folder, plan, theme), title, keys))
+            picture = asyncio.run(draw(make_app(folder, plan_file(folder, plan), theme), title, keys))
         with open(os.path.join(HERE, "pictures", f"{name}.svg"), "w", encoding="utf-8") as file:
             file.write(picture)
 

@@ -149,3 +149,10 @@ def test_the_examples_are_what_the_program_answers():
     spec.loader.exec_module(make_examples)
     assert PAGE.count("\n$ retroplan ") >= 10
     assert make_examples.replaced(PAGE) == PAGE, "run: python docs/make_examples.py"
+
+
+def test_every_part_of_the_coach_is_named_in_the_architecture():
+    section = (DOCS / "architecture.md").read_text("utf-8").partition("## The coach\n")[2].partition("\n## ")[0]
+    folder = DOCS.parent / "retroplan" / "training"
+    parts = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert parts - set(re.findall(r"`(\w+)`", section)) == {"__init__"}
