@@ -107,6 +107,11 @@ class StepReader(AmountReader):
                     break
                 if following[0] == "number" and tokens[self.at + 2][1] not in TIMES:
                     self.at += 1
+                    if tokens[self.at + 1][0] == "%":
+                        self.at += 2
+                        written = f"down {following[1]}%"
+                        self.problem("a slope is said with up or down", token, tokens[self.at - 1], written)
+                        continue
                     self.amount()
                     self.problem("an amount cannot be negative", token, tokens[self.at - 1])
                     amount = amount or NO_AMOUNT

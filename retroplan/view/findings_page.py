@@ -183,7 +183,7 @@ def figure(finding: Finding) -> str:
 
 
 def _number(value: float) -> str:
-    return trim(value, 2 if abs(value) < 10 else 0).replace("-", "−")
+    return trim(value, 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0).replace("-", "−")
 
 
 def _say(label: str, text: str, width: int, style: str = "muted") -> list[list[Run]]:

@@ -68,9 +68,11 @@ def week_name(week: Week) -> str:
 
 def jump_words(made: Jump, since: str = ", after a lighter week") -> str:
     """`19 % more minutes than week 51, after a lighter week`; `since` is said where a lighter week lay between."""
-    word = "fewer" if made.percent < -0.5 else "more"
     base = week_name(made.since) if made.since is not None else "you run now"
+    word = "fewer" if made.percent < 0 else "more"
     told = f"{abs(made.percent):.0f} % {word} minutes than {base}"
+    if abs(made.percent) < 0.5:
+        told = f"as many minutes as {base}"
     return f"{told}{since}" if made.lighter else told
 
 

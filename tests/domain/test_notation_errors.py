@@ -17,6 +17,7 @@ from retroplan.domain.notation import caret, check, parse
         ("10 minz easy, 2km esay", [(4, 4, "min"), (19, 4, "easy")]),
         ("2km @5:30, 3x(, 1km)) ", [(5, 5, "@5:30/km"), (21, 1, "")]),
         ("1,5km", [(1, 5, "1.5km")]),
+        ("2km back -5%", [(10, 3, "down 5%")]),
         ("1km @7km", [(5, 4, "@7km/h")]),
         ("1km up 6", [(5, 4, "up 6%")]),
         ("0x100m, 201x1km, 1.5x1km", [(1, 1, ""), (9, 3, ""), (18, 3, "")]),

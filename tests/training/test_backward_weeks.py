@@ -23,7 +23,7 @@ def test_a_share_says_the_numbers_and_that_the_limit_is_ours():
     made = plan(*FORWARD, at(0, "10min back, 20min easy"))
     (finding,) = found(made, "RP205")
     assert finding.message == (
-        "The week of Mon 30 Nov runs 8.3 % of its time backward, 10 min of 2:00 h: over 5 %, our own choice, as no "
+        "The week of Mon 30 Nov runs 8.3 % of its time backward, 10 min of 2 h: over 5 %, our own choice, as no "
         "study gives a ceiling"
     )
     assert (finding.value, finding.limit, finding.unit, finding.severity) == (8.3, 5.0, "%", "warning")

@@ -129,6 +129,16 @@ async def test_an_operation_previews_and_is_one_step(tmp_path, name):
         assert days(run) == moved
 
 
+async def test_a_preview_goes_by_day_and_names_the_rule_of_new_warnings(tmp_path):
+    mixed = PLAN + entry("early", 15)  # the last in the file, and among the first that move
+    days = "\n[athlete]\navailable = { tue = 60, wed = 60, fri = 60, sun = 60 }\n"
+    async with screens(tmp_path, mixed.replace("\n[[goals]]", f"{days}\n[[goals]]", 1), keys=(*WEEK_51, ">")) as run:
+        lines = run.screen.dialog.lines
+        moved = [line for line in lines if line.startswith("→")]
+        assert ["Tue2" in moved[0], "Early" in moved[1], "Fri2" in moved[2]] == [True] * 3
+        assert any("warnings more than now" in line and "RP404, a session on a day" in line for line in lines), lines
+
+
 @pytest.mark.parametrize("name", OPERATIONS)
 async def test_esc_leaves_everything_as_it_was(tmp_path, name):
     async with screens(tmp_path, PLAN, keys=(*WEEK_51, *OPERATIONS[name][0])) as run:

@@ -10,6 +10,8 @@ from season_sample import MARKED, PREVIEW, REPORT, SIZES, drawn
 
 from retroplan.domain.dates import Week, week_of
 from retroplan.training.finding import Report
+from retroplan.view.season_notes import jump_words
+from retroplan.view.season_sums import Jump
 
 
 def test_a_preview_says_which_weeks_differ_and_what_was_before():
@@ -65,3 +67,11 @@ def test_form_says_that_it_is_a_convention():
 def test_a_message_takes_the_last_row():
     for size in SIZES:
         assert drawn(*size, message=("saved\x07", "ok")).text().split("\n")[-1].strip() == "saved␇"
+
+
+def test_a_week_is_compared_in_words():
+    this, before = Week(date(2026, 12, 7)), Week(date(2026, 11, 30))
+    assert jump_words(Jump(this, before, 6.4, False)) == "6 % more minutes than week 49"
+    assert jump_words(Jump(this, before, -12.0, False)) == "12 % fewer minutes than week 49"
+    assert jump_words(Jump(this, before, 0.2, True)) == "as many minutes as week 49, after a lighter week"
+    assert jump_words(Jump(this, None, 0.0, False)) == "as many minutes as you run now"

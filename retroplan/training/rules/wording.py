@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...domain.dates import show_day
-from ...domain.units import show_hours, trim
+from ...domain.units import show_minutes, trim
 from ..diary import Diary, DiaryWeek, Run
 
 
 def spell(seconds: float) -> str:
-    """A length of running: `45 s`, `90 s`, `2.5 min`, `1:40 h`."""
+    """A length of running: `45 s`, `90 s`, `2.5 min`, `1 h 40 min`."""
     if round(seconds) < 120:
         return f"{seconds:.0f} s"
-    return f"{trim(seconds / 60, 1)} min" if seconds < 5970 else f"{show_hours(seconds)} h"
+    return f"{trim(seconds / 60, 1)} min" if seconds < 5970 else show_minutes(seconds)
 
 
 def days(found: Iterable[date]) -> str:

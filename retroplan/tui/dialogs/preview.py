@@ -6,6 +6,7 @@ Rules: nothing changes until enter, and then as one step. A screen that can draw
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -105,23 +106,40 @@ def preview(screen: BaseScreen, edit: Edit, low: bool = False) -> None:
 
 
 def _checked(before: Report, after: Report) -> tuple[str, ...]:
-    """What the check would have to say more, or less, than now; notes are not counted."""
-    old, new = before.counts, after.counts
+    """What the check would have to say more, or less, than now, with the rule most of it is of; notes do not count."""
     out = []
-    for word, less, more in (("error", old[0], new[0]), ("warning", old[1], new[1])):
-        if less != more:
-            count, sign, sense = abs(more - less), "!" if more > less else "✓", "more" if more > less else "fewer"
-            out.append(f"{sign} {count} {word}{'' if count == 1 else 's'} {sense} than now")
+    for word in ("error", "warning"):
+        old = Counter(finding.code for finding in before.findings if finding.severity == word)
+        new = Counter(finding.code for finding in after.findings if finding.severity == word)
+        more, count = new.total() > old.total(), abs(new.total() - old.total())
+        if not count:
+            continue
+        said = (
+            f"{'!' if more else '✓'} {count} {word}{'' if count == 1 else 's'} {'more' if more else 'fewer'} than now"
+        )
+        code, most = min((new - old if more else old - new).items(), key=lambda pair: (-pair[1], pair[0]))
+        which = f"{'' if most == count else 'most of them '}{code}, {_title(code)}"
+        out.append(f"{said}: {which}")
     return tuple(out)
+
+
+def _title(code: str) -> str:
+    """What a rule looks at, in words."""
+    from ...training.rules import RULES
+
+    return next((rule.title for rule in RULES if rule.code == code), "")
 
 
 def _differences(before: Plan, after: Plan) -> list[str]:
     """What comes, what goes, what moves and what is run instead, a line each; else whatever is different."""
     old = {session.id: session for session in before.sessions}
     new = {session.id: session for session in after.sessions}
-    lines = [f"+ {line(session)}" for id, session in new.items() if id not in old]
-    lines += [f"− {line(session)}" for id, session in old.items() if id not in new]
-    for id, session in new.items():
+    coming = sorted(after.sessions, key=lambda session: session.date)
+    lines = [f"+ {line(session)}" for session in coming if session.id not in old]
+    going = sorted(before.sessions, key=lambda session: session.date)
+    lines += [f"− {line(session)}" for session in going if session.id not in new]
+    for session in coming:
+        id = session.id
         if id in old and old[id].date != session.date:
             lines.append(f"→ {line(session)}, was {show_day(old[id].date)}")
         if id in old and old[id].workout != session.workout:

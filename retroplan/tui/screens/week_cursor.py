@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 NEEDS_SESSION = frozenset(
     (
         "session.edit", "session.move", "session.earlier", "session.later", "session.lower", "session.higher",
-        "session.copy", "session.delete", "session.flip", "session.match", "session.done", "session.actual", "session.skip",
-        "session.note", "session.pin", "session.why",
+        "session.copy", "session.delete", "session.flip", "session.match", "session.done", "session.actual",
+        "session.skip", "session.note", "session.pin", "session.why",
     )
 )  # fmt: skip
 
