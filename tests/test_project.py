@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import os
@@ -166,6 +167,25 @@ def test_every_picture_is_shown_small_and_needs_no_network():
         assert not re.search(r"url\(|@font-face|@import|<script|<image|<foreignObject", text), name
         # The namespace is a name, not an address that is fetched.
         assert set(re.findall(r"https?://[^\"'\s)]+", text)) <= {"http://www.w3.org/2000/svg"}, name
+
+
+def test_every_picture_is_made_by_the_script(monkeypatch):
+    """And the plans it makes for them can be read, with a season that is under way."""
+    from datetime import date
+
+    from retroplan.store import limits
+    from retroplan.store.decode import decode
+
+    monkeypatch.syspath_prepend(os.path.join(ROOT, "docs"))
+    make_pictures = importlib.import_module("make_pictures")
+    picture_season = importlib.import_module("picture_season")
+    made = sorted(f"{name}.svg" for name, *_ in make_pictures.PICTURES)
+    assert made == sorted(os.listdir(os.path.join(ROOT, "docs", "pictures"))), "run: python docs/make_pictures.py"
+    today: date = make_pictures.TODAY
+    for text in (picture_season.season(today), picture_season.goals_only(today)):
+        found = decode(limits.toml_loads(text, "x"), "x")
+        assert not found.faults.found
+        assert {session.status for session in found.plan.sessions} in (set(), {"planned", "done", "skipped"})
 
 
 def test_the_changes_have_a_place_for_the_next():

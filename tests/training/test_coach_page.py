@@ -68,6 +68,9 @@ SAID = (
     f"Up to { {6: 'six'}[days.MOST_DAYS] } runs a week",
     f"at most {(shares.SPIKE_KEPT - 1) * 100:.0f} % over the longest run of 30 days (the check warns above "
     f"{value(known.SPIKE)} %, K35)",
+    f"Before a half marathon it grows to {shares.HALF_SHARE * 100:.0f} % of the week over the season",
+    f"before a marathon to {shares.MARATHON_SHARE * 100:.0f} %",
+    f"the check notes what is above {known.LONG_RUN_SHARE.high:g} %",
     f"{min(shares.MOST_LONG_MIN.values())} to {max(shares.MOST_LONG_MIN.values())} minutes by the goal, "
     f"{shares.MARATHON_LONG_MIN} for a marathon",
     f"of {quality.SHARE['build'] * 100:.0f} to {(quality.SHARE['peak'] + quality.SHARE_GROWS) * 100:.0f} % of the "
