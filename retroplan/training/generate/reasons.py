@@ -89,7 +89,8 @@ def _kind(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, totals: T
     if draft.hard is not None:
         return [_hard(ledger, week, draft, draft.hard), _since_hard(ledger, draft)]
     if draft.part == "long" and not draft.short:
-        return [_long(brief, ledger, week, draft, totals)]
+        long = _long(brief, ledger, week, draft, totals)
+        return [long] if draft.back is None or "% over" in long else []  # the backward work is what it is for
     if draft.back is not None:
         return []
     extra = ""
@@ -140,8 +141,8 @@ def _long(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, totals: T
     text = "the longest of the week"
     if before:
         grown = round((totals.total_m / before - 1) * 100)
-        over = f"{grown} % over" if grown > 0 else "no further than"
-        text += f", {over} the longest of 30 days (limit {SPIKE.value:.0f} % over, {SPIKE.key})"
+        over = f"{grown} % over" if grown > 0 else "within"
+        text += f", {over} the longest of 30 days (limit {SPIKE.value:.0f} % more, {SPIKE.key})"
     share = 100 * totals.total_s / 60 / max(1.0, ledger.week_minutes(week.start))
     if long_share(brief, week) and share > LONG_RUN_SHARE.high:
         text += f"; {share:.0f} % of the week, over the customary third ({LONG_RUN_SHARE.key}), for so long a race"

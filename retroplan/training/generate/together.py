@@ -25,6 +25,7 @@ MOST_EXTRA_MIN = 60.0  # a week, that "add" puts on top
 # Of the week's backward running on the day of the longest, before a race far or short: that one grows to be a race's
 FAR_WEIGHTS = {"base": 0.55, "build": 0.65, "peak": 0.8}
 SHORT_WEIGHTS = {"base": 0.55, "build": 0.72, "peak": 0.88}
+SMALL_WEEK_S = 6000.0
 TWO_DAYS_FROM_S = 150.0  # of backward running a week; less is kept to one day
 
 
@@ -122,12 +123,13 @@ def _hold_share(
     paces = ledger.ladder
     share = share_of(brief, ledger, week) / 100
     there = sum(entry.back_s for entry in ledger.week(week.start) if not entry.race)
+    air = 0.98 if running > SMALL_WEEK_S else 0.95  # a minute that a run loses later weighs more in a small week
     turned = spent - sum(draft.back.seconds(paces) for draft in runs if draft.back is not None)
     for _ in range(24):
         backs = [(draft, draft.back) for draft in runs if draft.back is not None]
         spent = turned + sum(back.seconds(paces) for _, back in backs)
         walked = sum(back.walked(paces) for _, back in backs)
-        if not backs or there + spent <= max(60.0, (running - walked) * share * 0.98):
+        if not backs or there + spent <= max(60.0, (running - walked) * share * air):
             return
         # One of many bouts is missed least.
         draft, back = max(backs, key=lambda found: (found[1].bouts > 2, found[1].bouts, found[0].day))

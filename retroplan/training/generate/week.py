@@ -28,6 +28,7 @@ SPOTTED_RUNS = STAGE_RUNS[1]  # backward runs with somebody forward beside them 
 
 
 LONG_FROM = 0.65  # of the longest run of 30 days: a lighter week's run from here on is called a long one
+TAPER_RUN = 22  # minutes at the least of a taper's run on the mean: fewer runs sooner than shorter ones
 RUN_WALK_MINUTES = 25
 BACKWARD_FROM_RUNG = 2  # of run and walk: when two minutes are run at a time (our own choice)
 
@@ -76,14 +77,16 @@ def _runs(
     race_days = {goal.date for goal in brief.races if goal.date is not None and week.start <= goal.date <= week.end}
     # A taper keeps the days of a full week (K51).
     measure = max(minutes, state.level * 0.8) if week.lighter == "taper" else minutes
-    count = min(days.how_many(measure, len(usable), len(beside | race_days)), max(1, int(minutes // LEAST_RUN)))
+    least = TAPER_RUN if week.lighter == "taper" else LEAST_RUN
+    runs_most = max(1, int(minutes // least))
+    count = min(days.how_many(measure, len(usable), len(beside | race_days)), runs_most)
     if not count:
         return []
     long = days.long_slot(brief, usable)
     if long is None:
         return []
     chosen = days.spread(usable, count, long, beside | race_days, minutes)
-    chosen = _fewer(chosen, long, max(1, min(days.MOST_DAYS - len(beside | race_days), int(minutes // LEAST_RUN))))
+    chosen = _fewer(chosen, long, max(1, min(days.MOST_DAYS - len(beside | race_days), runs_most)))
     drafts = {slot.day: Draft(slot.day, "easy", 0, slot.cap, run_walk=state.run_walk) for slot in chosen}
     tapers = any(goal.date is not None and week.start <= goal.date <= week.end for goal in brief.peaks)
     calm = week.lighter == "recovery" or tapers or days.race_near(brief, long.day)
