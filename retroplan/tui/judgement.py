@@ -1,7 +1,8 @@
 """Owns what the check says of the open plan, for every screen: worked out once for each plan and day.
 
 Rules: a plan never changes, so a report is kept by which plan it is. A picture is never kept waiting for one: it is
-made once that picture is on the screen, and then drawn. The rules are imported when they are first asked.
+made once that picture is on the screen, and then drawn; that of a large plan is made in a thread, so that keys are
+answered meanwhile. The rules are imported when they are first asked.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
     from .app import RetroPlanApp
 
+LARGE = 1500  # sessions, which take about 25 ms: our own choice
 KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
 
 
@@ -51,9 +53,30 @@ class Judgement:
         return self._asked is not None
 
     def _make(self) -> None:
-        workspace, self._asked = self._asked, None
-        if workspace is not None and workspace is self._app.workspace:
+        workspace = self._asked
+        here = workspace is not None and workspace is self._app.workspace
+        if workspace is not None and here and len(workspace.plan.sessions) > LARGE:
+            self._app.run_worker(self._make_aside(workspace))
+            return
+        self._asked = None
+        if workspace is not None and here:
             self.of(workspace.plan, workspace.today)
+            self._app.redraw()
+
+    async def _make_aside(self, workspace: Workspace) -> None:
+        """Make the report in a thread; a plan that was edited meanwhile is asked about by the picture after it."""
+        from asyncio import to_thread
+
+        from ..training.rules import check
+
+        plan, today = workspace.plan, workspace.today
+        try:
+            report = await to_thread(check, plan, today)
+            self._keep(plan, today, report)
+            self._last = report
+        finally:
+            self._asked = None
+        if workspace is self._app.workspace:
             self._app.redraw()
 
     def known(self, plan: Plan, today: date) -> Report | None:
@@ -70,8 +93,11 @@ class Judgement:
             from ..training.rules import check
 
             report = check(plan, today)
-            self._kept = [*self._kept[-(KEPT - 1) :], (plan, today, report)]
+            self._keep(plan, today, report)
         return report
+
+    def _keep(self, plan: Plan, today: date, report: Report) -> None:
+        self._kept = [*self._kept[-(KEPT - 1) :], (plan, today, report)]
 
 
 def unread(plan: Plan) -> tuple[str, ...]:

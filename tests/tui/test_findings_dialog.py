@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from screen_driver import TODAY, screens
 
+from retroplan.domain.plan import Session
+from retroplan.domain.session_edits import AddSessions
+from retroplan.training import rules
 from retroplan.training.rules import check
+from retroplan.tui.judgement import LARGE
 from retroplan.view import findings
 
 PLAN = """\
@@ -284,3 +289,26 @@ async def test_why_opens_scrolls_and_leaves(tmp_path):
         assert run.file_text() == plan
         await run.press("left", "W")
         assert "No session on this day" in run.text
+
+
+async def test_keys_are_answered_while_a_large_plan_is_checked(tmp_path, monkeypatch):
+    more = tuple(Session(f"x{n}", TODAY + timedelta(days=30 + n), workout="5km easy") for n in range(LARGE))
+    begun, go_on = Event(), Event()
+
+    def slow_check(plan, today):
+        begun.set()
+        assert go_on.wait(30)
+        return check(plan, today)
+
+    async with screens(tmp_path, PLAN) as run:
+        monkeypatch.setattr(rules, "check", slow_check)
+        run.app.workspace.do(AddSessions(more))
+        while not begun.is_set():
+            await run.pilot.pause(0.001)
+        assert len(run.plan.sessions) > LARGE
+        await run.pilot.press("right_square_bracket")
+        assert "Week 50" in run.text
+        assert run.app.judgement.waiting
+        go_on.set()
+        await run.settle()
+        assert run.app.judgement.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts

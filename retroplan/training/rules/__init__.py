@@ -69,9 +69,9 @@ def check_added(plan: Plan, today: date, session: Session) -> tuple[Finding, ...
 
 
 @lru_cache(maxsize=8)
-def _before(held: Held, today: date, first: date, last: date) -> tuple[Finding, ...]:
+def _before(held: Held, today: date, first: date, last: date) -> frozenset[Finding]:
     """The findings of those days as the plan stands: the same at every key until it changes."""
-    return judge(Diary(held.plan, today), first, last)
+    return frozenset(judge(Diary(held.plan, today), first, last))
 
 
 def _later(day: date, days: int) -> date:
