@@ -21,6 +21,7 @@ RUN_WALK = ((60, 90), (90, 90), (120, 90), (180, 90), (240, 90), (300, 90), (480
 STRIDE = "(20s sprint / 100s jog)"
 STRIDE_MIN = 2
 LEAST_RUN = 15
+LEADS = (5, 3)  # minutes walked before and after run and walk
 
 
 @dataclass(slots=True)
@@ -137,14 +138,25 @@ def _title(draft: Draft) -> str:
 
 def _run_walk(draft: Draft, minutes: int, taken: int) -> tuple[str, str]:
     """A run-walk session: walk, backward part, repeats of running and walking, walk."""
-    run, walk = RUN_WALK[min(draft.run_walk or 0, len(RUN_WALK) - 1)]
-    count = max(2, (minutes - 10 - taken) * 60 // (run + walk))
-    parts = ["5min walk"]
+    rung, lead = _fitting(draft, taken)
+    run, walk = RUN_WALK[rung]
+    count = max(2, (minutes - 2 * lead - taken) * 60 // (run + walk))
+    parts = [f"{lead}min walk"]
     if draft.back is not None:
         parts.append(draft.back.text)
     parts.append(f"{count}x({_short(run)} easy / {_short(walk)} walk)")
-    parts.append("5min walk")
+    parts.append(f"{lead}min walk")
     return ", ".join(parts), "Run and walk" + (" with backward bouts" if draft.back is not None else "")
+
+
+def _fitting(draft: Draft, taken: int) -> tuple[int, int]:
+    """The rung, and the minutes walked before and after, of which two repeats fit into the day; the lowest at worst."""
+    wished = min(draft.run_walk or 0, len(RUN_WALK) - 1)
+    for rung in range(wished, -1, -1):
+        for lead in LEADS:
+            if 2 * lead + taken + 2 * sum(RUN_WALK[rung]) / 60 <= draft.cap:
+                return rung, lead
+    return 0, LEADS[-1]
 
 
 def _short(seconds: int) -> str:

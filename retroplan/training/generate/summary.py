@@ -91,8 +91,11 @@ def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: S
     if not some:
         return ["Backward running found no room in it: more minutes a week, or more days, would make some."]
     most = max(some, key=lambda found: found[1])
+    first = some[0]
     grows = (
-        f"Backward running goes from {some[0][1]:.1f} min in week {some[0][0]} to {most[1]:.1f} min in week {most[0]}"
+        f"Backward running goes from {first[1]:.1f} min in week {first[0]} to {most[1]:.1f} min in week {most[0]}"
+        if most is not first
+        else f"Backward running is most in week {first[0]}, {first[1]:.1f} min"
     )
     share = "" if brief.plan.athlete.backward_experience == "regular" else (
         f" and at most {BR_SHARE_LATER.value:.0f} % of the running time (K31, our own choice)"
