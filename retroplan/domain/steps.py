@@ -19,7 +19,8 @@ _SPELLINGS = (*(word for word in WORDS if len(word) > 2), "for")
 _MEANT = {
     "b": "back", "bw": "back", "bwd": "back", "bwds": "back", "retro": "back", "reverse": "back", "reversed": "back",
     "f": "fwd", "fw": "fwd", "slow": "easy", "recovery": "easy", "relaxed": "easy", "moderate": "steady",
-    "fast": "hard", "strong": "hard", "sprints": "sprint", "uphill": "up 6%", "downhill": "down 3%", "pause": "rest",
+    "fast": "hard", "strong": "hard", "interval": "hard", "intervals": "hard",
+    "sprints": "sprint", "uphill": "up 6%", "downhill": "down 3%", "pause": "rest",
     "stand": "rest", "level": "flat", "off": "rest",
 }  # fmt: skip
 

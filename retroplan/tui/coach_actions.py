@@ -64,5 +64,8 @@ def show_season(app: RetroPlanApp, made: Generated, title: str) -> None:
     app.state.slot = 0
     app.show("season")
     count = len(made.sessions)
+    if not count:
+        app.plan_screen.say(f"✓ Blocks for {title}, and no session: your own are on the days already. u undoes")
+        return
     built = f"{count} session{'' if count == 1 else 's'} built for {title}"
     app.plan_screen.say(f"✓ {built}: {HOW}")

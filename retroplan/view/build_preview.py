@@ -53,7 +53,7 @@ def status(look: Look) -> Run:
     said = said or [f"{notes} note{'' if notes == 1 else 's'}" if notes else "check passes"]
     count = len(look.made.sessions)
     style = "error" if errors else "warn" if warnings else "ok"
-    sessions = f"{count} session{'' if count == 1 else 's'}"
+    sessions = f"{count} session{'' if count == 1 else 's'}" if count else "no new session"
     return f"{'!' if errors or warnings else '✓'} {weeks} weeks, {sessions}, {', '.join(said)}", style
 
 
@@ -70,6 +70,9 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     plan = made.plan
     weeks = season_weeks(plan, ladder(plan.athlete))
     out.append(_size(made, width))
+    if not made.sessions:
+        text = "No new session: what you planned yourself is kept, and stands on the days or fills the weeks"
+        out += _said(f"{text}. Delete what the coach may plan instead.", width, "! ", "warn")
     if made.removed:
         count = len(made.removed)
         out += _said(f"In place of {count} session{'' if count == 1 else 's'} built before", width, "− ", "warn")
@@ -103,7 +106,10 @@ def _size(made: Generated, width: int) -> Row:
     own = _weeks(made)
     total = sums(season_weeks(_only(made), ladder(plan.athlete)).values())
     units = plan.athlete.units
-    parts: list[Run] = [(f"{len(own)} weeks", "text.bold"), (f"{len(made.sessions)} sessions", "text")]
+    parts: list[Run] = [
+        (f"{len(own)} weeks", "text.bold"),
+        (f"{len(made.sessions)} session{'' if len(made.sessions) == 1 else 's'}", "text"),
+    ]
     if total.forward_m:
         parts.append((f"≈{far(total.forward_m, units)} →", "forward"))
     if total.backward_m:

@@ -34,7 +34,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """A list being narrowed. `index` counts in `found`; `current` is the id marked as in use now."""
+    """A list being narrowed. `index` counts in `found`; `current` is the id marked as in use now.
+
+    `own` is the id of an entry for what is typed itself, behind those that fit; "" where only what is listed will do.
+    """
 
     id: str
     title: str
@@ -45,6 +48,7 @@ class Picker:
     empty: str = "Nothing fits"
     placeholder: str = "type to search"
     hint: str = "enter choose · esc leave"
+    own: str = ""
 
 
 def pick(id: str, title: str, items: tuple[Item, ...], current: str = "", **more: object) -> Picker:
@@ -56,7 +60,11 @@ def pick(id: str, title: str, items: tuple[Item, ...], current: str = "", **more
 def found(state: Picker) -> tuple[Item, ...]:
     """The entries that fit what is typed, best first, those that cannot be chosen now behind the others."""
     fit = ranked(state.edit.text, state.items, lambda item: (item.label, f"{item.detail} {item.group} {item.keys}"))
-    return tuple(sorted(fit, key=lambda item: bool(item.disabled_reason))) if state.edit.text.strip() else fit
+    typed = state.edit.text.strip()
+    if not typed:
+        return fit
+    own = (Item(state.own, typed, "as you typed it"),) if state.own else ()
+    return (*sorted(fit, key=lambda item: bool(item.disabled_reason)), *own)
 
 
 def selected(state: Picker) -> Item | None:
@@ -199,7 +207,7 @@ def _rest(item: Item, width: int, most: int) -> list[Row]:
 
 def _foot(state: Picker, item: Item | None, count: int, above: bool, below: bool, width: int) -> Row:
     total = len(state.items)
-    shown = f"{count} of {total}" if count != total else f"{total}"
+    shown = f"{count} of {total}" if count < total else f"{total}"
     arrows = ("↑" if above else "") + ("↓" if below else "")
     right: list[Run] = [(f"{arrows} {shown} ".lstrip(), "muted@panel")]
     if item is not None and item.disabled_reason:  # beside its label the reason may have been cut

@@ -120,10 +120,10 @@ def _serves(why: Why, known: Facts) -> list[str]:
     if len(ahead) > GOALS:
         out.append(f"and {count(len(ahead) - GOALS, 'more goal')}")
     if not ahead and own(session, why.today):
-        goal = main_goal(plan, session.date)
-        if goal is not None:
-            around = "forward running beside its backward work" if backward(goal) else "beside its forward running"
-            out.append(f"{time_left(goal, session.date)} {visible(goal.title)}: {around}")
+        main = main_goal(plan, session.date)
+        if main is not None:
+            around = "forward running beside its backward work" if backward(main) else "beside its forward running"
+            out.append(f"{time_left(main, session.date)} {visible(main.title)}: {around}")
     return out
 
 

@@ -315,6 +315,17 @@ async def test_one_workout_that_cannot_be_read_keeps_no_plan_shut(tmp_path):
         assert run.session("easy").date.day == 2
 
 
+async def test_the_same_unreadable_workout_is_told_of_once_and_leads_to_the_next(tmp_path):
+    entry = '\n[[sessions]]\nid = "q{n}"\ndate = {day}\ntitle = "Track"\nworkout = "6x(1km quick / 400m jog)"\n'
+    days = ("2026-11-17", "2026-11-24", "2026-12-08", "2026-12-15")
+    text = PLAN + "".join(entry.format(n=n, day=day) for n, day in enumerate(days))
+    async with screens(tmp_path, text, keys=("!",)) as run:
+        (told,) = (remark for remark in run.screen.dialog.state.remarks if remark.session)
+        assert told.text == 'Tue 8 Dec 2026 Track and 3 more: column 8: unknown word "quick"'
+        await run.press("enter")
+        assert run.screen.selected.id == "q2"
+
+
 async def test_another_plan_says_its_unreadable_workouts_too(tmp_path):
     put_plan(tmp_path, "other", WRONG.replace('"Winter"', '"Other"').replace('"12km easy"', '"far"'))
     async with screens(tmp_path, settings='plan = "winter"\n', keys=("ctrl+o", *"other", "enter")) as run:

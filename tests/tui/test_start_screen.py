@@ -70,6 +70,17 @@ async def test_from_a_goal_to_a_season(tmp_path):
         assert plans(tmp_path) == ["backward-mile-under-12-00.toml"]
 
 
+async def test_a_goal_typed_into_the_list_is_taken_as_it_is(tmp_path):
+    async with screens(tmp_path, None, keys=("1",)) as run:
+        await run.type("backward mile under 11:00 on 14 march")
+        assert "as you typed it" in run.text
+        await run.press("enter")
+        assert run.screen.dialog.state.id == "build"
+        await run.press("ctrl+s")
+        (goal,) = run.on_disk()["goals"]
+        assert (goal["distance"], goal["time"], goal["date"]) == ("1mi", "11:00", date(2027, 3, 14))
+
+
 async def test_from_a_goal_with_a_name_of_the_plans_own_and_what_is_wrong_with_it(tmp_path):
     os.makedirs(paths.find(str(tmp_path), {}).plans)
     async with screens(tmp_path, None, keys=("1", "enter")) as run:

@@ -170,3 +170,15 @@ def test_ranking_only_leaves_out_and_reorders(query: str, texts: list[str]) -> N
         left.remove(text)
     if not query.strip():
         assert found == texts
+
+
+def test_what_is_typed_may_be_an_entry_of_its_own():
+    state = picker.pick("x", "X", (Item("a", "Backward mile"), Item("b", "Marathon")), own="typed")
+    assert [item.id for item in picker.found(state)] == ["a", "b"]
+    for letter in "mil":
+        state, _ = picker.key(state, letter, letter)
+    assert [(item.id, item.label) for item in picker.found(state)] == [("a", "Backward mile"), ("typed", "mil")]
+    for letter in "e in 9":
+        state, _ = picker.key(state, letter, letter)
+    state, event = picker.key(state, "enter")
+    assert (event, picker.selected(state)) == ("choose", Item("typed", "mile in 9", "as you typed it"))

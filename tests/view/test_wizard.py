@@ -228,3 +228,10 @@ def test_hostile_texts_are_shown_and_steer_nothing() -> None:
     assert "[/x] evil2" in adapted(adapt_preview.Look(Adapted(plan, (lost,), (bad,), False, (bad,))), 120)
     for width in (1, 8, 20, 60):
         adapted(adapt_preview.Look(Adapted(plan, (lost,), (bad,), False, (bad,)), (bad,)), width)
+
+
+def test_a_season_without_a_new_session_says_why():
+    seen = Look(TODAY, replace(MADE, sessions=()))
+    assert "no new session" in build_preview.status(seen)[0]
+    text = " ".join(" ".join(plain(row) for row in build_preview.rows(seen, 60, 30)).split())
+    assert "0 sessions ! No new session: what you planned yourself is kept" in text

@@ -44,6 +44,7 @@ _HINTS = {
     "holiday": "Days without running, ahead or behind; what is planned on them is left out",
     "sore": "Noted in the plan, and the backward running is changed while it lasts",
 }
+_OPEN = "Without a day the next two weeks are changed, and the check names later backward runs until it has one"
 
 
 def questions(today: date) -> tuple[Field, ...]:
@@ -58,7 +59,7 @@ def questions(today: date) -> tuple[Field, ...]:
         form.choice("side", "Side", sides),
         form.text("severity", "How sore", "3", hint="From 0, nothing, to 10, the worst"),
         form.text("since", "Since", today.isoformat()),
-        form.text("until", "Until", placeholder="+14, a day, or nothing yet"),
+        form.text("until", "Until", placeholder="+14, a day, or nothing yet", hint=_OPEN),
     )
 
 

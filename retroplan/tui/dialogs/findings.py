@@ -23,7 +23,7 @@ from .base import Dialog
 if TYPE_CHECKING:
     from datetime import date
 
-    from ...domain.plan import Plan
+    from ...domain.plan import Plan, Session
     from ..base import BaseScreen
 
 WIDEST = 116
@@ -74,7 +74,7 @@ class Findings(Dialog):
         report = app.judgement.of(plan, today)
         self.state = replace(
             self.state,
-            remarks=_remarks(plan, app.notices, workspace.notes),
+            remarks=_remarks(plan, app.notices, workspace.notes, today),
             report=report,
             silences=plan.silenced,
             titles={rule.code: rule.title for rule in RULES},
@@ -162,12 +162,17 @@ class Findings(Dialog):
         self.screen.open(AskDialog(state, submit, cancel=lambda: self.screen.open(self)))
 
 
-def _remarks(plan: Plan, notices: tuple[str, ...], notes: tuple[str, ...]) -> tuple[Remark, ...]:
-    """What the settings, the plan's file and its workouts have to say."""
+def _remarks(plan: Plan, notices: tuple[str, ...], notes: tuple[str, ...], today: date) -> tuple[Remark, ...]:
+    """What the settings, the plan's file and its workouts have to say; the same workout is told of once, the next."""
     found = [Remark("Your settings", note) for note in notices]
     found += [Remark("The file", note) for note in notes]
+    alike: dict[tuple[str, str], list[Session]] = {}
     for session in plan.sessions:
         for problem in notation.check(session.workout) if session.workout else ():
-            where = f"{show_day(session.date, year=True)}  {title_of(session)}"
-            found.append(Remark("Workouts that cannot be read", f"{where}: {problem}", session=session.id))
+            alike.setdefault((session.workout, str(problem)), []).append(session)
+    for (_, said), sessions in alike.items():
+        nearest = min(sessions, key=lambda session: (session.date < today, abs((session.date - today).days)))
+        more = f" and {len(sessions) - 1} more" if len(sessions) > 1 else ""
+        where = f"{show_day(nearest.date, year=True)} {title_of(nearest)}{more}"
+        found.append(Remark("Workouts that cannot be read", f"{where}: {said}", session=nearest.id))
     return tuple(found)

@@ -99,13 +99,23 @@ class StartScreen(BaseScreen):
 
     def _from_goal(self) -> None:
         """Ask what for, then for what a season needs; leaving makes no plan."""
-        items = tuple(Item(id, label, detail) for id, label, detail in start.GOALS)
-        self.open(ChooseDialog(picker.pick("goal", "What do you train for?", items), self._ask_season))
+        from ..dialogs.build_form import DEFAULT_WEEKS
 
-    def _ask_season(self, id: str) -> None:
+        items = tuple(Item(id, label, detail) for id, label, detail in start.GOALS)
+        typed = "typed"
+        wish = picker.pick(
+            "goal", "What do you train for?", items, own=typed, placeholder="type to search, or a goal of your own"
+        )
+
+        def choose(id: str) -> None:
+            self._ask_season(*((dialog.state.edit.text.strip(), DEFAULT_WEEKS) if id == typed else start.goal_line(id)))
+
+        dialog = ChooseDialog(wish, choose)
+        self.open(dialog)
+
+    def _ask_season(self, line: str, weeks: int) -> None:
         from ..dialogs.build_season import wizard
 
-        line, weeks = start.goal_line(id)
         base = self._plan("")
         if not base.athlete.available:  # to see and to change, before anything is made
             base = replace(base, athlete=replace(base.athlete, available=tuple(OWN_DAYS.items())))
