@@ -71,6 +71,7 @@ class Hostile:
             goals=tuple(wishes),
             blocks=(self.fields(model.Block, start=WEEK.start, weeks=4),),
             sessions=tuple(sessions),
+            silenced=(self.fields(model.Silence, code="RP303"),),
         )
 
 

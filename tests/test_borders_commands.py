@@ -22,7 +22,7 @@ from retroplan.domain import plan as model
 from retroplan.store.encode import to_text
 from retroplan.store.library import OwnWorkout
 
-NOT_ON_PAPER = {"Goal.notes", "Goal.benefit", "Niggle.place", "Niggle.side"}
+NOT_ON_PAPER = {"Goal.notes", "Goal.benefit", "Niggle.place", "Niggle.side", "Silence.reason"}
 
 
 @pytest.mark.parametrize("format", ["toml", "json", "md"])
@@ -63,6 +63,8 @@ ARGUED = (
     "--config-dir", "week --json", "parse --json", "move s1", "edit s1 --title", "done s1", "done s1 --notes",
     "generate", "generate --goal", "generate --goal g0 --goal", "generate --weeks", "adapt --illness",
     "adapt --holiday", "check --all", "add tue 5km easy", "goal add --title", "rm s2", "use --json",
+    "silence", "silence RP301 --reason", "unsilence", "generate --start", "generate --backward",
+    "niggle add calf --until",
 )  # fmt: skip
 
 

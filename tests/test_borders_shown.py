@@ -89,7 +89,8 @@ def check_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[in
     ]  # fmt: skip
     report = Report(tuple(found), (dataclasses.replace(found[0], code="RP101"),))
     state = FindingsState(
-        (Remark(say("remark group"), say("remark"), "", "noted"),), report, (Silence("RP101", say("silence reason")),),
+        (Remark(say("remark group"), say("remark"), "", "noted"),), report,
+        (Silence("RP101", plan.silenced[0].reason),),
         {"RP204": say("rule title"), "RP101": say("rule title")}, {"noted": say("session name")}, frozenset(("RP204",)),
     )  # fmt: skip
     opened = dataclasses.replace(state, open=frozenset(line.key for line in findings.lines(state)))

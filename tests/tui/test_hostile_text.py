@@ -37,6 +37,7 @@ FILE = tomli_w.dumps(
             {"id": "g1", "title": ALL_OF_IT, "date": date(2027, 3, 1), "notes": ALL_OF_IT},
             {"id": "g2", "title": LONG, "benefit": ALL_OF_IT, "kind": "benefit", "notes": LONG},
         ],
+        "silenced": [{"code": "RP412", "reason": ALL_OF_IT}],
         "blocks": [{"name": ALL_OF_IT, "start": date(2026, 11, 30), "weeks": 4}],
         "sessions": [
             {
@@ -82,6 +83,27 @@ async def test_a_file_full_of_it_is_shown_everywhere_and_kept_byte_for_byte(tmp_
         assert run.app.is_running
         assert run.app.workspace.revision == 0
         assert run.file_text() == FILE
+
+
+async def test_the_coach_shows_it_as_text(tmp_path):
+    """The check with a line unfolded, silencing, why, the wizards with their previews, and what they bring."""
+    file = FILE.replace("2027-03-01", "2027-02-20").replace('side = "left"', 'side = "left"\nuntil = 2026-12-09')
+    walk = ("1", "!", "enter", "down", "enter", "s", "escape", "end", "enter", "escape", "W", "escape", "*", "2",
+            "down", "enter", "escape", "!", "escape", "G", "tab", "tab", "tab", "enter", "pagedown", "escape", "escape",
+            "A", "tab", "right", "tab", "enter", "pagedown", "escape", "escape", "2", "R", "escape", "S", "escape", ">",
+            "u", "3", "W", "escape", "G", "escape", "escape")  # fmt: skip
+    async with screens(tmp_path, file) as run:
+        seen = ""
+        for key in walk:
+            await run.press(key)
+            assert_harmless(run)
+            seen += run.text
+        await run.press("1", "G")
+        for _ in range(12):
+            await run.press("ctrl+s")
+            assert_harmless(run)
+        assert run.app.is_running
+        assert "RP412" in seen
 
 
 async def test_markup_is_shown_as_it_stands(tmp_path):
