@@ -137,3 +137,12 @@ def test_run_and_walk_fits_into_short_days():
     assert len(made.sessions) >= 20
     assert not any("own check asked" in line for line in made.summary)
     assert not [finding for finding in made.findings if finding.code == "RP403"]
+
+
+def test_matched_turns_repeats_even_for_who_has_never_run_backward():
+    athlete = Athlete(available=((1, 60), (2, 60), (4, 60), (6, 90)), weekly_minutes=150.0, tests=TEST)
+    made, diary = season(athlete, 12, 10_000.0, request=Request(mode="matched"))
+    turned = [session for session in made.sessions if "both ways" in session.title]
+    assert len(turned) >= 4
+    assert all("at equal power" in session.why for session in turned)
+    assert not any(run.facts.back_hard_s for run in diary.runs[:12])

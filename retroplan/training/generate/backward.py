@@ -44,6 +44,7 @@ WALK_FIRST_RUNS = 3  # runs that begin with a backward walk
 SHORT_BACK_M = 6000.0  # up to here a race is prepared by one run without a break, further also by several long bouts
 STRIDES_M = (60, 80, 100)  # taken in turn
 LEAST_S = 60  # run backward, or it is not worth a run
+SHORTER_TURN = 0.6
 USED, USED_ALONE = 0.75, 0.6  # of the room that bouts are to fill, so that they may be long; one bout alone
 
 
@@ -205,6 +206,8 @@ def _kind(
             count = int(min(wished, now.strides, total // each))
             if count >= 3:
                 return Back(count, 0, metres, effort, 60, "walk", 0, walk, now.name)
+    if race is None and at >= 2 and week.step % 2:
+        cap *= SHORTER_TURN  # shorter bouts and more of them take turns with longer ones
     alone = race is not None and slot == 0 and at >= 3 and not (far(race) and week.step % 2)
     return _bouts(now, at, most, cap, walk, alone)
 

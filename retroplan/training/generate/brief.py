@@ -130,7 +130,9 @@ def level_of(plan: Plan, request: Request, goals: tuple[Goal, ...]) -> Backward:
         return "some"
     if any(goal.direction == "backward" and goal.kind in ("race", "test") for goal in goals):
         return "some"  # a race asks for more than the first steps, which its stages lead to
-    return "first-steps" if request.mode == "matched" or any(map(is_backward, goals)) else "none"
+    if request.mode == "matched":
+        return "some"  # the first steps have nothing hard to match
+    return "first-steps" if any(map(is_backward, goals)) else "none"
 
 
 def priorities(goals: tuple[Goal, ...]) -> dict[str, Priority]:

@@ -130,9 +130,13 @@ def hard_slot(
 
 
 def backward_days(
-    brief: Brief, ledger: Ledger, chosen: Sequence[Slot], long: Slot | None, hard: set[date], count: int
-) -> list[date]:
-    """Up to `count` days for backward work, 48 h apart, from any other backward day too."""
+    brief: Brief, ledger: Ledger, chosen: Sequence[Slot], long: Slot | None, hard: set[date], count: int,
+    on_hard: int = 3,
+) -> list[date]:  # fmt: skip
+    """Up to `count` days for backward work, 48 h apart, from any other backward day too.
+
+    `on_hard` is what a day of `hard` costs: under 0 it is sought.
+    """
     able = [slot.day for slot in chosen if _able(brief, ledger, slot.day)]
     for number in range(min(count, len(able), int(BR_DAYS.high)), 0, -1):
         fits: list[tuple[date, ...]] = [
@@ -144,15 +148,16 @@ def backward_days(
             on_long = -1 if brief.backward_race is not None else 2
             # Days that repeat weekly must not meet over the end of the week.
             ranked = [
-                (_cost(days, long, hard, on_long) + (9 if _gap(days) < 2 else 0), -_gap(days), days) for days in fits
+                (_cost(each, long, hard, on_long, on_hard) + (9 if _gap(each) < 2 else 0), -_gap(each), each)
+                for each in fits
             ]
             return list(min(ranked)[2])
     return []
 
 
-def _cost(days: tuple[date, ...], long: Slot | None, hard: set[date], on_long: int) -> int:
-    """How much the days are in the way: an easy day 0, a hard one 3, and the long run's as given."""
-    return sum(3 if day in hard else on_long if long is not None and day == long.day else 0 for day in days)
+def _cost(days: tuple[date, ...], long: Slot | None, hard: set[date], on_long: int, on_hard: int) -> int:
+    """How much the days are in the way: an easy day 0, a hard one and the long run's as given."""
+    return sum(on_hard if day in hard else on_long if long is not None and day == long.day else 0 for day in days)
 
 
 def _gap(days: tuple[date, ...]) -> int:

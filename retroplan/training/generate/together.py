@@ -24,6 +24,7 @@ LEAST_RUN_MIN = 20  # a shorter run has no room for backward work beside its war
 MOST_EXTRA_MIN = 60.0  # a week, that "add" puts on top
 # Of the week's backward running on the day of the longest, before a race far or short: that one grows to be a race's
 FAR_WEIGHTS = {"base": 0.55, "build": 0.65, "peak": 0.8}
+BOUTS_WEIGHT = 0.6  # without a race, as strides are over soon
 SHORT_WEIGHTS = {"base": 0.55, "build": 0.72, "peak": 0.88}
 SMALL_WEEK_S = 6000.0
 TWO_DAYS_FROM_S = 150.0  # of backward running a week; less is kept to one day
@@ -51,7 +52,8 @@ def backward_week(
         if drafts[slot.day].part != "test" and drafts[slot.day].minutes >= LEAST_RUN_MIN and slot.day not in forward
     ]
     matched = brief.mode == "matched" and not walked
-    picked = days.backward_days(brief, ledger, able, long, set() if matched else hard, count)
+    sought = {day for day in hard if _turnable(brief, ledger, drafts[day])} if matched else hard
+    picked = days.backward_days(brief, ledger, able, long, sought, count, -3 if matched else 3)
     if not matched and any(day in hard for day in picked):
         # The warm-up of a hard session is the last choice (F8), but for a habit that asks for the day.
         habit = any(goal.kind == "habit" for goal in brief.goals)
@@ -108,7 +110,7 @@ def _order(brief: Brief, draft: Draft, long: Slot, fresh: bool) -> tuple[bool, b
 
 def _weights(brief: Brief, week: WeekFrame, count: int) -> tuple[float, ...]:
     """How the week's room is split between its backward days: before a backward race most of it for the longest."""
-    first = 1.0 / max(1, count)
+    first = BOUTS_WEIGHT if count == 2 else 1.0 / max(1, count)
     if brief.mode == "matched" and count > 1:
         first = 0.65
     elif brief.backward_race is not None and count > 1:
@@ -137,11 +139,18 @@ def _hold_share(
 
 
 def turn_limit(brief: Brief, ledger: Ledger, day: date) -> float:
-    """Seconds of the longest repeat that may be turned on `day`; 0 before any backward bout."""
+    """Seconds of the longest repeat that may be turned on `day`; 0 before any backward bout, and before its stage."""
     _, now = level_stage(brief, ledger, day)
+    if not now.hard:
+        return 0.0
     longest = max((entry.bout_s for entry in ledger.window(day, 30)), default=0.0)
     grown = max(longest * (1 + BOUT_GROWTH.value / 100), longest + BOUT_STEP_S.value - 1)
     return min(now.longest_bout_s, grown) if longest else 0.0
+
+
+def _turnable(brief: Brief, ledger: Ledger, draft: Draft) -> bool:
+    """Whether a repeat of the day's hard session may be turned."""
+    return draft.hard is not None and draft.hard.each * 60 <= turn_limit(brief, ledger, draft.day)
 
 
 def _turn(brief: Brief, ledger: Ledger, draft: Draft, hard: Quality, budget: float) -> float:

@@ -182,7 +182,8 @@ def _hard(
     forward_hard = not raced and not (brief.alternate and week.week_b and brief.level != "none")
     habit = any(goal.kind == "habit" and (goal.days_a_week or 0) > 2 for goal in brief.goals)
     most = hard_room(ledger, slot.day, min(slot.cap, minutes * 0.45)) - (HABIT_ROOM_MIN if habit else 0)
-    turnable = turn_limit(brief, ledger, slot.day) if brief.mode == "matched" else None
+    # Short repeats are chosen from when one of them can be turned.
+    turnable = (turn_limit(brief, ledger, slot.day) or None) if brief.mode == "matched" else None
     found = quality(brief, week, minutes, most, turnable=turnable) if forward_hard else None
     draft = drafts[slot.day]
     if found is None:
