@@ -142,6 +142,19 @@ class Dice(random.Random):
         place = self.choice((*p.PLACES, "left KNEE [/]", "\x1b[2J", "spirit"))
         return p.Niggle(first, place, self.choice(("", *p.SIDES)), self.randrange(11), self.maybe(lambda: last))
 
+    def blocks(self) -> tuple[p.Block, ...]:
+        """A row of blocks from next week on, or some anywhere."""
+        in_row = self.random() < 0.4
+        start = self.today + timedelta(days=7 - self.today.weekday())
+        out: list[p.Block] = []
+        for _ in range(self.choice((0, 0, 1, 2, 4))):
+            weeks = self.choice((1, 2, 4, 520))
+            if in_row and start > LAST:
+                break
+            out.append(p.Block(self.choice(TEXTS), start if in_row else self.day(), weeks, self.choice(p.FOCUSES)))
+            start += timedelta(days=7 * weeks)
+        return tuple(out)
+
     def plan(self) -> p.Plan:
         ids = ("s{}", "Ж{}_.-", "{}", "a" * 60 + "{}")
         return p.Plan(
@@ -151,10 +164,7 @@ class Dice(random.Random):
             athlete=self.athlete(),
             niggles=tuple(self.niggle() for _ in range(self.choice((0, 0, 0, 1, 9)))),
             goals=tuple(self.goal(f"g{n}") for n in range(self.choice((0, 1, 1, 2, 6)))),
-            blocks=tuple(
-                p.Block(self.choice(TEXTS), self.day(), self.choice((1, 2, 4, 520)), self.choice(p.FOCUSES))
-                for _ in range(self.choice((0, 0, 1, 2, 4)))
-            ),
+            blocks=self.blocks(),
             sessions=tuple(self.session(self.choice(ids).format(n)) for n in range(self.choice((0, 0, 1, 5, 20, 60)))),
             silenced=tuple(
                 p.Silence(code, "x") for code in self.sample(("RP301", "RP201", "RP999"), self.randrange(3))

@@ -131,7 +131,8 @@ def _goal(plan: Plan, request: Request, goal: Goal, start: date) -> Iterator[Pro
         )
     elif goal.date is not None and request.weeks and goal.date > last_day(plan, start, request.weeks):
         weeks = (goal.date - start).days // 7 + 1
-        yield Problem(f"{name} needs {weeks} weeks, {request.weeks} are asked for: ask for more", where=where)
+        asked = "1 is" if request.weeks == 1 else f"{request.weeks} are"
+        yield Problem(f"{name} needs {weeks} weeks, {asked} asked for: ask for more", where=where)
     if not is_backward(goal):
         return
     if request.backward == "none":
