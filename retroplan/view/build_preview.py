@@ -97,7 +97,11 @@ def _refused(reasons: Sequence[str], width: int) -> list[Row]:
     out: list[Row] = [fill([("No season can be built of this", "text.bold")], width), ()]
     for reason in reasons:
         out += _said(reason, width, "✕ ", "error")
-    return [*out, (), *_said("Change an answer: every season is tried as you type.", width, "", "muted")]
+    return [
+        *out,
+        (),
+        *_said("Change an answer, or a goal by e on Goals: every season is tried as you type.", width, "", "muted"),
+    ]
 
 
 def _size(made: Generated, width: int) -> Row:

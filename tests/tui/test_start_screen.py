@@ -76,6 +76,9 @@ async def test_a_goal_typed_into_the_list_is_taken_as_it_is(tmp_path):
         assert "as you typed it" in run.text
         await run.press("enter")
         assert run.screen.dialog.state.id == "build"
+        until = next(field for field in run.screen.dialog.state.fields if field.id == "until")
+        assert until.live.startswith("The goal's own day: Sun 14 Mar 2027")  # not the 16 weeks that stand there
+        assert "The goal's own day" in run.text
         await run.press("ctrl+s")
         (goal,) = run.on_disk()["goals"]
         assert (goal["distance"], goal["time"], goal["date"]) == ("1mi", "11:00", date(2027, 3, 14))

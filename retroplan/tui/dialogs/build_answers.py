@@ -20,7 +20,7 @@ from ...training.generate.brief import MOST_WEEKS, last_day
 from ...training.request import BACKWARD, MODES, Request
 from ...view.form import YES, Form, values
 from .answers import Answers, in_range, metres, or_none
-from .build_form import DEFAULT_WEEKS, NEW, NONE, day_said, days_said, goals_ahead
+from .build_form import DEFAULT_WEEKS, NEW, NONE, OWN_DAY, day_said, days_said, goals_ahead
 
 if TYPE_CHECKING:
     from ...view.form import Field
@@ -128,7 +128,8 @@ def _goal(
             day = last_day(plan, today, min(weeks, MOST_WEEKS))
         goal = _made(line, plan, day, today)
         live["goal"] = _line_said(line)
-        live["until"] = day_said(day, weeks or _weeks_to(plan, today, day))
+        whose = OWN_DAY if line.date is not None and weeks is None else ""
+        live["until"] = whose + day_said(day, weeks or _weeks_to(plan, today, day))
         return goal, Request((goal.id,), weeks, **common), line.title
     if which in (NEW, NONE):
         weeks = said or DEFAULT_WEEKS

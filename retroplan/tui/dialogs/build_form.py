@@ -20,6 +20,7 @@ from ...view.form import Field, Form
 if TYPE_CHECKING:
     from ...domain.plan import Athlete, Direction, Goal, Plan
 
+OWN_DAY = "The goal's own day: "  # said all the while, as it counts instead of what stands in the field
 NEW, NONE = "+", "-"  # answers to which goal, beside ids and "" for all
 DEFAULT_WEEKS = 16  # of a season for a goal that names no day: our own choice
 DAYS_TEXT = availability_text.show(tuple(OWN_DAYS.items()))
@@ -104,7 +105,8 @@ def with_hints(state: Form, live: dict[str, str]) -> Form:
     fields = []
     for field in state.fields:
         hint = _MODE_HINTS[field.value] if field.id == "mode" else _HINTS.get(field.id, "")
-        fields.append(replace(field, hint=live.get(field.id) or hint))
+        said = live.get(field.id, "")
+        fields.append(replace(field, hint=said or hint, live=said if said.startswith(OWN_DAY) else ""))
     return replace(state, fields=tuple(fields))
 
 
