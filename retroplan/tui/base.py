@@ -145,6 +145,19 @@ class BaseScreen(InputScreen):
         """Say one thing at the bottom, until the next key."""
         self.message = (text, style)
 
+    def stray_key(self, key: str, character: str) -> None:
+        """Say of a key that means nothing here where it means something."""
+        if key in self._bindings.key_to_bindings:
+            return
+        meant: dict[str, str] = {}
+        for action in self.plan_app.actions:
+            if key in (framework_key(each) for each in action.keys):
+                meant.setdefault(action.screens[0], f'"{action.label}" on {action.screens[0].title()}')
+        where = f" here: it is {' and '.join(meant.values())}" if meant else ""
+        shown = visible(character) if character.strip() else key
+        self.say(f"{shown} does nothing{where}; ? lists the keys of this screen", "muted")
+        self.draw()
+
     def complain(self, error: RetroPlanError) -> None:
         """Say what is wrong and what to do."""
         parts = [part.strip() for part in (error.title, error.detail, error.hint) if part.strip()]

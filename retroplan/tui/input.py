@@ -61,6 +61,11 @@ class InputScreen(Screen[None]):
             event.stop()
             event.prevent_default()
             self.attempt(lambda: self.type_key(event.key, event.character))
+        elif event.character is not None and event.is_printable:
+            self.stray_key(event.key, event.character)
+
+    def stray_key(self, key: str, character: str) -> None:
+        """A key that shows a sign, before the bindings get it: where there is none, a screen may say so."""
 
     @property
     def typing(self) -> bool:

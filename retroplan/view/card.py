@@ -16,7 +16,7 @@ from .profile import strip
 
 ROOMY = 15  # from this width on a card has a blank between its edge and its text
 
-RACE = "⚑"
+RACE, PINNED = "⚑", "*"  # a pinned one's sign is the key that pins
 _EDGES = {"strength": "accent", "mobility": "accent", "rest": "rest", "note": "rest"}
 _NAMES = {
     "run": "Run", "race": "Race", "test": "Test", "strength": "Strength", "mobility": "Mobility", "rest": "Rest",
@@ -51,7 +51,7 @@ def mark(facts: Facts, grave: str = "") -> Run:
         return "–", "muted.bold"
     if facts.problem:
         return "!", "error.bold"
-    race = RACE if session.kind == "race" else ""
+    race = (RACE if session.kind == "race" else "") + (PINNED if session.pinned else "")
     if grave:
         return f"!{race}", "error.bold" if grave == "error" else "warn.bold"
     return race, "accent.bold" if race else ""

@@ -163,7 +163,8 @@ async def test_done_and_back(tmp_path):
 async def test_pinned_and_back(tmp_path):
     async with screens(tmp_path) as run:
         await run.press("*")
-        assert "Pin Retro strides" in run.text
+        assert "Pin Retro strides: the coach leaves it alone" in run.text
+        assert "Retro stri… *" in run.text
         assert run.on_disk()["sessions"][1]["pinned"] is True
         assert "   pinned" in run.text  # the panel below says so
         await run.press("y", "right", "p")
@@ -172,6 +173,17 @@ async def test_pinned_and_back(tmp_path):
         await run.press("u", "left", "*")
         assert "Unpin Retro strides" in run.text
         assert "pinned" not in run.on_disk()["sessions"][1]
+
+
+async def test_a_key_of_another_screen_says_where_it_works(tmp_path):
+    async with screens(tmp_path, keys=("2", "x")) as run:
+        assert 'x does nothing here: it is "done" on Week and "met" on Goals; ? lists the keys' in run.text
+        await run.press("3", "W")
+        assert 'W does nothing here: it is "why" on Week' in run.text
+        await run.press("z")
+        assert "z does nothing; ? lists the keys of this screen" in run.text
+        await run.press("1", "x")
+        assert "does nothing" not in run.text
 
 
 async def test_done_with_what_was_really_run(tmp_path):

@@ -145,7 +145,8 @@ def _goal(
     if said is not None and 0 < said <= MOST_WEEKS:
         live["until"] = day_said(last_day(plan, today, said), said)
     elif days:
-        live["until"] = f"The last goal, {day_said(max(days), _weeks_to(plan, today, max(days)))}"
+        whose = "The last goal" if len(chosen) > 1 else "The goal"
+        live["until"] = f"{whose}, {day_said(max(days), _weeks_to(plan, today, max(days)))}"
     title = chosen[0].title if chosen else plan.name
     more = f" and {len(chosen) - 1} more" if len(chosen) > 1 else ""
     return None, Request((which,) if which else (), said, **common), title + more

@@ -49,6 +49,9 @@ _HINTS = {
 }
 
 
+_UNTIL = ("16 weeks, or a day", "the goal's day", "the last goal's day")  # with no goal, one, several
+
+
 def goals_ahead(plan: Plan, today: date) -> tuple[Goal, ...]:
     """The goals a season can be built for."""
     return tuple(goal for goal in plan.goals if goal.met is None and (goal.date is None or goal.date >= today))
@@ -66,7 +69,7 @@ def questions(plan: Plan, today: date, goal: str = "", weeks: int | None = None,
         fields.append(form.choice("goals", "Goal", (every, *each, (NEW, "a new goal"), (NONE, "no goal"))))
     fields += [
         form.text("goal", "New goal" if ahead else "Goal", goal, placeholder="such as backward mile under 10:00"),
-        form.text("until", "Until", until, placeholder="the last goal's day" if ahead else "16 weeks, or a day"),
+        form.text("until", "Until", until, placeholder=_UNTIL[min(2, len(ahead))]),
         form.text("days", "Days", availability_text.show(athlete.available), placeholder=f"ours: {DAYS_TEXT}"),
         form.text("days_b", "Every 2nd week", availability_text.show(athlete.available_b), placeholder="the same days"),
         form.choice(

@@ -162,4 +162,7 @@ class SessionActions(WeekCursor):
 
     def do_session_pin(self) -> None:
         session = self.chosen()
-        self.edit(PinSession(session.id, not session.pinned))
+        edit = PinSession(session.id, not session.pinned)
+        label = edit.label(self.workspace.plan)
+        means = "the coach may change it again" if session.pinned else "the coach leaves it alone"
+        self.edit(edit, f"✓ {label[:1].upper()}{label[1:]}: {means}")
