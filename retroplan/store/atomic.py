@@ -101,6 +101,12 @@ def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], N
         left_overs.release(claim)
 
 
+def confirm(path: str) -> None:
+    """Make the name of a file that is written last. Raises StoreError."""
+    with guarded(path, "saved"):
+        _sync_folder(os.path.dirname(resolved(path)))
+
+
 def resolved(path: str) -> str:
     """The file that `path` leads to, its links followed, whether it is there or not.
 

@@ -27,7 +27,7 @@ class Opened:
 
     `text` is the file without its byte order mark (`bom`), its newlines untouched; `newline` is what new lines get.
     `read_only` says why nothing may be saved, "" when it may. `notes` are remarks for the user. `state` is the
-    folder for locks and backups.
+    folder for locks and backups. `unsure` is set when the disk has the text and has not confirmed that it lasts.
     """
 
     path: str
@@ -38,6 +38,7 @@ class Opened:
     read_only: str = ""
     notes: tuple[str, ...] = ()
     state: str = ""
+    unsure: bool = False
 
     @property
     def data(self) -> bytes:
@@ -50,6 +51,12 @@ class Opened:
         from hashlib import sha256
 
         return sha256(self.data).hexdigest()
+
+
+class Unconfirmed(StoreError):
+    """The disk refused after the file had taken its name; `opened` is the file as it is now."""
+
+    opened: Opened
 
 
 def read(path: str, *, state: str = "", check_workouts: bool = True) -> Opened:
@@ -68,7 +75,7 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
     When another writer changed the file, both sides' changes are merged and the plan returned is the merged one.
     Raises ConflictError (nothing written) when both changed the same entry differently, unless `prefer` says which
     to take: "mine", "theirs" or "both". `base` is the plan that `plan` was made from when that is not
-    `opened.plan`. Raises StoreError when the disk refuses.
+    `opened.plan`. Raises StoreError when the disk refuses, and Unconfirmed when it does so at the very end.
     """
     if opened.read_only:
         raise StoreError(f"{visible(opened.path)} is open read-only", opened.read_only, "Nothing was changed")
@@ -103,10 +110,27 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
                     )
                 except _ChangedMeanwhile:
                     continue
-            return replace(found, plan=merged, text=text, notes=notes)
+                except StoreError as error:
+                    _tell_unconfirmed(error, replace(found, plan=merged, text=text, notes=(), unsure=True), data)
+                    raise
+            elif opened.unsure:
+                atomic.confirm(opened.path)
+            return replace(found, plan=merged, text=text, notes=notes, unsure=False)
     raise ConflictError(
         f"{visible(opened.path)} keeps changing while it is saved", "", "Close the other program, then try again"
     )
+
+
+def _tell_unconfirmed(error: StoreError, written: Opened, data: bytes) -> None:
+    """Raise Unconfirmed when the file has `data` all the same: what is made from it later is no other writer's."""
+    try:
+        if _on_disk(written.path) != data:
+            return
+    except StoreError:
+        return
+    told = Unconfirmed(error.title, error.detail, error.hint, error.problems)
+    told.opened = written
+    raise told from error
 
 
 def _other_names(path: str) -> tuple[str, ...]:

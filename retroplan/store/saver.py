@@ -212,6 +212,9 @@ class Saver:
     def _try(self, job: _Job) -> Saved | SaveFailed:
         try:
             opened = self._save(self._opened, job.plan, base=self._base(job), prefer=job.prefer)
+        except plan_file.Unconfirmed as error:
+            self._done(job, error.opened)
+            return SaveFailed(job.revision, error)
         except RetroPlanError as error:
             return SaveFailed(job.revision, error)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong here must be seen, and must not end the thread

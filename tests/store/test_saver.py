@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from store_plans import HAND
 
 from retroplan.domain.errors import ConflictError, StoreError
 from retroplan.domain.plan import Plan, Session
-from retroplan.store import plan_file
+from retroplan.store import atomic, plan_file
 from retroplan.store.plan_file import Opened
 from retroplan.store.saver import Saved, SaveFailed, Saver
 
@@ -243,4 +244,69 @@ def test_a_conflict_is_not_tried_again_unasked(disk, events):
     count = len(events)
     assert not saver.flush(WAIT)  # each flush tries once, and nothing else does
     assert len(events) == count + 1
+    saver.close()
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_what_is_written_but_not_confirmed_is_ours_and_no_other_writers(tmp_path, events, monkeypatch, other):
+    """The folder's sync fails once the name is taken: the next edits are of our own text, and undo stays undone."""
+    path = tmp_path / "plan.toml"
+    path.write_text(HAND, encoding="utf-8")
+    (tmp_path / "state").mkdir()  # or the first sync would be for its name
+    opened = plan_file.read(str(path), state=str(tmp_path / "state"))
+    if other:  # another writer's change is merged in by the save that is not confirmed
+        path.write_text(HAND.replace("Long", "Longest"), encoding="utf-8")
+    synced = []
+    sound = atomic._sync_folder
+
+    def sync(folder):
+        synced.append(folder)
+        if len(synced) == 1:
+            raise OSError(errno.EIO, "Input/output error")
+        sound(folder)
+
+    first = opened.plan.sessions[0]
+
+    def edited(title: str, *more: Session) -> Plan:
+        return replace(opened.plan, sessions=(replace(first, title=title), *opened.plan.sessions[1:], *more))
+
+    saver = Saver(opened, events.append, quiet_s=3600, retry_s=3600)
+    monkeypatch.setattr(atomic, "_sync_folder", lambda folder: sync(folder) if folder == str(tmp_path) else None)
+    saver.submit(1, edited("One", Session("added", date(2026, 12, 9))))
+    assert not saver.flush(WAIT)
+    assert isinstance(events[-1], SaveFailed)
+    assert "added" in path.read_text(encoding="utf-8")  # the file has it, and it may not last
+    saver.submit(2, edited("Two"))
+    assert saver.flush(WAIT)
+    found = plan_file.read(str(path)).plan
+    assert found.sessions[0].title == "Two"
+    assert found.session("added") is None
+    assert found.sessions[1].title == ("Longest" if other else "Long")
+    assert (events[-1].merged is not None) == other
+    saver.close()
+
+
+def test_the_same_plan_tried_again_is_confirmed_then(tmp_path, events, monkeypatch):
+    path = tmp_path / "plan.toml"
+    path.write_text(HAND, encoding="utf-8")
+    (tmp_path / "state").mkdir()  # or the first sync would be for its name
+    opened = plan_file.read(str(path), state=str(tmp_path / "state"))
+    answers = [OSError(errno.EIO, "Input/output error")] * 2
+
+    def sync(folder):
+        if folder == str(tmp_path):
+            synced.append(folder)
+            if answers:
+                raise answers.pop()
+
+    synced = []
+    monkeypatch.setattr(atomic, "_sync_folder", sync)
+    saver = Saver(opened, events.append, quiet_s=3600, retry_s=3600)
+    saver.submit(1, replace(opened.plan, name="Changed"))
+    assert not saver.flush(WAIT)
+    assert not saver.flush(WAIT)
+    assert saver.flush(WAIT)
+    assert len(synced) == 3
+    assert isinstance(events[-1], Saved)
+    assert plan_file.read(str(path)).plan.name == "Changed"
     saver.close()
