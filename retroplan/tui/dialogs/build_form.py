@@ -43,7 +43,7 @@ _HINTS = {
     "longest": "The longest run of the last 30 days",
     "experience": "Backward running so far: it decides where the stages begin",
     "backward": "How much backward running the season gets",
-    "alternate": "Odd and even weeks with a different emphasis",
+    "alternate": "By turns: A, hard forward and one backward day; B, more backward days and forward easy",
     "long_day": "The day of the longest run",
     "plan": "The plan's name; the goal's when you type none",
 }
@@ -82,7 +82,7 @@ def questions(plan: Plan, today: date, goal: str = "", weeks: int | None = None,
         form.text("backward_test", "Test ←", _test(athlete, "backward"), placeholder="none yet, such as 1mi in 12:30"),
         form.choice("experience", "Experience ←", _EXPERIENCE, athlete.backward_experience),
         form.choice("backward", "Backward", _BACKWARD),
-        form.choice("mode", "Works by", _MODES),
+        form.choice("mode", "Backward by", _MODES),
         form.toggle("alternate", "Weeks A and B"),
     ]  # fmt: skip
     if named:
