@@ -71,7 +71,7 @@ def fewer_bouts(workout: Workout, ladder: Ladder, bouts: int) -> Workout | None:
     for most in range(bouts, 0, -1):
         found = Workout(tuple(_at_most(item, most) for item in workout.items))
         if workout_totals(found, ladder).backward_bouts <= bouts:
-            return found
+            return workout if found == workout else Workout(tuple(_plain(found.items)))
     return None
 
 
@@ -109,7 +109,23 @@ def shorten(
     totals = workout_totals(found, ladder)
     if found is not workout and backward and totals.seconds["backward_run"] <= 0:
         return None
-    return None if found is not workout and not backward and totals.total_s < SHORTEST_S else found
+    if found is workout:
+        return workout
+    return None if not backward and totals.total_s < SHORTEST_S else Workout(tuple(_plain(found.items)))
+
+
+def _plain(items: tuple[Item, ...]) -> list[Item]:
+    """The items with what is run once and stands in a repeat written plainly, its recovery behind it."""
+    out: list[Item] = []
+    for item in items:
+        if isinstance(item, Step):
+            out.append(item)
+        elif item.count == 1:
+            out += _plain(item.items)
+            out += [item.recovery] if item.recovery is not None else []
+        else:
+            out.append(replace(item, items=tuple(_plain(item.items))))
+    return out
 
 
 def _share(workout: Workout, ladder: Ladder, seconds: float | None, metres: float | None, backward: bool) -> float:

@@ -269,7 +269,9 @@ def test_backward_running_comes_back_by_steps_after_a_sore_place():
 
 def test_titles_do_not_promise_what_is_gone():
     rows = {
-        "a": ("generated: x", "Long run with backward strides", "Long run"),
+        "a": ("generated: x", "Long + retro", "Long run"),
+        "d": ("generated: x", "Retro strides", "Easy"),
+        "e": ("generated: x", "Tempo + retro", "Tempo"),
         "b": ("", "Retro 60s", "Retro 60s, run forward"),
         "c": ("", "Track", "Track"),
     }

@@ -53,7 +53,7 @@ def test_a_backward_mile_from_nothing_is_run_without_a_walk(available):
     alone = [run for run in diary.runs if run.totals.backward_bouts == 1 and not run.is_race]
     best = max(alone, key=lambda run: run.totals.metres["backward_run"])
     assert best.totals.metres["backward_run"] >= MILE / 2
-    assert best.session.title == "Long run with a backward run"
+    assert best.session.title == "Long + retro"
     bouts = [run.totals.longest_backward_s for run in diary.runs if run.backward_run][:-1]
     assert all(bout <= 1.5 * max(bouts[:at]) + 30 for at, bout in enumerate(bouts) if at)
 
@@ -106,7 +106,7 @@ def test_no_two_weeks_of_build_and_peak_in_a_row_are_alike(athlete, weeks, metre
 def test_no_short_run_of_a_race_week_is_called_a_long_one():
     _, diary = season(marathoner(), 20, 42_195.0)
     for run in diary.runs:
-        if run.session.title.startswith("Long run"):
+        if run.session.title.startswith("Long"):
             assert run.metres >= 0.6 * diary.longest(run.day)
 
 

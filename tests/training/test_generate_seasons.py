@@ -79,7 +79,7 @@ def test_a_marathon_tapers_and_its_long_run_grows_on_its_day():
         (0, 60), (1, 60), (3, 70), (5, 60), (6, 200),
     ))  # fmt: skip
     made, diary = season(athlete, goals=(race("city", 18 * 7 - 1, 42_195.0),))
-    longs = [s for s in made.sessions if s.title.startswith("Long run")]
+    longs = [s for s in made.sessions if s.title.startswith("Long")]
     assert all(s.date.weekday() == 6 for s in longs)
     weekly = minutes(diary)
     before = max(weekly[:16])

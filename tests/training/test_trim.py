@@ -97,3 +97,12 @@ def test_easy_and_forward():
     )
     assert eased(parse("1km hard, 100m back sprint"), backward=True) == parse("1km hard, 100m back easy")
     assert forward(parse("3x(60s back up 6% / 60s back walk)")) == parse("3x(60s up 6% / 60s walk)")
+
+
+def test_what_is_left_once_is_written_plainly():
+    workout = parse("10min easy, 4x(5min tempo / 2min jog), 10min easy")
+    found = shorten(workout, PACES, seconds=20 * 60)
+    assert found is not None
+    assert "1x" not in str(found)
+    own = parse("1x(30min easy / 2min walk)")  # what is within the limit stays as it was written
+    assert shorten(own, PACES, seconds=3600) is own

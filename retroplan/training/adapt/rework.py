@@ -24,8 +24,10 @@ from .breaks import running
 
 ADAPTED = "adapted: "
 _CUT = re.compile(r"adapted: (\d+) % less(?: than its (\d+) min|( backward running)) after ")
-_BACK_TITLE = re.compile(
-    r" with (?:a backward run|backward (?:bouts|strides|hills|repeats))|, backward warm-up|, both ways| backward$"
+_BACK_TITLES = (  # of the coach's own sessions, and what they are called without their backward work
+    (re.compile(r"^Long \+ retro$"), "Long run"),
+    (re.compile(r"^Retro (?:bouts|strides|hills|repeats|run)$"), "Easy"),
+    (re.compile(r" \+ retro$|, both ways$| backward$"), ""),
 )
 _BACK_WORD = re.compile(r"\b(?:back|backward|backwards|retro)\b", re.IGNORECASE)
 _FORWARD = ", run forward"
@@ -155,7 +157,8 @@ def named(session: Session) -> Session:
         return session
     title = session.title.removesuffix(_FORWARD)
     if session.why.startswith(MARK):
-        title = _BACK_TITLE.sub("", title)
+        for pattern, without in _BACK_TITLES:
+            title = pattern.sub(without, title)
     if session.kind == "test":
         return replace(session, kind="run", title="Easy")
     if _BACK_WORD.search(title):

@@ -15,6 +15,9 @@ from ..paces import Ladder
 from .backward import Back
 from .quality import COOL_DOWN, WARM_UP, Quality
 
+# Titles are short: a card of the week has room for about thirteen letters.
+LONG, RETRO = "Long run", " + retro"
+
 Part = Literal["easy", "long", "quality", "race", "test"]
 
 RUN_WALK = ((60, 90), (90, 90), (120, 90), (180, 90), (240, 90), (300, 90), (480, 90))  # run, walk: our own choice
@@ -77,7 +80,7 @@ def compose(draft: Draft, paces: Ladder, add: bool) -> None:
         draft.text, draft.title = f"{minutes}min easy", head_of(draft)
         if draft.finish and minutes > 2 * draft.finish:
             draft.text = f"{minutes - draft.finish}min easy, {draft.finish}min steady"
-            draft.title += ", steady finish"
+            draft.title = "Long, steady" if draft.title == LONG else f"{draft.title}, steady"
         return
     middle: list[str] = []
     inside = taken
@@ -100,7 +103,7 @@ def compose(draft: Draft, paces: Ladder, add: bool) -> None:
 
 def head_of(draft: Draft) -> str:
     """What a run is called that is not hard."""
-    return "Long run" if draft.part == "long" and not draft.short else "Easy"
+    return LONG if draft.part == "long" and not draft.short else "Easy"
 
 
 def turned_text(hard: Quality, turned: int) -> str:
@@ -118,22 +121,24 @@ def _title(draft: Draft) -> str:
             return (
                 f"{draft.hard.title} backward" if draft.turned >= draft.hard.times else f"{draft.hard.title}, both ways"
             )
-        return draft.hard.title + (", backward warm-up" if draft.back is not None else "")
+        return draft.hard.title + (RETRO if draft.back is not None else "")
     head = head_of(draft)
     if draft.back is None:
-        return f"{head} with strides"
-    back = draft.back
+        return ("Long" if head == LONG else head) + " + strides"
+    if head == LONG:
+        return "Long" + RETRO
+    return f"Retro {_kind(draft.back)}"
+
+
+def _kind(back: Back) -> str:
+    """What a run's backward work is."""
     if back.uphill:
-        name = "backward hills"
-    elif back.bout_m:
-        name = "backward strides"
-    elif back.effort == "hard":
-        name = "backward repeats"
-    elif back.bouts == 1:
-        name = "a backward run"
-    else:
-        name = "backward bouts"
-    return f"{head} with {name}"
+        return "hills"
+    if back.bout_m:
+        return "strides"
+    if back.effort == "hard":
+        return "repeats"
+    return "run" if back.bouts == 1 else "bouts"
 
 
 def _run_walk(draft: Draft, minutes: int, taken: int) -> tuple[str, str]:
@@ -146,7 +151,7 @@ def _run_walk(draft: Draft, minutes: int, taken: int) -> tuple[str, str]:
         parts.append(draft.back.text)
     parts.append(f"{count}x({_short(run)} easy / {_short(walk)} walk)")
     parts.append(f"{lead}min walk")
-    return ", ".join(parts), "Run and walk" + (" with backward bouts" if draft.back is not None else "")
+    return ", ".join(parts), "Run-walk" + (RETRO if draft.back is not None else "")
 
 
 def _fitting(draft: Draft, taken: int) -> tuple[int, int]:

@@ -24,7 +24,7 @@ _MENUS: dict[str, dict[str, tuple[_Menu, ...]]] = {
     "long": {"build": (_TEMPO, _THRESHOLD), "peak": (_TEMPO, _THRESHOLD), "taper": (_THRESHOLD,)},
     "open": {"build": (_TEMPO, _SPEED, _THRESHOLD), "peak": (_THRESHOLD, _SPEED), "taper": (_SPEED,)},
 }
-_NAMES = {"hard": "Intervals", "threshold": "Threshold repeats", "tempo": "Tempo"}
+_NAMES = {"hard": "Intervals", "threshold": "Threshold", "tempo": "Tempo"}
 SHARE = {"base": 0.0, "build": 0.13, "peak": 0.16, "taper": 0.12, "recovery": 0.0}  # of the week's minutes
 SHARE_GROWS = 0.03  # more over the weeks of a phase
 LEAST_WORK_MIN = 6
