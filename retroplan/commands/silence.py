@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .context import Context
     from .parser import Parser, Values
 
+LOUD_HINT = "A sore place that is well again ends with `retroplan niggle end PLACE`; else change the session"
+
 
 def silence_options(parser: Parser) -> None:
     parser.word("CODE", "the rule, such as RP303, as `retroplan check` shows it")
@@ -25,11 +27,14 @@ def silence_options(parser: Parser) -> None:
 def silence(context: Context, values: Values) -> int:
     """Hear no more of a rule; given again, its reason is another."""
     from ..domain.edits import SilenceRule
+    from ..training.rules import LOUD
 
     reason = read.text("--reason", values.reason or "")
     code = _known(values.code)
     if not reason.strip():
         raise RetroPlanError("--reason is missing", "", f'Say why this plan need not hear of {code}: --reason "…"')
+    if code in LOUD:
+        raise RetroPlanError(f"{code} cannot be silenced", "It is about harm, as every error is", LOUD_HINT)
     context.say(f"Saved: {context.do(SilenceRule(code, reason))}")
     return 0
 

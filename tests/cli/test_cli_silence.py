@@ -33,6 +33,8 @@ def test_a_rule_is_silenced_and_heard_again(ok, cli, read):
         (("silence", "RP399", "--reason", "x"), 'No rule is called "RP399"'),
         (("silence", "RP399", "--reason", "x"), "Did you mean "),
         (("silence", "growth", "--reason", "x"), "Codes are like"),
+        (("silence", "RP101", "--reason", "it is fine"), "RP101 cannot be silenced"),
+        (("silence", "rp104", "--reason", "it is fine"), "RP104 cannot be silenced"),
         (("unsilence", "RP303"), "RP303 is not silenced"),
         (("unsilence", "growth"), "is not the code of a rule"),
     ],

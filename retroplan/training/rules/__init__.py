@@ -31,6 +31,9 @@ FAMILIES: tuple[tuple[tuple[Rule, ...], Judge], ...] = (
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for rules, _ in FAMILIES for rule in rules), key=lambda rule: rule.code))
 
+# Errors are about harm and cannot be silenced: a sore place ends when it is noted to have ended.
+LOUD = frozenset(rule.code for rule in RULES if rule.severity == "error")
+
 # How far behind an added session's week its findings are looked for: a taper, a spike, a growth of two weeks.
 _AHEAD_DAYS = 14
 
@@ -79,7 +82,7 @@ def _later(day: date, days: int) -> date:
 
 
 def _quiet(plan: Plan) -> frozenset[str]:
-    return frozenset(silence.code for silence in plan.silenced)
+    return frozenset(silence.code for silence in plan.silenced) - LOUD
 
 
 def judge(diary: Diary, first: date, last: date) -> tuple[Finding, ...]:

@@ -148,8 +148,13 @@ class Findings(Dialog):
         self.screen.say(f"Nothing to offer for {line.code}; by hand: {line.findings[0].fix}", "muted")
 
     def _silence(self, line: Line) -> None:
-        """Ask for the reason."""
+        """Ask for the reason; errors stay."""
+        from ...training.rules import LOUD
+
         code = line.code
+        if code in LOUD:
+            self.screen.say(f"{code} cannot be silenced: as every error, it is about harm. Change the session", "warn")
+            return
 
         def submit(text: str) -> None:
             self.screen.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u takes it back")
