@@ -312,3 +312,14 @@ async def test_keys_are_answered_while_a_large_plan_is_checked(tmp_path, monkeyp
         go_on.set()
         await run.settle()
         assert run.app.judgement.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts
+
+
+async def test_an_error_cannot_be_silenced(tmp_path):
+    downhill = PLAN.replace("14km easy", "10km easy, 5min back down 5%")
+    async with screens(tmp_path, downhill) as run:
+        await run.press("!")
+        await select(run, "RP104")
+        await run.press("s")
+        assert "RP104 cannot be silenced" in run.text
+        assert run.plan.silenced == ()
+        assert run.file_text() == downhill
