@@ -2,8 +2,7 @@
 
 Run `python tests/faults/sweep.py --full` for every call with every error, alone and lasting, and a kill before and
 after it; without `--full` each call fails in one way or is the last, which is the form in the test suite.
-`--case WORDS` takes only the cases whose name has these words; `--share 1/2` every second one, so that two can run at
-the same time.
+`--case WORDS` takes only the cases whose name has these words.
 
 What must hold after each: every file is the old one or the new one byte for byte, what was replaced is in the
 backups, nothing else changed, left-overs are only files that no loader reads; the error is a RetroPlanError that says
@@ -220,17 +219,15 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="every error, alone and lasting, and both kills")
     parser.add_argument("--case", default="", help="only cases whose name has these words")
-    parser.add_argument("--share", default="1/1", help="this part of the cases, such as 1/2")
     wanted = parser.parse_args(words)
-    part, parts = map(int, wanted.share.split("/"))
     base = scratch("sweep")
     start = time.monotonic()
     rows = []
     say = sys.stdout.write
     say(f"{'case':<28} {'calls':>6} {'failed':>7} {'killed':>7} {'problems':>9}\n")
     try:
-        for place, case in enumerate(CASES):
-            if wanted.case in case.name and place % parts == part - 1:
+        for case in CASES:
+            if wanted.case in case.name:
                 row = sweep(case, os.path.join(base, "w"), wanted.full)
                 rows.append(row)
                 say(f"{row.name:<28} {row.calls:>6} {row.failed:>7} {row.killed:>7} {len(row.problems):>9}\n")

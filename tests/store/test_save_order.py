@@ -1,11 +1,9 @@
-"""The fault sweep in short, the order of a save's calls, and the defects that the sweep has found."""
+"""The order of a save's calls, and the defects that the fault sweep has found."""
 
 from __future__ import annotations
 
 import errno
 import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from retroplan.domain.plan import Plan
 from retroplan.store import atomic, backups, left_overs, library, paths, plan_file, plans, settings_file
 from retroplan.store.names import is_plan_file
 
-FAULTS = Path(__file__).resolve().parent.parent / "faults"
 TEXT = 'schema = 1\nname = "Spring"\n'
 
 
@@ -37,27 +34,6 @@ def failing(monkeypatch, name: str, error: int, when) -> None:
         return real(*args, **more)
 
     monkeypatch.setattr(os, name, call)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
-def test_every_call_fails_or_is_the_last_and_nothing_is_lost():
-    """In two halves at the same time: it is the longest test of all."""
-    halves = [
-        subprocess.Popen(
-            [sys.executable, str(FAULTS / "sweep.py"), "--share", share], stdout=subprocess.PIPE, text=True
-        )
-        for share in ("1/2", "2/2")
-    ]
-    told = [half.communicate(timeout=300)[0] for half in halves]
-    sums = [0, 0, 0, 0]
-    for half, out in zip(halves, told, strict=True):
-        assert half.returncode == 0, out[-6000:]
-        name, *figures = out.splitlines()[-1].split()
-        assert name == "all"
-        sums = [one + int(other) for one, other in zip(sums, figures, strict=False)]
-    calls, failed, killed, problems = sums
-    assert problems == 0
-    assert failed + killed > calls > 2000
 
 
 class Recorder:
