@@ -45,10 +45,12 @@ def monotony(daily: Sequence[float], population: bool = False) -> float:
     count = len(daily)
     if count < 2:
         raise ValueError("monotony needs at least two days")
-    mean = sum(daily) / count
-    if mean <= 0:
+    most = max(daily)
+    if most <= 0:
         return 0.0
-    spread = sqrt(sum((load - mean) ** 2 for load in daily) / (count if population else count - 1))
+    shares = [load / most for load in daily]  # squares of very small loads would come to nothing
+    mean = sum(shares) / count
+    spread = sqrt(sum((share - mean) ** 2 for share in shares) / (count if population else count - 1))
     return min(MONOTONY_CAP.value, mean / spread) if spread > 0 else MONOTONY_CAP.value
 
 
