@@ -7,7 +7,7 @@ is the same on every machine. Text is the plan's own, as it was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..domain.dates import Week
@@ -41,17 +41,23 @@ def parse_document(workout: str | Workout, ladder: Ladder) -> dict[str, Any]:
     }
 
 
-def week_document(plan: Plan, week: Week, ladder: Ladder, findings: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
-    """A week of a plan. Each session's file fields, with the workout's document under `parse` (null without one)."""
+def week_head(plan: Plan, week: Week, sessions: Sequence[Session], ladder: Ladder) -> dict[str, Any]:
+    """What every document of a week begins with: its name, days, block, and what its sessions come to."""
     from ..training.totals import week_totals
 
-    sessions = plan.between(week.start, week.end)
     return {
         "week": week.name,
         "start": week.start.isoformat(),
         "end": week.end.isoformat(),
         "block": block_document(block_of(plan, week), week),
         "totals": totals_document(week_totals(sessions, ladder)),
+    }
+
+
+def week_document(plan: Plan, week: Week, ladder: Ladder, findings: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    """A week of a plan. Each session's file fields, with the workout's document under `parse` (null without one)."""
+    sessions = plan.between(week.start, week.end)
+    return week_head(plan, week, sessions, ladder) | {
         "sessions": [session_document(session, ladder) for session in sessions],
         "findings": list(findings),
     }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.dates import Week
 from ..domain.plan import Plan, Session
-from .documents import block_document, block_of, number, session_document, totals_document
+from .documents import number, session_document, totals_document, week_head
 from .findings import finding
 from .plan_documents import goal_document
 
@@ -118,12 +118,7 @@ def week_findings(plan: Plan, week: Week, today: date) -> list[dict[str, Any]]:
 def _week(plan: Plan, week: Week, sessions: Sequence[Session], ladder: Ladder) -> dict[str, Any]:
     from ..training.totals import week_totals
 
-    return {
-        "week": week.name,
-        "start": week.start.isoformat(),
-        "end": week.end.isoformat(),
-        "block": block_document(block_of(plan, week), week),
-        "totals": totals_document(week_totals(sessions, ladder)),
+    return week_head(plan, week, sessions, ladder) | {
         "done": totals_document(week_totals((s for s in sessions if s.status == "done"), ladder)),
         "sessions": [session.id for session in sessions],
     }

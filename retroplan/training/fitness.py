@@ -18,7 +18,6 @@ from .paces import ladder
 from .totals import session_totals
 
 CONVENTION = "42-day and 7-day averages of load (K43): a convention, not your body"
-STARTS = "they start from zero at the plan's first session"
 
 
 class Form(NamedTuple):

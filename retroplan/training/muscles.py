@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .diary import Run
 
 MOST = 4
-NOTE = "bands, not measurements"
 
 
 class Muscle(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..domain.errors import NotationError
 from ..domain.notation import parse
+from ..domain.workout import EFFORT_RPE
 from .constants import EASY_RPE, HARD_RPE
 from .paces import Ladder
 from .segments import segments
@@ -21,7 +22,7 @@ from .totals import workout_totals
 class WorkoutFacts(NamedTuple):
     """What the rules ask. `surfaces` are those written on backward steps; "" stands for the session's own.
 
-    `longest_back_s` and `longest_back_m` are of one unbroken bout of backward running; `back_top_speed` (m/s) is the
+    `longest_back_m` is of one unbroken bout of backward running; `back_top_speed` (m/s) is the
     fastest backward running asked for by a written pace, speed or share, 0 when none is; `back_after_hard_s` is
     backward running after the first hard forward running.
     """
@@ -29,13 +30,10 @@ class WorkoutFacts(NamedTuple):
     totals: Totals
     hard_s: float = 0.0
     easy_s: float = 0.0
-    top_rpe: float = 0.0
     run_bouts: int = 0
     back_hard_s: float = 0.0
     back_sprint_m: float = 0.0
-    back_top_rpe: float = 0.0
     back_top_speed: float = 0.0
-    longest_back_s: float = 0.0
     longest_back_m: float = 0.0
     back_after_hard_s: float = 0.0
     back_downhill: float = 0.0
@@ -77,8 +75,8 @@ def workout_facts(text: str, ladder: Ladder) -> WorkoutFacts:
         workout = parse(text)
     except NotationError:
         return NO_FACTS
-    hard = easy = top = back_hard = sprint = back_top = fastest = longest_s = longest_m = after = up = 0.0
-    down = steepest = bout_s = bout_m = 0.0
+    hard = easy = back_hard = sprint = fastest = longest_m = after = up = 0.0
+    down = steepest = bout_m = 0.0
     bouts = last = 0
     forward_was_hard = False
     surfaces: set[str] = set()
@@ -92,7 +90,6 @@ def workout_facts(text: str, ladder: Ladder) -> WorkoutFacts:
             down, steepest = min(down, part.gradient), max(steepest, part.gradient)
         if part.gait != "run":
             continue
-        top = max(top, part.rpe)
         new_bout = part.bout != last
         bouts += new_bout
         last = part.bout
@@ -103,12 +100,11 @@ def workout_facts(text: str, ladder: Ladder) -> WorkoutFacts:
             easy += part.seconds
         if not backward:
             continue
-        bout_s, bout_m = (part.seconds, part.metres) if new_bout else (bout_s + part.seconds, bout_m + part.metres)
-        longest_s, longest_m = max(longest_s, bout_s), max(longest_m, bout_m)
-        back_top = max(back_top, part.rpe)
+        bout_m = part.metres if new_bout else bout_m + part.metres
+        longest_m = max(longest_m, bout_m)
         if part.rpe >= HARD_RPE.value:
             back_hard += part.seconds
-        if part.rpe >= 9.0:
+        if part.rpe >= EFFORT_RPE["sprint"]:
             sprint += part.metres
         if part.gradient > 0:
             up += part.seconds
@@ -117,6 +113,6 @@ def workout_facts(text: str, ladder: Ladder) -> WorkoutFacts:
         if forward_was_hard:
             after += part.seconds
     return WorkoutFacts(
-        workout_totals(workout, ladder), hard, easy, top, bouts, back_hard, sprint, back_top, fastest, longest_s,
-        longest_m, after, down, steepest, up, frozenset(surfaces), " ".join(words),
+        workout_totals(workout, ladder), hard, easy, bouts, back_hard, sprint, fastest, longest_m, after,
+        down, steepest, up, frozenset(surfaces), " ".join(words),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...domain.plan import Goal
+from ...domain.workout import EFFORT_RPE, GAIT_RPE
 from ..constants import (
     BACK_RETURN_SHARE,
     BACK_WEEK_GROWTH,
@@ -63,7 +64,7 @@ class Back(NamedTuple):
 
     def seconds(self, paces: Ladder) -> float:
         """Seconds run backward."""
-        rpe = {"": 3.0, "steady": 4.0, "hard": 8.0, "tempo": 6.0}[self.effort]
+        rpe = EFFORT_RPE.get(self.effort, GAIT_RPE["run"])
         return self.bouts * (self.bout_s or self.bout_m / paces.speed("backward", "run", rpe))
 
     def whole(self, paces: Ladder) -> float:
