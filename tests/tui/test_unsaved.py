@@ -90,7 +90,7 @@ async def test_where_the_plan_changed_the_same_it_asks_again(tmp_path):
         assert run.session("strd").title == "Newer"
         await run.press("enter")
         assert run.session("strd").title == "Unsaved"
-        run.app.workspace.flush()
+        run.app.workspace.close()  # a journal is emptied on a thread of its own, which only closing waits for
         assert os.listdir(journal.folder(os.path.join(run.folder, "state"))) == []
 
 
