@@ -25,7 +25,7 @@ BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```)", re.MULTILINE | re.DOTALL)
 
 def answer(line: str, folder: str) -> list[str]:
     """What `retroplan …` prints, errors too; `| grep -E PATTERN` keeps the lines that hold the pattern."""
-    from retroplan.cli import main
+    from retroplan.commands.cli import main
 
     command, _, pattern = line.partition(" | grep -E ")
     out = io.StringIO()

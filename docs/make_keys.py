@@ -1,4 +1,4 @@
-"""Owns the table of keys in README.md, written from `retroplan.keymap`: run it after a change of keys.
+"""Owns the table of keys in README.md, written from `retroplan.keymap.actions`: run it after a change of keys.
 
     python docs/make_keys.py
 
@@ -17,7 +17,7 @@ START, END = "<!-- keys: docs/make_keys.py -->\n", "<!-- end of keys -->\n"
 
 def table() -> str:
     """One row a group: every action with its keys, in the keymap's order."""
-    from retroplan.keymap import ACTIONS, shown
+    from retroplan.keymap.actions import ACTIONS, shown
 
     groups: dict[str, list[str]] = {}
     for action in ACTIONS:

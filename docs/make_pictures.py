@@ -102,14 +102,14 @@ def plan_file(folder: str, plan: str) -> str:
 
 def make_app(folder: str, plan: str, theme: str) -> RetroPlanApp:
     """The program on the plan at that path, with a folder of its own and nothing of the user's."""
-    from retroplan.desk import Desk
-    from retroplan.store.paths import find
+    from retroplan.services.file_services import FileServices
+    from retroplan.store.io.paths import find
     from retroplan.tui.app import RetroPlanApp
 
     environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": folder}
-    desk = Desk(find(os.path.join(folder, "config"), environ), lambda: TODAY, plan)
-    desk.change_settings({"theme": theme})
-    return RetroPlanApp(desk.open_current(), desk, environ)
+    services = FileServices(find(os.path.join(folder, "config"), environ), lambda: TODAY, plan)
+    services.change_settings({"theme": theme})
+    return RetroPlanApp(services.open_current(), services, environ)
 
 
 async def settle(app: RetroPlanApp, pilot: Pilot[int]) -> None:

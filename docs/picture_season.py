@@ -6,13 +6,13 @@ missed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from retroplan.domain.plan import Athlete, Goal, PaceTest, Plan
-from retroplan.store.encode import to_text
-from retroplan.training.generate import generate
-from retroplan.training.request import Request
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Goal, PaceTest, Plan
+from retroplan.store.codec.encode import to_text
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
 
 BEGUN = date(2026, 10, 12)
 MISSED = (date(2026, 10, 29), date(2026, 11, 20))  # the days after which the next forward run was not done

@@ -6,13 +6,13 @@ before and after what steers, so that it can be told which fields were shown.
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 import unicodedata
 from datetime import date
 
-from retroplan.domain import plan as model
-from retroplan.domain.dates import Week
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.value import fields
+from retroplan.domain.plan import plan as model
 
 TODAY = date(2026, 12, 2)
 WEEK = Week(date(2026, 11, 30))
@@ -36,16 +36,16 @@ class Hostile:
         """A `cls` whose every field of text is hostile; the others are `given` or left alone."""
         hints = typing.get_type_hints(cls)
         values: dict[str, object] = {}
-        for field in dataclasses.fields(cls):
-            if field.name in given:
+        for name in fields(cls):
+            if name in given:
                 continue
-            if hints[field.name] is str:
-                values[field.name] = self.text(f"{cls.__name__}.{field.name}")
-            elif hints[field.name] == tuple[str, ...]:
-                values[field.name] = (self.text(f"{cls.__name__}.{field.name}"),)
-            elif field.name == "extra":
+            if hints[name] is str:
+                values[name] = self.text(f"{cls.__name__}.{name}")
+            elif hints[name] == tuple[str, ...]:
+                values[name] = (self.text(f"{cls.__name__}.{name}"),)
+            elif name == "extra":
                 key = self.text(f"{cls.__name__}.extra key")
-                values[field.name] = ((key, self.text(f"{cls.__name__}.extra")),)
+                values[name] = ((key, self.text(f"{cls.__name__}.extra")),)
         return cls(**values | given)
 
     def plan(self) -> model.Plan:

@@ -16,33 +16,42 @@ PACKAGE = os.path.join(ROOT, "retroplan")
 
 # (file, function) -> what it may write to a stream, and why that is harmless.
 WRITERS = {
-    ("retroplan/cli.py", "main"): {
+    ("retroplan/commands/cli.py", "main"): {
         "'\\n'": "our own",
         "f'retroplan: standard output: {error.strerror}\\n  What was asked is done; only its output is lost\\n'": (
             "the system's own words about a stream that has no name"
         ),
     },
-    ("retroplan/cli.py", "_guarded"): {"visible(''.join(format_exception(error)), lines=True)": "visible"},
-    ("retroplan/cli.py", "_run"): {
+    ("retroplan/commands/cli.py", "_guarded"): {"visible(''.join(format_exception(error)), lines=True)": "visible"},
+    ("retroplan/commands/cli.py", "_run"): {
         "f'retroplan {__version__}\\n'": "our own",
         "wanted.text if name else wanted.text + _overview()": "help, made of our own words only",
     },
-    ("retroplan/cli.py", "_tell"): {
+    ("retroplan/commands/cli.py", "_tell"): {
         "to_json(error_document(error))": "to_json escapes whatever visible would replace",
         "'\\n'.join(lines) + '\\n'": "every line is visible: see _short and caret",
     },
-    ("retroplan/commands/context.py", "say"): {"visible(text, lines=True) + '\\n'": "visible"},
-    ("retroplan/commands/context.py", "note"): {"visible(text, lines=True) + '\\n'": "visible"},
-    ("retroplan/commands/context.py", "hand_out"): {
+    ("retroplan/commands/kit/context.py", "say"): {"visible(text, lines=True) + '\\n'": "visible"},
+    ("retroplan/commands/kit/context.py", "note"): {"visible(text, lines=True) + '\\n'": "visible"},
+    ("retroplan/commands/kit/context.py", "hand_out"): {
         "text": "documents that exchange has escaped; tests/test_borders_shown.py reads them all",
         "text.encode()": "the same in bytes",
     },
-    ("retroplan/first_frame.py", "show"): {"text": "a frame, whose runs are visible, with the codes of view/ansi"},
-    ("retroplan/first_frame.py", "restore"): {"LEAVE": "our own"},
+    ("retroplan/launch/first_frame.py", "show"): {
+        "text": "a frame, whose runs are visible, with the codes of view/ansi"
+    },
+    ("retroplan/launch/first_frame.py", "restore"): {"LEAVE": "our own"},
 }
 FILES_ONLY = ("atomic", "settings_file")  # modules whose `write` writes a file; `os.write` takes a handle of ours
-STREAM_OWNERS = ("retroplan/__main__.py", "retroplan/first_frame.py")  # may name sys.stdout and sys.stderr
-STREAM_PASSERS = ("retroplan/cli.py", "retroplan/commands/context.py", "retroplan/commands/doctor.py")  # are given them
+STREAM_OWNERS = (
+    "retroplan/launch/bootstrap.py",
+    "retroplan/launch/first_frame.py",
+)  # may name sys.stdout and sys.stderr
+STREAM_PASSERS = (
+    "retroplan/commands/cli.py",
+    "retroplan/commands/kit/context.py",
+    "retroplan/commands/doctor.py",
+)  # are given them
 
 ASKING = ("isatty", "fileno", "encoding")
 
@@ -78,8 +87,8 @@ MODULES = {
     "curses",
     "readline",
 }
-CODES = {"retroplan/first_frame.py", "retroplan/view/ansi.py"}  # may write CSI codes, and no others
-TRACES = {"retroplan/cli.py": "the trace that RETROPLAN_DEBUG asks for, as text"}
+CODES = {"retroplan/launch/first_frame.py", "retroplan/view/drawing/ansi.py"}  # may write CSI codes, and no others
+TRACES = {"retroplan/commands/cli.py": "the trace that RETROPLAN_DEBUG asks for, as text"}
 PROGRAMS = {"retroplan/tui/editor.py": "the user's own editor, on the plan's file"}
 
 
@@ -235,5 +244,5 @@ def test_each_way_round_would_be_seen(line):
 
 
 def test_an_escape_code_that_sets_a_title_is_seen_where_colours_are_allowed():
-    assert ways_round("t = '\\x1b[31m'", "retroplan/view/ansi.py") == []
-    assert ways_round("t = '\\x1b]0;x'", "retroplan/view/ansi.py") != []
+    assert ways_round("t = '\\x1b[31m'", "retroplan/view/drawing/ansi.py") == []
+    assert ways_round("t = '\\x1b]0;x'", "retroplan/view/drawing/ansi.py") != []

@@ -6,7 +6,6 @@ read. Documents for other programs escape what steers and lose nothing of it.
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import os
@@ -16,11 +15,12 @@ import tomli
 import tomli_w
 from hostile import STEER, WEEK, Hostile, assert_harmless
 
-from retroplan.cli import main
-from retroplan.desk import export_text
-from retroplan.domain import plan as model
-from retroplan.store.encode import to_text
-from retroplan.store.library import OwnWorkout
+from retroplan.commands.cli import main
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan import plan as model
+from retroplan.services.export import export_text
+from retroplan.store.codec.encode import to_text
+from retroplan.store.files.library import OwnWorkout
 
 NOT_ON_PAPER = {"Goal.notes", "Goal.benefit", "Niggle.place", "Niggle.side", "Silence.reason"}
 
@@ -70,11 +70,11 @@ ARGUED = (
 
 def readable(plan: model.Plan) -> model.Plan:
     """The plan with ids and sides that a file may have, everything else as it is."""
-    return dataclasses.replace(
+    return replace(
         plan,
-        sessions=tuple(dataclasses.replace(each, id=f"s{n}") for n, each in enumerate(plan.sessions)),
-        goals=tuple(dataclasses.replace(each, id=f"g{n}") for n, each in enumerate(plan.goals)),
-        niggles=tuple(dataclasses.replace(each, side="left") for each in plan.niggles),
+        sessions=tuple(replace(each, id=f"s{n}") for n, each in enumerate(plan.sessions)),
+        goals=tuple(replace(each, id=f"g{n}") for n, each in enumerate(plan.goals)),
+        niggles=tuple(replace(each, side="left") for each in plan.niggles),
     )
 
 

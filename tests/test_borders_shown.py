@@ -6,43 +6,29 @@ text safe is not done by leaving it out.
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 
 from hostile import TODAY, WEEK, Hostile, assert_harmless
 
-from retroplan.domain import plan as model
-from retroplan.domain.errors import Problem
-from retroplan.domain.plan import Silence
-from retroplan.domain.theme import DEFAULT
-from retroplan.first_frame import week_picture
+from retroplan.domain.base.errors import Problem
+from retroplan.domain.base.theme import DEFAULT
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan import plan as model
+from retroplan.domain.plan.plan import Silence
+from retroplan.launch.first_frame import week_picture
 from retroplan.reference.library import LibraryWorkout
-from retroplan.training.finding import Finding, Report
-from retroplan.training.paces import ladder
-from retroplan.view import (
-    ansi,
-    benefits,
-    chrome,
-    findings,
-    findings_page,
-    form,
-    form_view,
-    goals,
-    help,
-    line_edit,
-    notes_view,
-    picker,
-    plain,
-    problems,
-    prompt,
-    start,
-    week,
-    why,
-    workouts,
-)
-from retroplan.view.findings import FindingsState, Remark
-from retroplan.view.frame import Frame, stack
-from retroplan.view.week_state import Band, Draft, WeekState
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.finding import Finding, Report
+from retroplan.view.coach import findings, findings_page, why
+from retroplan.view.coach.findings import FindingsState, Remark
+from retroplan.view.controls import form, form_view, help, line_edit, notes_view, picker, prompt
+from retroplan.view.drawing import ansi, chrome
+from retroplan.view.drawing.frame import Frame, stack
+from retroplan.view.goals import goals
+from retroplan.view.reference import benefits, workouts
+from retroplan.view.start import problems, start
+from retroplan.view.week import plain, week
+from retroplan.view.week.state import Band, Draft, WeekState
 
 SIZES = ((160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6), (7, 3), (1, 1))
 
@@ -70,7 +56,7 @@ def week_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[int
     bands = (Band(say("band"), 3),)
     for more in ({"draft": draft}, {"draft": plain_draft}, {"search": "q"}, {"carried": "noted"}, {"bands": bands},
                  {"search": say("search")}):  # fmt: skip
-        state = dataclasses.replace(WeekState(plan, WEEK, TODAY, paces, 2, 1), **more)
+        state = replace(WeekState(plan, WEEK, TODAY, paces, 2, 1), **more)
         yield lambda w, h, state=state: week.render(state, w, h)
     yield lambda w, h: week_picture(plan, TODAY, (say("status"), "ok"), w, h, (("?", "keys"),))
     yield lambda w, h: chrome.dress(
@@ -87,15 +73,15 @@ def check_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[in
                 say("finding source"), say("finding fix"))
         for n, severity in enumerate(("error", "warning", "note", "note", "note"))
     ]  # fmt: skip
-    report = Report(tuple(found), (dataclasses.replace(found[0], code="RP101"),))
+    report = Report(tuple(found), (replace(found[0], code="RP101"),))
     state = FindingsState(
         (Remark(say("remark group"), say("remark"), "", "noted"),), report,
         (Silence("RP101", plan.silenced[0].reason),),
         {"RP204": say("rule title"), "RP101": say("rule title")}, {"noted": say("session name")}, frozenset(("RP204",)),
     )  # fmt: skip
-    opened = dataclasses.replace(state, open=frozenset(line.key for line in findings.lines(state)))
+    opened = replace(state, open=frozenset(line.key for line in findings.lines(state)))
     for index in range(len(findings.lines(opened))):
-        now = dataclasses.replace(opened, index=index)
+        now = replace(opened, index=index)
         yield lambda w, h, now=now: Frame(findings_page.page(now, w, h).rows, w)
     paces = ladder(plan.athlete)
     for session in plan.sessions:
@@ -112,7 +98,7 @@ def other_pictures(plan: model.Plan, hostile: Hostile) -> typing.Iterator[typing
         state = goals.GoalsState(plan, TODAY, index)
         yield lambda w, h, state=state: goals.body(state, w, h)
         for scroll in (4, 8):
-            moved = dataclasses.replace(state, scroll=scroll)
+            moved = replace(state, scroll=scroll)
             yield lambda w, h, moved=moved: goals.body(moved, w, h)
     query = line_edit.edit(say("query"))
     yield lambda w, h: goals.body(goals.GoalsState(plan, TODAY, query=query, searching=True), w, h)
@@ -144,7 +130,7 @@ def other_pictures(plan: model.Plan, hostile: Hostile) -> typing.Iterator[typing
         message=say("problems said"),
     )
     for scroll in (0, 5, 10, 15, 20, 30):
-        moved = dataclasses.replace(page, scroll=scroll)
+        moved = replace(page, scroll=scroll)
         yield lambda w, h, moved=moved: problems.render(moved, w, h)
 
 
@@ -152,7 +138,7 @@ def dialogs(hostile: Hostile, w: int, h: int) -> typing.Iterator[Frame]:
     say = hostile.text
     below = start.render(start.StartState(TODAY), w, h)
     entry = help.Entry(say("keys"), say("key label"), say("tooltip"), say("reason"))
-    free = dataclasses.replace(entry, disabled_reason="")
+    free = replace(entry, disabled_reason="")
     for query in (line_edit.EMPTY, line_edit.edit(say("query")), line_edit.edit("q")):
         yield help.render(
             help.HelpState((help.Group(say("group"), (entry, free), say("group where")),), query, title=say("help")),
@@ -168,7 +154,7 @@ def dialogs(hostile: Hostile, w: int, h: int) -> typing.Iterator[Frame]:
     item = picker.Item(
         "a", say("item", "\u202e"), say("item detail"), say("item keys", "\x1b"), group=say("item group")
     )
-    off = dataclasses.replace(item, id="b", disabled_reason=say("off"))
+    off = replace(item, id="b", disabled_reason=say("off"))
     for text in ("", say("query")):
         for index in (0, 1):
             yield picker.draw(
@@ -184,8 +170,8 @@ def dialogs(hostile: Hostile, w: int, h: int) -> typing.Iterator[Frame]:
     made = form.Form("x", say("form"), fields, note=say("form note"), save_label=say("save"))
     made = form.with_live(made, a=say("live"))
     for index in range(len(fields) + 1):
-        yield form_view.draw(dataclasses.replace(made, index=index), below)
-    faulty = dataclasses.replace(made, problems=(("a", say("field problem")), ("", say("form problem"))), leaving=True)
+        yield form_view.draw(replace(made, index=index), below)
+    faulty = replace(made, problems=(("a", say("field problem")), ("", say("form problem"))), leaving=True)
     yield form_view.draw(faulty, below)
     rows = notes_view.view_lines(line_edit.edit(say("notes answer"), multi=True), w, h)[0]
     yield Frame(tuple(rows), w)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retroplan.keymap import ACTIONS, ALL, FOOTER, footer_hints, for_screen, framework_key
-from retroplan.keymap_own import with_keys
+from retroplan.keymap.actions import ACTIONS, ALL, FOOTER, footer_hints, for_screen, framework_key
+from retroplan.keymap.own import with_keys
 
 
 def keys_of(actions, screen: str, id: str) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_ci_takes_the_command_from_the_readme():
 
 
 def test_the_commands_of_the_readme_work(tmp_path, monkeypatch):
-    from retroplan.cli import main
+    from retroplan.commands.cli import main
 
     monkeypatch.chdir(tmp_path)
     commands = [shlex.split(line)[1:] for line in SHELL if line.startswith("retroplan ")]
@@ -74,7 +74,7 @@ def test_the_commands_of_the_readme_work(tmp_path, monkeypatch):
 
 
 def test_the_plan_of_the_readme_is_a_plan(tmp_path):
-    from retroplan.store import plan_file
+    from retroplan.store.saving import plan_file
 
     (text,) = [text for kind, text in BLOCKS if kind == "toml"]
     path = tmp_path / "plan.toml"
@@ -84,7 +84,7 @@ def test_the_plan_of_the_readme_is_a_plan(tmp_path):
 
 
 def test_the_workouts_of_the_readme_can_be_read():
-    from retroplan.domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     rows = [line.split("|")[2] for line in README.splitlines() if line.startswith("| repeats ")]
     written = re.findall(r"`([^`]+)`", " ".join(rows)) + re.findall(r"^    (\d.*)$", README, re.MULTILINE)
@@ -94,7 +94,7 @@ def test_the_workouts_of_the_readme_can_be_read():
 
 
 def test_the_words_of_the_readme_are_the_notation():
-    from retroplan.domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     table = README.partition("| kind | words |")[2].partition("\n\n")[0]
     for line in table.splitlines():
@@ -122,7 +122,7 @@ def test_the_themes_of_the_readme_are_those_there():
 
 
 def test_the_assumed_pace_of_the_readme_is_the_one_in_use():
-    from retroplan.training.paces import ASSUMED_TEST, BACKWARD_FACTOR, BACKWARD_FACTOR_NOVICE
+    from retroplan.training.pace.paces import ASSUMED_TEST, BACKWARD_FACTOR, BACKWARD_FACTOR_NOVICE
 
     assert ASSUMED_TEST == (5000.0, 1800.0)
     assert "5 km in 30:00 is assumed" in README
@@ -173,8 +173,8 @@ def test_every_picture_is_made_by_the_script(monkeypatch):
     """And the plans it makes for them can be read, with a season that is under way."""
     from datetime import date
 
-    from retroplan.store import limits
-    from retroplan.store.decode import decode
+    from retroplan.store.codec.decode import decode
+    from retroplan.store.toml import limits
 
     monkeypatch.syspath_prepend(os.path.join(ROOT, "docs"))
     make_pictures = importlib.import_module("make_pictures")

@@ -92,7 +92,7 @@ def test_the_plain_week_loads_nothing_heavy(tmp_path):
     plan.write_text('schema = 1\nname = "P"\n\n[[sessions]]\nid = "a"\ndate = 2026-12-02\nworkout = "6x100m back"\n')
     program = (
         "import sys; before = set(sys.modules)\n"
-        "from retroplan.cli import main\n"
+        "from retroplan.commands.cli import main\n"
         "import io; out = io.StringIO()\n"
         "status = main(sys.argv[1:], {}, out, sys.stderr)\n"
         "assert status == 0 and 'back' in out.getvalue(), (status, out.getvalue())\n"
@@ -100,7 +100,7 @@ def test_the_plain_week_loads_nothing_heavy(tmp_path):
     )
     words = ["--config-dir", str(tmp_path / "config"), "--plan", str(plan), "--today", "2026-12-02", "week", "--plain"]
     loaded = set(run_python(program, *words).split())
-    assert "retroplan.domain.plan" in loaded
+    assert "retroplan.domain.plan.plan" in loaded
     assert loaded & HEAVY == set()
 
 
@@ -116,7 +116,7 @@ def test_a_file_says_what_it_owns_and_stays_short(path):
 
 
 CLOCKS = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\(|\btime\.(?:time|localtime|gmtime|time_ns)\(")
-WIRING = ("retroplan/cli.py", "retroplan/bootstrap.py", "retroplan/commands/")
+WIRING = ("retroplan/commands/", "retroplan/launch/")
 
 
 @pytest.mark.parametrize("path", [path for path in ALL_FILES if not path.startswith(WIRING)])
@@ -152,8 +152,110 @@ def test_every_library_that_is_imported_is_declared():
     assert used - set(sys.stdlib_module_names) - {"retroplan"} == names
 
 
+# ---------------------------------------------------------------------- layout
+
+MOST_MODULES = 20  # in one folder; more, and a reader has to search
+
+# Folders from the lowest up: a module imports from its own folder and from those before it, also inside functions and
+# for type checkers only.
+ORDER = (
+    "domain.base", "domain.plan", "domain.notation", "domain.edits", "domain.typed",
+    "training.evidence", "training.pace", "training.workload", "training.athlete", "training.goals", "training.rules",
+    "training.rules.fixes", "training.generate", "training.adapt",
+    "reference",
+    "store.io", "store.toml", "store.codec", "store.saving", "store.files",
+    "exchange", "workspace", "services", "keymap",
+    "view.drawing", "view.controls", "view.session", "view.week", "view.season", "view.goals", "view.reference",
+    "view.coach", "view.start",
+    "commands.kit", "commands", "launch",
+)  # fmt: skip
+
+
+def folder(name: str) -> str:
+    """`view.week` for `retroplan.view.week.grid`."""
+    inside = name.removeprefix("retroplan").lstrip(".")
+    return inside if os.path.isdir(os.path.join(ROOT, name.replace(".", os.sep))) else inside.rpartition(".")[0]
+
+
+@cache
+def arrows() -> dict[str, set[str]]:
+    """Every module with the modules of ours that it imports, wherever the import stands."""
+    known = {module(path) for path in ALL_FILES}
+    found: dict[str, set[str]] = {}
+    for path in ALL_FILES:
+        to = found.setdefault(module(path), set())
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                to |= {alias.name for alias in node.names} & known
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: write the import as `from retroplan.…`"
+                for alias in node.names:
+                    name = f"{node.module}.{alias.name}"
+                    to |= {name if name in known else node.module or ""} & known
+    return {name: to - {name} for name, to in found.items()}
+
+
+def circle(of: dict[str, set[str]]) -> list[str]:
+    """One circle among the arrows, or []."""
+    done: set[str] = set()
+
+    def walk(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        done.add(name)
+        for to in sorted(of.get(name, ())):
+            if found := walk(to, [*way, name]):
+                return found
+        return []
+
+    return next((found for name in sorted(of) if (found := walk(name, []))), [])
+
+
+def test_a_circle_is_found():
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert circle({"a": {"b", "c"}, "b": {"c"}}) == []
+
+
+def test_no_module_imports_itself_by_a_way_round():
+    assert circle({name: to for name, to in arrows().items() if not name.startswith("retroplan.tui")}) == []
+
+
+def test_every_arrow_between_folders_points_down():
+    place = {name: n for n, name in enumerate(ORDER)}
+    others = {folder(name) for name in arrows() if not name.startswith("retroplan.tui")} - set(place)
+    assert others == {"", "domain", "training", "store", "view"}, "a new folder needs its place in ORDER"
+    up = [
+        f"{name} -> {to}"
+        for name, tos in arrows().items()
+        for to in tos
+        if folder(name) in place and folder(to) in place and place[folder(to)] > place[folder(name)]
+    ]
+    assert up == []
+
+
+def test_no_folder_holds_too_many_modules():
+    for at, _, names in os.walk(PACKAGE):
+        modules = [name for name in names if name.endswith(".py") and name != "__init__.py"]
+        assert len(modules) <= MOST_MODULES, os.path.relpath(at, ROOT)
+
+
+def test_the_root_holds_nothing_but_the_way_in():
+    assert {name for name in os.listdir(PACKAGE) if name.endswith(".py")} == {"__init__.py", "__main__.py"}
+
+
+@pytest.mark.parametrize("path", [path for path in ALL_FILES if path.endswith("__init__.py")][1:])
+def test_a_package_says_in_two_lines_what_lives_there_and_what_may_not(path):
+    lines = (ast.get_docstring(tree(path)) or "").splitlines()
+    assert len([line for line in lines if line]) == 2, lines
+    assert len(tree(path).body) == 1, "a package holds no code: importing one module must not load the others"
+
+
 def test_the_rooms_are_those_of_the_architecture():
     with open(os.path.join(ROOT, "docs", "architecture.md"), encoding="utf-8") as file:
         table = "\n".join(line for line in file if line.startswith("|"))
-    there = {name.removesuffix(".py") for name in os.listdir(PACKAGE) if not name.startswith("_")}
+    there = {name for name in os.listdir(PACKAGE) if not name.startswith("_") and name not in ("py.typed", "themes")}
     assert {name for name in there if f"`{name}`" not in table} == set()
+    parts = {name for name in ORDER if "." in name and name.count(".") == 1 and not name.startswith("commands")}
+    assert {name for name in parts if f"`{name.split('.')[1]}`" not in table} == set()

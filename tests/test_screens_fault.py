@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from retroplan import cli, screens
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Plan
-from retroplan.store import crash, paths, plans
+from retroplan.commands import cli
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.plan.plan import Plan
+from retroplan.launch import screens
+from retroplan.store.files import plans
+from retroplan.store.io import crash, paths
 
 DAY = date(2026, 12, 2)
 
@@ -40,7 +42,7 @@ def failing(monkeypatch, error):
     def run(*_):
         raise error
 
-    monkeypatch.setattr("retroplan.tui.launch.run", run)
+    monkeypatch.setattr("retroplan.tui.run.run", run)
 
 
 def test_a_fault_is_reported_once_and_named(folders, monkeypatch):
@@ -53,12 +55,12 @@ def test_a_fault_is_reported_once_and_named(folders, monkeypatch):
             return True
 
     monkeypatch.setattr("sys.stdin", Tty())
-    status = cli.main([], environ, Tty(), stderr)
+    status = cli.main([], environ, Tty(), stderr, screens.run_screens)
     (path,) = crash.reports(folders.state)
     assert status == cli.OURS
     assert f"A report without any of your words is in {path}" in stderr.getvalue()
     text = Path(path).read_text()
-    assert "retroplan.screens:" in text
+    assert "retroplan.launch.screens:" in text
     assert "builtins.ValueError" in text
     assert "sessions: 0" in text
     assert "Secret" not in text

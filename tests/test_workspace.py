@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from retroplan.domain.edits import AddSessions, ChangeSession, MarkDone, RemoveSessions
-from retroplan.domain.errors import RetroPlanError, StoreError
-from retroplan.domain.plan import Plan, Session
-from retroplan.workspace import Saved, SaveFailed, Workspace
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.domain.edits.edits import AddSessions, ChangeSession, MarkDone, RemoveSessions
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.workspace.events import Saved, SaveFailed
+from retroplan.workspace.workspace import Workspace
 
 TODAY = date(2026, 12, 2)
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.edits import AddSessions, ChangeSession, RemoveSessions, ReplacePlan, apply
-from retroplan.domain.errors import ConflictError, RetroPlanError
-from retroplan.domain.plan import Plan, Session
-from retroplan.plan_store import PlanStore, finish, open_workspace
-from retroplan.store import plan_file
-from retroplan.workspace import SaveFailed
+from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.edits.edits import AddSessions, ChangeSession, RemoveSessions, ReplacePlan, apply
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.services.save import PlanStore, finish, open_workspace
+from retroplan.store.saving import plan_file
+from retroplan.workspace.events import SaveFailed
 
 DAY = date(2026, 12, 2)
 
@@ -28,7 +28,7 @@ def ids(plan: Plan) -> str:
     return "".join(s.id for s in plan.sessions)
 
 
-class Desk:
+class FileServices:
     """One file, our side of it, and another writer."""
 
     def __init__(self, folder, *sessions: str) -> None:
@@ -75,116 +75,116 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path):
-    desk = Desk(tmp_path, "a", "b")
-    yield desk
-    desk.close()
+def services(tmp_path):
+    services = FileServices(tmp_path, "a", "b")
+    yield services
+    services.close()
 
 
-def test_a_save_alone_reports_no_merge(desk):
-    desk.edit(AddSessions((session("c"),)))
-    saved = desk.save()
+def test_a_save_alone_reports_no_merge(services):
+    services.edit(AddSessions((session("c"),)))
+    saved = services.save()
     assert (saved.merged, saved.merges) == (None, 0)
-    assert desk.disk == desk.plan
+    assert services.disk == services.plan
 
 
-def test_a_merge_is_reported_once_and_counted(desk):
-    desk.other(AddSessions((session("x"),)))
-    desk.edit(AddSessions((session("c"),)))
-    saved = desk.save()
+def test_a_merge_is_reported_once_and_counted(services):
+    services.other(AddSessions((session("x"),)))
+    services.edit(AddSessions((session("c"),)))
+    saved = services.save()
     assert set(ids(saved.merged)) == set("abcx")
     assert saved.merges == 1
     assert saved.notes
-    desk.adopt(saved)
-    desk.edit(AddSessions((session("d"),)))
-    again = desk.save()
+    services.adopt(saved)
+    services.edit(AddSessions((session("d"),)))
+    again = services.save()
     assert (again.merged, again.merges) == (None, 1)
-    assert set(ids(desk.disk)) == set("abcdx")
+    assert set(ids(services.disk)) == set("abcdx")
 
 
-def test_an_edit_made_before_the_merge_was_seen_keeps_the_other_writers_session(desk):
-    desk.other(AddSessions((session("x"),)))
-    desk.edit(AddSessions((session("c"),)))
-    first = desk.save()
-    desk.edit(AddSessions((session("d"),)))  # made from the plan without x
-    assert "x" not in ids(desk.plan)
-    second = desk.save()
-    assert set(ids(desk.disk)) == set("abcdx")
+def test_an_edit_made_before_the_merge_was_seen_keeps_the_other_writers_session(services):
+    services.other(AddSessions((session("x"),)))
+    services.edit(AddSessions((session("c"),)))
+    first = services.save()
+    services.edit(AddSessions((session("d"),)))  # made from the plan without x
+    assert "x" not in ids(services.plan)
+    second = services.save()
+    assert set(ids(services.disk)) == set("abcdx")
     assert first.merges == 1
     assert second.merges > 1
-    assert second.merged == desk.disk, "the screen hears of it again until it has taken it in"
+    assert second.merged == services.disk, "the screen hears of it again until it has taken it in"
 
 
-def test_two_unseen_merges_are_both_kept(desk):
-    desk.other(AddSessions((session("x"),)))
-    desk.edit(AddSessions((session("c"),)))
-    desk.save()
-    desk.other(ChangeSession("a", (("title", "theirs"),)))
-    desk.edit(AddSessions((session("d"),)))
-    assert desk.save().merges > 1
-    desk.edit(RemoveSessions(("b",)))
-    last = desk.save()
-    assert set(ids(desk.disk)) == set("acdx")
-    assert desk.disk.session("a").title == "theirs"
-    assert last.merged == desk.disk
+def test_two_unseen_merges_are_both_kept(services):
+    services.other(AddSessions((session("x"),)))
+    services.edit(AddSessions((session("c"),)))
+    services.save()
+    services.other(ChangeSession("a", (("title", "theirs"),)))
+    services.edit(AddSessions((session("d"),)))
+    assert services.save().merges > 1
+    services.edit(RemoveSessions(("b",)))
+    last = services.save()
+    assert set(ids(services.disk)) == set("acdx")
+    assert services.disk.session("a").title == "theirs"
+    assert last.merged == services.disk
 
 
-def test_an_unseen_session_can_be_removed_once_it_was_seen(desk):
-    desk.other(AddSessions((session("x"),)))
-    desk.edit(AddSessions((session("c"),)))
-    desk.adopt(desk.save())
-    desk.edit(RemoveSessions(("x",)))
-    saved = desk.save()
-    assert (ids(desk.disk), saved.merged) == ("abc", None)
+def test_an_unseen_session_can_be_removed_once_it_was_seen(services):
+    services.other(AddSessions((session("x"),)))
+    services.edit(AddSessions((session("c"),)))
+    services.adopt(services.save())
+    services.edit(RemoveSessions(("x",)))
+    saved = services.save()
+    assert (ids(services.disk), saved.merged) == ("abc", None)
 
 
-def test_undo_after_the_merge_was_taken_in_takes_it_back(desk):
-    mine = desk.edit(AddSessions((session("c"),)))
-    desk.other(AddSessions((session("x"),)))
-    desk.adopt(desk.save())
-    desk.plan = mine
-    desk.revision += 1
-    desk.save()
-    assert ids(desk.disk) == "abc"
+def test_undo_after_the_merge_was_taken_in_takes_it_back(services):
+    mine = services.edit(AddSessions((session("c"),)))
+    services.other(AddSessions((session("x"),)))
+    services.adopt(services.save())
+    services.plan = mine
+    services.revision += 1
+    services.save()
+    assert ids(services.disk) == "abc"
 
 
-def test_the_same_session_changed_twice_asks_and_writes_nothing(desk):
-    desk.other(ChangeSession("a", (("title", "theirs"),)))
-    before = desk.disk
-    desk.edit(ChangeSession("a", (("title", "mine"),)))
+def test_the_same_session_changed_twice_asks_and_writes_nothing(services):
+    services.other(ChangeSession("a", (("title", "theirs"),)))
+    before = services.disk
+    services.edit(ChangeSession("a", (("title", "mine"),)))
     for _ in range(2):
         with pytest.raises(ConflictError):
-            desk.save()
-        assert desk.disk == before
-    assert desk.plan.session("a").title == "mine"
+            services.save()
+        assert services.disk == before
+    assert services.plan.session("a").title == "mine"
 
 
 @pytest.mark.parametrize(
     ("prefer", "titles"), [("mine", {"mine"}), ("theirs", {"theirs"}), ("both", {"mine", "theirs"})]
 )
-def test_a_conflict_can_be_settled_three_ways(desk, prefer, titles):
-    desk.other(ChangeSession("a", (("title", "theirs"),)))
-    desk.edit(ChangeSession("a", (("title", "mine"),)))
+def test_a_conflict_can_be_settled_three_ways(services, prefer, titles):
+    services.other(ChangeSession("a", (("title", "theirs"),)))
+    services.edit(ChangeSession("a", (("title", "mine"),)))
     with pytest.raises(ConflictError):
-        desk.save()
-    desk.store.settle_conflict(prefer)
-    assert desk.store.flush(10)
-    saved = desk.store.take_events()[-1]
-    assert {s.title for s in desk.disk.sessions if s.id != "b"} == titles
-    assert (saved.merged or desk.plan) == desk.disk
+        services.save()
+    services.store.settle_conflict(prefer)
+    assert services.store.flush(10)
+    saved = services.store.take_events()[-1]
+    assert {s.title for s in services.disk.sessions if s.id != "b"} == titles
+    assert (saved.merged or services.plan) == services.disk
 
 
-def test_an_unseen_change_and_a_newer_edit_of_the_same_session_ask(desk):
-    desk.other(ChangeSession("a", (("title", "theirs"),)))
-    desk.edit(AddSessions((session("c"),)))
-    desk.save()
-    desk.edit(ChangeSession("a", (("title", "mine"),)))  # made without knowing theirs
+def test_an_unseen_change_and_a_newer_edit_of_the_same_session_ask(services):
+    services.other(ChangeSession("a", (("title", "theirs"),)))
+    services.edit(AddSessions((session("c"),)))
+    services.save()
+    services.edit(ChangeSession("a", (("title", "mine"),)))  # made without knowing theirs
     with pytest.raises(ConflictError):
-        desk.save()
-    assert desk.disk.session("a").title == "theirs"
+        services.save()
+    assert services.disk.session("a").title == "theirs"
 
 
-def test_an_edit_while_the_merge_is_being_reported_is_safe(desk):
+def test_an_edit_while_the_merge_is_being_reported_is_safe(services):
     """The saver stands in its report, the screen has not heard of the merge, and the runner edits on."""
     reported, go_on, events = Event(), Event(), Queue()
 
@@ -193,8 +193,8 @@ def test_an_edit_while_the_merge_is_being_reported_is_safe(desk):
         reported.set()
         assert go_on.wait(10)
 
-    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY, report)
-    desk.other(AddSessions((session("x"),)))
+    space = open_workspace(plan_file.read(services.path, state=services.state), lambda: DAY, report)
+    services.other(AddSessions((session("x"),)))
     space.do(AddSessions((session("c"),)))
     flushing = Thread(target=space.flush)
     flushing.start()
@@ -205,39 +205,39 @@ def test_an_edit_while_the_merge_is_being_reported_is_safe(desk):
     assert space.flush()
     while not events.empty():
         space.settle(events.get())
-    assert set(ids(desk.disk)) == set("abcdx")
-    assert (space.plan, space.status) == (desk.disk, ("saved ✓", "ok"))
+    assert set(ids(services.disk)) == set("abcdx")
+    assert (space.plan, space.status) == (services.disk, ("saved ✓", "ok"))
     space.do(RemoveSessions(("x",)))
     assert space.flush()
     space.close()
-    assert set(ids(desk.disk)) == set("abcd")
+    assert set(ids(services.disk)) == set("abcd")
 
 
-def test_reading_again_takes_what_is_there_and_goes_on_counting_merges(desk):
-    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY)
-    desk.other(AddSessions((session("x"),)))
+def test_reading_again_takes_what_is_there_and_goes_on_counting_merges(services):
+    space = open_workspace(plan_file.read(services.path, state=services.state), lambda: DAY)
+    services.other(AddSessions((session("x"),)))
     space.do(AddSessions((session("c"),)))
     assert finish(space) == ("Changes made by another program were taken in",)
     assert space.merges == 1
-    desk.other(RemoveSessions(("a",)))
+    services.other(RemoveSessions(("a",)))
     again = space.store.reread()
-    assert again == desk.disk
+    assert again == services.disk
     space.do(ReplacePlan(again, "edit in $EDITOR"))
     finish(space)
-    desk.other(AddSessions((session("y"),)))
+    services.other(AddSessions((session("y"),)))
     space.do(AddSessions((session("d"),)))
     finish(space)
     assert space.merges > 1
     space.do(RemoveSessions(("y",)))
     finish(space)
-    assert space.plan == desk.disk
-    assert set(ids(desk.disk)) == set("bcdx")
+    assert space.plan == services.disk
+    assert set(ids(services.disk)) == set("bcdx")
     space.close()
 
 
-def test_reading_again_is_refused_while_something_cannot_be_saved(desk):
-    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY)
-    desk.other(ChangeSession("a", (("title", "theirs"),)))
+def test_reading_again_is_refused_while_something_cannot_be_saved(services):
+    space = open_workspace(plan_file.read(services.path, state=services.state), lambda: DAY)
+    services.other(ChangeSession("a", (("title", "theirs"),)))
     space.do(ChangeSession("a", (("title", "mine"),)))
     with pytest.raises(RetroPlanError, match="not saved yet"):
         space.store.reread()
@@ -247,8 +247,8 @@ def test_reading_again_is_refused_while_something_cannot_be_saved(desk):
     space.close()
 
 
-def test_events_wait_for_a_listener(desk):
-    space = open_workspace(plan_file.read(desk.path, state=desk.state), lambda: DAY)
+def test_events_wait_for_a_listener(services):
+    space = open_workspace(plan_file.read(services.path, state=services.state), lambda: DAY)
     space.do(AddSessions((session("c"),)))
     assert space.flush()
     heard = []
@@ -274,22 +274,22 @@ _STEPS = st.lists(
 @given(_STEPS)
 def test_no_interleaving_loses_a_session_that_nobody_removed(tmp_path_factory, steps):
     """Each side adds under names of its own, and removes or renames only what it added: no conflict can arise."""
-    desk = Desk(tmp_path_factory.mktemp("two"), "a", "b")
+    services = FileServices(tmp_path_factory.mktemp("two"), "a", "b")
     wanted = {"a", "b"}
     mine: dict[str, str] = {}
     theirs: dict[str, str] = {}
     heard, number = [], 0
     for who, what, pick in steps:
         if who == "save":
-            heard.append((desk.revision, desk.save()))
+            heard.append((services.revision, services.save()))
             continue
         if who == "hear":
-            if heard and heard[-1][0] >= desk.revision:
-                desk.adopt(heard[-1][1])
+            if heard and heard[-1][0] >= services.revision:
+                services.adopt(heard[-1][1])
             heard.clear()
             continue
         own = mine if who == "mine" else theirs
-        act = desk.edit if who == "mine" else desk.other
+        act = services.edit if who == "mine" else services.other
         number += 1
         if what == "add" or not own:
             id = f"{who}{number}"
@@ -308,8 +308,8 @@ def test_no_interleaving_loses_a_session_that_nobody_removed(tmp_path_factory, s
             id = sorted(own)[pick % len(own)]
             own[id] = f"T{number}"
             act(ChangeSession(id, (("title", own[id]),)))
-    desk.save()
-    desk.close()
-    found = {s.id: s.title for s in desk.disk.sessions}
+    services.save()
+    services.close()
+    found = {s.id: s.title for s in services.disk.sessions}
     assert set(found) == wanted
     assert all(found[id] == title for id, title in (mine | theirs).items())

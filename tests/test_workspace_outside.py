@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from retroplan.domain.edits import ChangeSession, MoveSession, ReplacePlan
-from retroplan.domain.errors import ConflictError, RetroPlanError
-from retroplan.domain.plan import Plan, Session
-from retroplan.plan_store import finish, open_workspace
-from retroplan.store import journal, plan_file
-from retroplan.store.journal_writer import JournalWriter
-from retroplan.workspace import Workspace
+from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.edits import ChangeSession, MoveSession, ReplacePlan
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.services.save import finish, open_workspace
+from retroplan.store.saving import journal, plan_file
+from retroplan.store.saving.journal_writer import JournalWriter
+from retroplan.workspace.workspace import Workspace
 
 WED, THU = date(2026, 12, 2), date(2026, 12, 3)
 PLAN = Plan("p", sessions=(Session("a", WED, "A"), Session("b", WED, "B")))
@@ -49,7 +49,7 @@ def outside(path: str, **changes) -> None:
 @pytest.fixture
 def settled(monkeypatch):
     """Files settle at once."""
-    monkeypatch.setattr("retroplan.store.watch.SETTLED_S", -3600.0)
+    monkeypatch.setattr("retroplan.store.saving.watch.SETTLED_S", -3600.0)
 
 
 def take_in(workspace: Workspace) -> bool:

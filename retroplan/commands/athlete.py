@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from ..domain.dates import DAYS
-from ..domain.errors import RetroPlanError
-from ..domain.plan import (
+from retroplan.commands.kit import values as read
+from retroplan.domain.base.dates import DAYS
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.units import Units
+from retroplan.domain.plan.plan import (
     DIRECTIONS,
     EXPERIENCES,
     HEIGHT_CM,
@@ -21,12 +23,10 @@ from ..domain.plan import (
     WEIGHT_KG,
     Athlete,
 )
-from ..domain.units import Units
-from . import values as read
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 UNITS: tuple[Units, ...] = get_args(Units)
 
@@ -38,14 +38,14 @@ def athlete_options(parser: Parser) -> None:
 def athlete(context: Context, values: Values) -> int:
     """Who the plan is for, and what the paces rest on."""
     if values.json:
-        from ..exchange.plan_documents import athlete_document
+        from retroplan.exchange.plan_documents import athlete_document
 
         context.document(athlete_document(context.plan, context.ladder))
         return 0
-    from ..domain.dates import show_day
-    from ..domain.units import duration_text, show_distance, show_pace
-    from ..training.pace_table import paces_table
-    from .table import table
+    from retroplan.commands.kit.table import table
+    from retroplan.domain.base.dates import show_day
+    from retroplan.domain.base.units import duration_text, show_distance, show_pace
+    from retroplan.training.pace.pace_table import paces_table
 
     plan, ladder = context.plan, context.ladder
     person = plan.athlete
@@ -119,7 +119,7 @@ def athlete_set_options(parser: Parser) -> None:
 
 def athlete_set(context: Context, values: Values) -> int:
     """Set the fields given."""
-    from ..domain.edits import ChangeAthlete
+    from retroplan.domain.edits.edits import ChangeAthlete
 
     changes: dict[str, Any] = {}
     if values.units is not None:
@@ -160,8 +160,8 @@ def athlete_test_options(parser: Parser) -> None:
 
 def athlete_test(context: Context, values: Values) -> int:
     """Log a timed distance: the newest of each direction sets its paces."""
-    from ..domain.edits import AddTest
-    from ..domain.plan import PaceTest
+    from retroplan.domain.edits.edits import AddTest
+    from retroplan.domain.plan.plan import PaceTest
 
     test = PaceTest(
         date=read.day("--date", values.date, context.today) if values.date else context.today,
@@ -183,9 +183,9 @@ def niggle_add_options(parser: Parser) -> None:
 
 def niggle_add(context: Context, values: Values) -> int:
     """Note a sore spot."""
-    from ..domain.edits import AddNiggle
-    from ..domain.errors import nearest
-    from ..domain.plan import Niggle
+    from retroplan.domain.base.errors import nearest
+    from retroplan.domain.edits.edits import AddNiggle
+    from retroplan.domain.plan.plan import Niggle
 
     place = " ".join(values.place).strip()
     if place.lower() in PLACES:
@@ -215,7 +215,7 @@ def niggle_end_options(parser: Parser) -> None:
 
 def niggle_end(context: Context, values: Values) -> int:
     """Close a sore spot."""
-    from ..domain.edits import EndNiggle
+    from retroplan.domain.edits.edits import EndNiggle
 
     until = read.day("--date", values.date, context.today) if values.date else context.today
     context.say(f"Saved: {context.do(EndNiggle(' '.join(values.place).strip(), until))}")
@@ -224,7 +224,7 @@ def niggle_end(context: Context, values: Values) -> int:
 
 def _available(option: str, text: str) -> tuple[tuple[int, int], ...]:
     """(weekday, minutes) in the week's order, days of 0 minutes left out: read as the screens read it."""
-    from ..domain.availability_text import parse
+    from retroplan.domain.typed.availability_text import parse
 
     try:
         found = parse(text)

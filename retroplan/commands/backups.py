@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError
-from . import values as read
+from retroplan.commands.kit import values as read
+from retroplan.domain.base.errors import RetroPlanError
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 
 def backups_options(parser: Parser) -> None:
@@ -26,11 +26,11 @@ def backups(context: Context, values: Values) -> int:
     """The earlier states of a plan, the newest first, and the plans that were removed."""
     from time import localtime, strftime
 
-    from ..store.backups import list_backups, removed
+    from retroplan.store.saving.backups import list_backups, removed
 
     path = _file(context, values.plan_word) if values.plan_word is not None else None
     if path is None:
-        from ..bootstrap import plan_path
+        from retroplan.services.open import plan_path
 
         try:
             path = plan_path(context.folders, context.plan_name)
@@ -59,7 +59,7 @@ def restore_options(parser: Parser) -> None:
 
 def restore(context: Context, values: Values) -> int:
     """Bring an earlier state of a plan back; the present one is kept as a backup first."""
-    from ..store.backups import restore as bring_back
+    from retroplan.store.saving.backups import restore as bring_back
 
     path = _file(context, values.plan_word)
     number = read.whole("NUMBER", values.number, 1, 99) if values.number is not None else 1
@@ -70,8 +70,8 @@ def restore(context: Context, values: Values) -> int:
 
 def _file(context: Context, name: str) -> str:
     """The path of a plan that is there, or of one that was removed."""
-    from ..store.backups import removed
-    from ..store.plans import find
+    from retroplan.store.files.plans import find
+    from retroplan.store.saving.backups import removed
 
     try:
         return find(context.folders, name)

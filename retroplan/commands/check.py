@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import Problem, RetroPlanError
-from ..domain.text import visible
+from retroplan.domain.base.errors import Problem, RetroPlanError
+from retroplan.domain.base.text import visible
 
 if TYPE_CHECKING:
-    from ..domain.plan import Plan
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.plan.plan import Plan
 
 _GRAVITY = ("error", "warning", "note")
 
@@ -31,7 +31,7 @@ def check(context: Context, values: Values) -> int:
     """Check the plan, or files; 1 when something is wrong."""
     paths, whole = values.file, bool(values.file or values.all)
     if not paths:
-        from ..bootstrap import plan_path
+        from retroplan.services.open import plan_path
 
         paths = [plan_path(context.folders, context.plan_name)]
     findings: list[dict[str, Any]] = []
@@ -47,7 +47,7 @@ def check(context: Context, values: Values) -> int:
     counted = ("error", "warning") if values.strict else ("error",)
     status = 1 if any(finding["severity"] in counted for finding in findings) else 0
     if values.json:
-        from ..exchange.findings import findings_document
+        from retroplan.exchange.findings import findings_document
 
         context.document(findings_document(findings) | {"silenced": silenced})
         return status
@@ -62,10 +62,11 @@ def file_problems(path: str) -> list[dict[str, Any]]:
 
 def _read(path: str) -> tuple[list[dict[str, Any]], Plan | None]:
     """Findings for a file, and what there is to judge in it: its plan, or its week as a plan; None for neither."""
-    from ..exchange.findings import file_findings
-    from ..exchange.incoming import as_plan
-    from ..exchange.read_toml import read_file
-    from ..store import limits, plan_file
+    from retroplan.exchange.findings import file_findings
+    from retroplan.exchange.incoming import as_plan
+    from retroplan.exchange.read_toml import read_file
+    from retroplan.store.saving import plan_file
+    from retroplan.store.toml import limits
 
     try:
         text, _ = limits.decode_text(limits.read_bytes(path, limits.PLAN_BYTES, "plan"), path, "plan")
@@ -84,8 +85,8 @@ def _judge(context: Context, plan: Plan, whole: bool, name: str) -> tuple[list[d
     """What the rules have to say of a plan, and what it silenced; messages led by `name`, where several are judged."""
     from datetime import date
 
-    from ..exchange.season_documents import silenced_document, training_finding
-    from ..training.rules import check as judge
+    from retroplan.exchange.season_documents import silenced_document, training_finding
+    from retroplan.training.rules.check import check as judge
 
     report = judge(plan, context.today, date.min if whole else None)
     found, quiet = [training_finding(each) for each in report.findings], silenced_document(plan, report)
@@ -96,7 +97,7 @@ def _judge(context: Context, plan: Plan, whole: bool, name: str) -> tuple[list[d
 
 def _say(context: Context, findings: list[dict[str, Any]], silenced: list[dict[str, Any]], paths: list[str]) -> None:
     """The findings, how many there are, and what is silenced and why."""
-    from .told import finding_lines
+    from retroplan.commands.kit.messages import finding_lines
 
     for each in findings:
         for line in finding_lines(each["severity"], each["code"], each["message"], each["source"], each["fix"]):

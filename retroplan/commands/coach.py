@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError
-from ..domain.text import visible
-from . import values as read
-from .context import only_one
+from retroplan.commands.kit import values as read
+from retroplan.commands.kit.context import only_one
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..domain.plan import Plan, Session
-    from ..training.adapt import Break
-    from ..training.finding import Finding
-    from ..training.request import Request
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.plan.plan import Plan, Session
+    from retroplan.training.adapt.adapt import Break
+    from retroplan.training.generate.request import Request
+    from retroplan.training.rules.finding import Finding
 
 NO_GOAL = '`retroplan goal add "Backward mile" --direction backward --distance 1mi --date 2027-03-14` adds a goal'
 
@@ -39,7 +39,7 @@ def generate_options(parser: Parser) -> None:
 
 def generate(context: Context, values: Values) -> int:
     """Build a season from the goals: the coach's own sessions ahead are replaced, nobody else's are touched."""
-    from ..training.generate import generate as build
+    from retroplan.training.generate.season import generate as build
 
     plan = context.plan
     try:
@@ -50,7 +50,7 @@ def generate(context: Context, values: Values) -> int:
     if saved:
         _save(context, found.plan, f"season of {_count(_weeks(found.plan, found.sessions), 'week')}")
     if values.json:
-        from ..exchange.season_documents import generated_document
+        from retroplan.exchange.season_documents import generated_document
 
         context.document(generated_document(found, context.ladder, saved))
         return 0
@@ -76,7 +76,7 @@ def adapt_options(parser: Parser) -> None:
 
 def adapt(context: Context, values: Values) -> int:
     """Fit the plan to missed days, an illness, a holiday or a sore spot: a stepwise return, backward running last."""
-    from ..training.adapt import adapt as fit
+    from retroplan.training.adapt.adapt import adapt as fit
 
     only_one(illness=values.illness, holiday=values.holiday)
     plan = context.plan
@@ -85,7 +85,7 @@ def adapt(context: Context, values: Values) -> int:
     if saved:
         _save(context, found.plan, "adapt the plan")
     if values.json:
-        from ..exchange.season_documents import adapted_document
+        from retroplan.exchange.season_documents import adapted_document
 
         context.document(adapted_document(plan, found, context.ladder, saved))
         return 0
@@ -107,7 +107,7 @@ def adapt(context: Context, values: Values) -> int:
 
 def _request(context: Context, values: Values) -> Request:
     """What is asked for. What only the coach can judge, such as the number of weeks, is left to it."""
-    from ..training.request import BACKWARD, MODES, Request
+    from retroplan.training.generate.request import BACKWARD, MODES, Request
 
     return Request(
         goals=tuple(dict.fromkeys(values.goal or ())),
@@ -131,7 +131,7 @@ def _told(error: RetroPlanError, plan: Plan) -> RetroPlanError:
 
 def _break(context: Context, values: Values) -> Break | None:
     """The break that a person tells of. Raises RetroPlanError."""
-    from ..training.adapt import Break
+    from retroplan.training.adapt.adapt import Break
 
     for kind in ("illness", "holiday"):
         given = getattr(values, kind)
@@ -147,7 +147,7 @@ def _break(context: Context, values: Values) -> Break | None:
 
 
 def _save(context: Context, plan: Plan, name: str) -> None:
-    from ..domain.edits import ReplacePlan
+    from retroplan.domain.edits.edits import ReplacePlan
 
     context.do(ReplacePlan(plan, name))
 
@@ -176,10 +176,10 @@ def _plan_word(context: Context) -> str:
 
 def _show_weeks(context: Context, plan: Plan, sessions: tuple[Session, ...], whole: bool) -> None:
     """A line a week of the season, and with `whole` a line for each of its sessions below it."""
-    from ..domain.dates import show_day, show_span
-    from ..domain.edit_base import title_of
-    from ..domain.units import show_minutes
-    from ..training.totals import week_totals
+    from retroplan.domain.base.dates import show_day, show_span
+    from retroplan.domain.base.units import show_minutes
+    from retroplan.domain.edits.base import title_of
+    from retroplan.training.workload.totals import week_totals
 
     new = {session.id for session in sessions}
     starts = sorted({plan.week(session.date) for session in sessions})
@@ -203,7 +203,7 @@ def _show_weeks(context: Context, plan: Plan, sessions: tuple[Session, ...], who
 
 def _show_findings(context: Context, findings: tuple[Finding, ...], whole: bool) -> None:
     """Errors and warnings in full, notes too with `whole`, else their number."""
-    from .told import finding_lines
+    from retroplan.commands.kit.messages import finding_lines
 
     graver = [each for each in findings if whole or each.severity != "note"]
     if findings:
@@ -218,8 +218,8 @@ def _show_findings(context: Context, findings: tuple[Finding, ...], whole: bool)
 
 def _change(before: Session | None, after: Session | None) -> str:
     """One changed session in a line: what it was, what it becomes."""
-    from ..domain.dates import show_day
-    from ..domain.edit_base import title_of
+    from retroplan.domain.base.dates import show_day
+    from retroplan.domain.edits.base import title_of
 
     here = after or before
     assert here is not None

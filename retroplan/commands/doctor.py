@@ -10,12 +10,12 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError
-from ..domain.text import visible
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 # (what was looked at, what was found, what to do); nothing to do when it is well.
 Finding = tuple[str, str, str]
@@ -31,7 +31,7 @@ def doctor_options(parser: Parser) -> None:
 def doctor(context: Context, values: Values) -> int:
     """Report on everything that can go wrong around the plans, after clearing up what is safe when that is asked."""
     if values.fix:
-        from ..store.mend import mend
+        from retroplan.store.files.repair import mend
 
         for line in mend(context.folders, _now()):
             context.say(f"done  {line}")
@@ -77,8 +77,8 @@ def _folders(context: Context) -> Iterator[Finding]:
 
 
 def _plans(context: Context) -> Iterator[Finding]:
-    from ..store.names import is_plan_file
-    from .check import file_problems
+    from retroplan.commands.check import file_problems
+    from retroplan.store.io.names import is_plan_file
 
     folder = context.folders.plans
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
@@ -98,7 +98,7 @@ def _plans(context: Context) -> Iterator[Finding]:
 
 def _left_overs(context: Context) -> Iterator[Finding]:
     """What sync programs, killed writers and loose rights leave behind, and a lock that is held."""
-    from ..store.mend import look
+    from retroplan.store.files.repair import look
 
     folders = context.folders
     said = (folders.config, folders.plans, folders.state)  # their rights, and those of the plans, are looked at above
@@ -139,9 +139,9 @@ def _held_locks(folder: str) -> Iterator[str]:
 
 
 def _settings(context: Context) -> Iterator[Finding]:
-    from ..keymap_own import with_keys
+    from retroplan.keymap.own import with_keys
 
-    settings = context.desk.settings()
+    settings = context.services.settings()
     _actions, problems = with_keys(settings.get("keys", {}))
     for problem in problems:
         yield "keys", str(problem), f"Mend it in {context.folders.settings}; the default key is used"
@@ -151,10 +151,10 @@ def _settings(context: Context) -> Iterator[Finding]:
 
 
 def _themes(context: Context) -> Iterator[Finding]:
-    found, problems = context.desk.themes()
+    found, problems = context.services.themes()
     for problem in problems:
         yield "theme", problem, f"Mend it in {context.folders.themes}; until then it is not offered"
-    chosen = str(context.desk.settings().get("theme", ""))
+    chosen = str(context.services.settings().get("theme", ""))
     if chosen and chosen not in {theme.name for theme in found}:
         yield "theme", f'"{chosen}" is chosen and not there', "`retroplan themes` lists the themes"
     elif not problems:
@@ -162,7 +162,7 @@ def _themes(context: Context) -> Iterator[Finding]:
 
 
 def _workouts(context: Context) -> Iterator[Finding]:
-    own, problems = context.desk.own_workouts()
+    own, problems = context.services.own_workouts()
     for problem in problems:
         yield "workouts", problem, f"Mend it in {context.folders.workouts}; it is left out until then"
     if not problems:
@@ -170,14 +170,14 @@ def _workouts(context: Context) -> Iterator[Finding]:
 
 
 def _backups(context: Context) -> Iterator[Finding]:
-    from ..store.backups import removed
+    from retroplan.store.saving.backups import removed
 
     gone = removed(context.folders.state)
     yield "backups", f"{len(gone)} removed plans can be brought back" if gone else "of every plan that was saved", ""
 
 
 def _reports(context: Context) -> Iterator[Finding]:
-    from ..store.crash import reports
+    from retroplan.store.io.crash import reports
 
     found = reports(context.folders.state)
     count = "1 report" if len(found) == 1 else f"{len(found)} reports"
@@ -189,13 +189,15 @@ def _bytecode(_context: Context) -> Iterator[Finding]:
     """Without compiled files every start takes more than twice as long."""
     import sys
 
+    import retroplan
+
     compiled = globals().get("__cached__")  # where Python keeps this file's compiled form
 
     if compiled and os.path.exists(compiled):
         yield "start-up", "the program is compiled", ""
     else:
         why = "PYTHONDONTWRITEBYTECODE is set, so " if sys.dont_write_bytecode else ""
-        folder = os.path.dirname(os.path.dirname(__file__))
+        folder = os.path.dirname(retroplan.__file__)
         yield "start-up", f"{why}the program is compiled anew at every start", f"python -m compileall -q {folder}"
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError, nearest
+from retroplan.domain.base.errors import RetroPlanError, nearest
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 FORMATS = ("toml", "json", "md")
 LATER_FORMATS = ("csv", "html", "svg", "ics", "fit", "intervals")
@@ -30,7 +30,7 @@ def export_options(parser: Parser) -> None:
 
 def export(context: Context, values: Values) -> int:
     """Write a week, or all of the plan."""
-    from ..desk import export_text
+    from retroplan.services.export import export_text
 
     format = _format(values.format if values.format is not None else "toml")
     plan = context.plan
@@ -39,14 +39,14 @@ def export(context: Context, values: Values) -> int:
     if values.all:
         week = None
     else:
-        from ..domain.dates import parse_week
+        from retroplan.domain.typed.days import parse_week
 
         week = parse_week(values.week or "this", context.today, plan.week_start)
     text = export_text(plan, week, format)
     if values.output in (None, "-"):
         context.hand_out(text)
         return 0
-    from ..exchange.names import write_export
+    from retroplan.exchange.names import write_export
 
     _no_plan(context, values.output)
     write_export(values.output, text.encode(), bool(values.force))
@@ -72,10 +72,10 @@ def import_options(parser: Parser) -> None:
 
 def import_(context: Context, values: Values) -> int:
     """Take sessions, goals and blocks in from a file."""
-    from ..exchange.import_plan import summary
-    from ..exchange.merge import merge
-    from ..exchange.read_toml import read_file
-    from .values import choice
+    from retroplan.commands.kit.values import choice
+    from retroplan.exchange.import_plan import summary
+    from retroplan.exchange.merge import merge
+    from retroplan.exchange.read_toml import read_file
 
     mode = choice("--mode", values.mode, MODES) if values.mode is not None else "add"
     if values.file.lower().endswith(ACTIVITIES):
@@ -83,7 +83,7 @@ def import_(context: Context, values: Values) -> int:
     plan = context.plan
     result = merge(plan, read_file(values.file), "replace" if mode == "replace" else "add")
     if result.changes and not values.dry_run:
-        from ..domain.edits import ReplacePlan
+        from retroplan.domain.edits.edits import ReplacePlan
 
         context.do(ReplacePlan(result.plan, f"import {values.file}"))
     lines = summary(result)
@@ -104,7 +104,7 @@ def _format(word: str) -> str:
 
 
 def _later(what: str) -> RetroPlanError:
-    from .. import __version__
+    from retroplan import __version__
 
     return RetroPlanError(
         f"{what[:1].upper()}{what[1:]} is not in this version",

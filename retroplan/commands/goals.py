@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError
-from ..domain.plan import DIRECTIONS, GOAL_KINDS, PRIORITIES
-from . import values as read
+from retroplan.commands.kit import values as read
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.plan.plan import DIRECTIONS, GOAL_KINDS, PRIORITIES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..domain.plan import Goal, Plan
-    from ..training.goal_progress import Measure
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.plan.plan import Goal, Plan
+    from retroplan.training.goals.progress import Measure
 
 
 def goals_options(parser: Parser) -> None:
@@ -28,15 +28,15 @@ def goals(context: Context, values: Values) -> int:
     """The goals by date, with the likely range and a verdict."""
     plan, today = context.plan, context.today
     if values.json:
-        from ..exchange.plan_documents import goals_document
+        from retroplan.exchange.plan_documents import goals_document
 
         context.document(goals_document(plan, today))
         return 0
     if not plan.goals:
         context.note('No goals yet. `retroplan goal add "Backward mile" --date 2027-03-14` adds one')
         return 0
-    from ..training.serving import measured
-    from .table import table
+    from retroplan.commands.kit.table import table
+    from retroplan.training.goals.serving import measured
 
     measure = measured(plan)
     ordered = sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today))
@@ -55,8 +55,8 @@ def goal_add_options(parser: Parser) -> None:
 
 def goal_add(context: Context, values: Values) -> int:
     """Add a goal and print its id."""
-    from ..domain.edits import AddGoal
-    from ..domain.plan import Goal
+    from retroplan.domain.edits.edits import AddGoal
+    from retroplan.domain.plan.plan import Goal
 
     title = read.text("TITLE", values.title)
     if not title.strip():
@@ -76,7 +76,7 @@ def goal_edit_options(parser: Parser) -> None:
 
 def goal_edit(context: Context, values: Values) -> int:
     """Set the fields given."""
-    from ..domain.edits import ChangeGoal, goal_or_raise
+    from retroplan.domain.edits.edits import ChangeGoal, goal_or_raise
 
     goal_or_raise(context.plan, values.id)
     changes = _changes(context, values)
@@ -96,7 +96,7 @@ def goal_rm_options(parser: Parser) -> None:
 
 def goal_rm(context: Context, values: Values) -> int:
     """Take a goal out of the plan."""
-    from ..domain.edits import RemoveGoal
+    from retroplan.domain.edits.edits import RemoveGoal
 
     context.say(f"Saved: {context.do(RemoveGoal(values.id))}")
     return 0
@@ -145,7 +145,7 @@ def _changes(context: Context, values: Values) -> dict[str, Any]:
 
 def _claim_id(id: str) -> str:
     if id:
-        from ..reference import claim
+        from retroplan.reference.claims import claim
 
         claim(id)  # names the nearest when there is none
     return id
@@ -153,8 +153,8 @@ def _claim_id(id: str) -> str:
 
 def _verdict(plan: Plan, goal: Goal, today: date, measure: Measure) -> str:
     """The verdict with its numbers, and the next test; "" for a goal that is met."""
-    from ..domain.dates import show_day
-    from ..training.outlook import outlook
+    from retroplan.domain.base.dates import show_day
+    from retroplan.training.goals.outlook import outlook
 
     if goal.met is not None:
         return ""
@@ -165,8 +165,8 @@ def _verdict(plan: Plan, goal: Goal, today: date, measure: Measure) -> str:
 
 def _facts(goal: Goal, today: date) -> tuple[str, str, str]:
     """What it is, when, and how long is left."""
-    from ..domain.dates import show_day
-    from ..domain.units import distance_text, duration_text
+    from retroplan.domain.base.dates import show_day
+    from retroplan.domain.base.units import distance_text, duration_text
 
     what = [f"{goal.direction} {goal.kind}"]
     if goal.distance_m is not None:

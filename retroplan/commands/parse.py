@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError
+from retroplan.domain.base.errors import RetroPlanError
 
 if TYPE_CHECKING:
-    from ..domain.units import Units
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.base.units import Units
 
 GAITS = (
     ("forward_run", "forward run"),
@@ -32,10 +32,10 @@ def parse_options(parser: Parser) -> None:
 
 def parse(context: Context, values: Values) -> int:
     """Explain one workout; every fault of a wrong one is marked under the text."""
-    from ..domain.notation import parse as read
-    from ..domain.plan import Athlete
-    from ..exchange.documents import parse_document
-    from ..training.paces import ladder
+    from retroplan.domain.notation.notation import parse as read
+    from retroplan.domain.plan.plan import Athlete
+    from retroplan.exchange.documents import parse_document
+    from retroplan.training.pace.paces import ladder
 
     text = " ".join(values.workout).strip()
     if not text:
@@ -56,8 +56,8 @@ def parse(context: Context, values: Values) -> int:
 
 
 def _lines(document: dict[str, Any], units: Units) -> list[str]:
-    from ..domain.units import show_distance, show_hours
-    from .table import table
+    from retroplan.commands.kit.table import table
+    from retroplan.domain.base.units import show_distance, show_hours
 
     rows = []
     for key, name in (*GAITS, ("total", "total")):
@@ -80,7 +80,7 @@ def _about(document: dict[str, Any], kind: str, key: str) -> str:
 
 
 def _step(number: int, step: dict[str, Any], units: Units) -> tuple[str, ...]:
-    from ..domain.units import duration_text, show_distance, trim
+    from retroplan.domain.base.units import duration_text, show_distance, trim
 
     marks = {kind: "≈" if kind in step["estimated"] else "" for kind in ("metres", "seconds")}
     words = [f"RPE {trim(step['rpe'], 1)}", step["target"]]

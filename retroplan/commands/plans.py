@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError, nearest
-from ..domain.plan import Plan
-from . import values as read
+from retroplan.commands.kit import values as read
+from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.domain.plan.plan import Plan
 
 if TYPE_CHECKING:
-    from ..domain.plan import Session
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.plan.plan import Session
 
 # id: what it makes
 TEMPLATES = {
@@ -34,11 +34,10 @@ def new_options(parser: Parser) -> None:
 
 def new(context: Context, values: Values) -> int:
     """Make a plan and make it current."""
-    from dataclasses import replace
-
-    from ..domain.dates import week_of
-    from ..store import plans, settings_file
-    from .athlete import UNITS
+    from retroplan.commands.athlete import UNITS
+    from retroplan.domain.base.dates import week_of
+    from retroplan.domain.base.value import replace
+    from retroplan.store.files import plans, settings_file
 
     settings = settings_file.read(context.folders.settings)
     given = dict(values.given())
@@ -73,8 +72,8 @@ def plans_options(parser: Parser) -> None:
 
 def plans(context: Context, values: Values) -> int:
     """Every plan; the current one has a star."""
-    from ..bootstrap import plan_path
-    from ..store.plans import list_plans
+    from retroplan.services.open import plan_path
+    from retroplan.store.files.plans import list_plans
 
     entries = list_plans(context.folders)
     try:
@@ -82,7 +81,7 @@ def plans(context: Context, values: Values) -> int:
     except RetroPlanError:  # none, or none is current: the list is all the same
         chosen = ""
     if values.json:
-        from ..exchange.plan_documents import plans_document
+        from retroplan.exchange.plan_documents import plans_document
 
         current = next((entry.stem for entry in entries if entry.path == chosen), "")
         context.document(plans_document(entries, current))
@@ -90,7 +89,7 @@ def plans(context: Context, values: Values) -> int:
     if not entries:
         context.note(f"No plans yet in {context.folders.plans}; `retroplan new NAME` makes one")
         return 0
-    from .table import table
+    from retroplan.commands.kit.table import table
 
     rows = (
         (
@@ -112,7 +111,7 @@ def use_options(parser: Parser) -> None:
 
 def use(context: Context, values: Values) -> int:
     """Make another plan the current one."""
-    from ..store.plans import use as use_plan
+    from retroplan.store.files.plans import use as use_plan
 
     context.say(f"Using {use_plan(context.folders, _named(values.name))}")
     return 0
@@ -125,8 +124,8 @@ def rename_options(parser: Parser) -> None:
 
 def rename(context: Context, values: Values) -> int:
     """Give a plan another name; its file is renamed too."""
-    from ..bootstrap import plan_path
-    from ..store.plans import rename as rename_plan
+    from retroplan.services.open import plan_path
+    from retroplan.store.files.plans import rename as rename_plan
 
     old, name = (values.name, values.new) if values.new is not None else ("", values.name)
     path = plan_path(context.folders, old or context.plan_name)
@@ -140,7 +139,7 @@ def rm_plan_options(parser: Parser) -> None:
 
 def rm_plan(context: Context, values: Values) -> int:
     """Put a plan into the backups."""
-    from ..store.plans import remove
+    from retroplan.store.files.plans import remove
 
     path = remove(context.folders, _named(values.name))
     context.say(f"Removed {path}")
@@ -164,11 +163,11 @@ def _template(id: str) -> str:
 
 def _from_file(plan: Plan, path: str, keep_start: bool) -> Plan:
     """The plan with what a file holds: a plan file's athlete and week start too."""
-    from dataclasses import replace
-
-    from ..exchange.merge import merge
-    from ..exchange.read_toml import read_file
-    from ..store import limits, plan_file
+    from retroplan.domain.base.value import replace
+    from retroplan.exchange.merge import merge
+    from retroplan.exchange.read_toml import read_file
+    from retroplan.store.saving import plan_file
+    from retroplan.store.toml import limits
 
     text, _ = limits.decode_text(limits.read_bytes(path, limits.PLAN_BYTES, "plan"), path, "plan")
     if limits.toml_loads(text, path, "plan").get("kind") == "week":
@@ -182,6 +181,6 @@ def _from_file(plan: Plan, path: str, keep_start: bool) -> Plan:
 
 def _first_steps(context: Context, plan: Plan) -> tuple[Session, ...]:
     """The beginner's sessions, as the screens' first start makes them."""
-    from ..training import first_minutes
+    from retroplan.training.generate import first_minutes
 
-    return first_minutes.sessions(plan.start or context.today, plan.week_start, frozenset(), context.desk.entropy)
+    return first_minutes.sessions(plan.start or context.today, plan.week_start, frozenset(), context.services.entropy)

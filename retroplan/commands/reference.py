@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..reference import Claim, Figure
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.reference.claims import Claim, Figure
 
 WIDTH = 100
 
@@ -25,36 +25,36 @@ def benefits_options(parser: Parser) -> None:
 
 def benefits(context: Context, values: Values) -> int:
     """All claims with their grades, or one with its figures, cautions and sources."""
-    from .. import reference
-    from .context import only_one
-    from .table import table
+    from retroplan.commands.kit.context import only_one
+    from retroplan.commands.kit.table import table
+    from retroplan.reference import claims
 
     only_one(plain=values.plain, json=values.json)
-    claims = _claims(values.id)
+    found = _claims(values.id)
     if values.json:
-        from ..exchange.plan_documents import benefits_document
+        from retroplan.exchange.plan_documents import benefits_document
 
-        named = {key: reference.source(key) for claim in claims for key in claim.sources}
-        context.document(benefits_document(claims, named))
-    elif len(claims) == 1:
-        context.say("\n".join(_claim(claims[0], bool(values.plain))))
+        named = {key: claims.source(key) for claim in found for key in claim.sources}
+        context.document(benefits_document(found, named))
+    elif len(found) == 1:
+        context.say("\n".join(_claim(found[0], bool(values.plain))))
     elif values.plain:
-        for claim in claims:
+        for claim in found:
             context.say(f"{claim.id}: {claim.title}. Evidence: {claim.grade_words}.")
     else:
-        context.say(table(tuple((claim.sign, claim.id, claim.grade_words, claim.title) for claim in claims)))
+        context.say(table(tuple((claim.sign, claim.id, claim.grade_words, claim.title) for claim in found)))
     return 0
 
 
 def _claims(words: Sequence[str]) -> tuple[Claim, ...]:
     """The claim of that id, else those the words find. Raises RetroPlanError with the nearest id for neither."""
-    from .. import reference
+    from retroplan.reference import claims
 
     if not words:
-        return reference.benefits()
-    known = {claim.id for claim in reference.benefits()}
-    found = () if words[0] in known and len(words) == 1 else reference.find_claims(" ".join(words))
-    return found or (reference.claim(" ".join(words)),)
+        return claims.benefits()
+    known = {claim.id for claim in claims.benefits()}
+    found = () if words[0] in known and len(words) == 1 else claims.find_claims(" ".join(words))
+    return found or (claims.claim(" ".join(words)),)
 
 
 def workouts_options(parser: Parser) -> None:
@@ -64,18 +64,18 @@ def workouts_options(parser: Parser) -> None:
 
 def workouts(context: Context, values: Values) -> int:
     """The library, the user's own first; those of it that cannot be read are named on standard error."""
-    from ..reference import find_workouts, own_workout
-    from ..reference import workouts as built_in
-    from .table import table
+    from retroplan.commands.kit.table import table
+    from retroplan.reference.library import find_workouts, own_workout
+    from retroplan.reference.library import workouts as built_in
 
-    own, problems = context.desk.own_workouts()
+    own, problems = context.services.own_workouts()
     mine = tuple(
         own_workout(number, each.title, each.workout, each.kind, each.notes, each.surface)
         for number, each in enumerate(own, 1)
     )
     found = find_workouts(" ".join(values.query), entries=(*mine, *built_in()))
     if values.json:
-        from ..exchange.plan_documents import plain
+        from retroplan.exchange.plan_documents import plain
 
         context.document({"workouts": [plain(entry) for entry in found], "problems": list(problems)})
         return 0
@@ -89,7 +89,7 @@ def workouts(context: Context, values: Values) -> int:
 
 
 def _claim(claim: Claim, plain: bool) -> list[str]:
-    from ..reference import GRADE_MEANING, source
+    from retroplan.reference.claims import GRADE_MEANING, source
 
     sign = "" if plain else f"{claim.sign} "
     lines = [claim.title, *_wrap(f"Evidence: {sign}{claim.grade_words} ({GRADE_MEANING[claim.grade]})"), ""]
@@ -113,7 +113,7 @@ def _claim(claim: Claim, plain: bool) -> list[str]:
 
 
 def _figure(figure: Figure) -> str:
-    from ..reference import source
+    from retroplan.reference.claims import source
 
     if figure.text:
         value = figure.text
@@ -127,6 +127,6 @@ def _figure(figure: Figure) -> str:
 
 
 def _wrap(text: str, indent: str = "") -> list[str]:
-    from ..view.cells import wrap
+    from retroplan.view.drawing.cells import wrap
 
     return [indent + line for line in wrap(text, WIDTH - len(indent))]

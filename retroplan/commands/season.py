@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .show import columns
+from retroplan.commands.show import columns
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 
 def season_options(parser: Parser) -> None:
@@ -23,15 +23,15 @@ def season(context: Context, values: Values) -> int:
     """Show the season: what it comes to, its weeks, the longest jump, the goals ahead."""
     plan, today, ladder = context.plan, context.today, context.ladder
     if values.json:
-        from ..exchange.season_documents import season_document
-        from ..view.season_sums import jump, season_weeks
+        from retroplan.exchange.season_documents import season_document
+        from retroplan.view.season.sums import jump, season_weeks
 
         weeks = season_weeks(plan, ladder)
         jumps = {start: jump(weeks, plan, each.week) for start, each in weeks.items()}
         growth = {start: found.percent for start, found in jumps.items() if found is not None}
         context.document(season_document(plan, today, ladder, growth))
         return 0
-    from ..view.season_plain import season_plain
+    from retroplan.view.season.plain import season_plain
 
     context.say(season_plain(plan, today, ladder, columns(context) if context.stdout.isatty() else None))
     return 0

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError
-from ..domain.plan import HEART_RATE, KINDS, SURFACES, Actual, Session
-from . import values as read
+from retroplan.commands.kit import values as read
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.plan.plan import HEART_RATE, KINDS, SURFACES, Actual, Session
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 
 def add_options(parser: Parser) -> None:
@@ -31,7 +31,7 @@ def add_options(parser: Parser) -> None:
 
 def add(context: Context, values: Values) -> int:
     """Add a session and print its id."""
-    from ..domain.edits import AddSessions
+    from retroplan.domain.edits.edits import AddSessions
 
     day = read.day("DATE", values.date, context.today)
     kind = read.choice("--kind", values.kind, KINDS) if values.kind is not None else "run"
@@ -68,7 +68,7 @@ def edit_options(parser: Parser) -> None:
 
 def edit(context: Context, values: Values) -> int:
     """Set the fields given."""
-    from ..domain.edits import ChangeSession, PinSession, session_or_raise
+    from retroplan.domain.edits.edits import ChangeSession, PinSession, session_or_raise
 
     if values.pin and values.unpin:
         raise RetroPlanError("--pin and --unpin cannot both be", "", "Give one of them")
@@ -102,7 +102,7 @@ def move_options(parser: Parser) -> None:
 
 def move(context: Context, values: Values) -> int:
     """Put a session on another day."""
-    from ..domain.edits import MoveSession
+    from retroplan.domain.edits.edits import MoveSession
 
     return _done(context, MoveSession(values.id, read.day("DATE", values.date, context.today)))
 
@@ -113,7 +113,7 @@ def rm_options(parser: Parser) -> None:
 
 def rm(context: Context, values: Values) -> int:
     """Take a session out of the plan."""
-    from ..domain.edits import RemoveSessions
+    from retroplan.domain.edits.edits import RemoveSessions
 
     return _done(context, RemoveSessions((values.id,)))
 
@@ -130,9 +130,8 @@ def done_options(parser: Parser) -> None:
 
 def done(context: Context, values: Values) -> int:
     """Mark a session done; figures given before stay unless they are given again."""
-    from dataclasses import replace
-
-    from ..domain.edits import MarkDone, session_or_raise
+    from retroplan.domain.base.value import replace
+    from retroplan.domain.edits.edits import MarkDone, session_or_raise
 
     given: dict[str, Any] = {}
     if values.minutes is not None:
@@ -156,7 +155,7 @@ def skip_options(parser: Parser) -> None:
 
 def skip(context: Context, values: Values) -> int:
     """Mark a session skipped."""
-    from ..domain.edits import MarkSkipped
+    from retroplan.domain.edits.edits import MarkSkipped
 
     return _done(context, MarkSkipped(values.id))
 
@@ -167,7 +166,7 @@ def undone_options(parser: Parser) -> None:
 
 def undone(context: Context, values: Values) -> int:
     """Take back done or skipped."""
-    from ..domain.edits import MarkPlanned
+    from retroplan.domain.edits.edits import MarkPlanned
 
     return _done(context, MarkPlanned(values.id))
 
@@ -179,7 +178,7 @@ def _done(context: Context, edit: Any) -> int:
 
 def _workout(text: str) -> str:
     """The workout as typed. Raises NotationError when it cannot be read."""
-    from ..domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     if text.strip():
         parse(text.strip())

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.text import visible
-from .context import only_one
+from retroplan.commands.kit.context import only_one
+from retroplan.domain.base.text import visible
 
 if TYPE_CHECKING:
-    from ..domain.plan import Session
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.plan.plan import Session
 
 WIDTH = 80  # columns where there is no terminal to ask
 
@@ -27,23 +27,23 @@ def week_options(parser: Parser) -> None:
 
 def week(context: Context, values: Values) -> int:
     """Show a week: a picture in letters, words, or a document."""
-    from ..domain.dates import parse_week
+    from retroplan.domain.typed.days import parse_week
 
     only_one(plain=values.plain, json=values.json)
     plan, today = context.plan, context.today
     shown = parse_week(values.week or "this", today, plan.week_start)
     sessions = plan.between(shown.start, shown.end)
     if values.json:
-        from ..exchange.documents import week_document
-        from ..exchange.season_documents import week_findings
+        from retroplan.exchange.documents import week_document
+        from retroplan.exchange.season_documents import week_findings
 
         context.document(week_document(plan, shown, context.ladder, week_findings(plan, shown, today)))
     elif values.plain:
-        from ..view.plain import week_plain
+        from retroplan.view.week.plain import week_plain
 
         context.say(week_plain(plan, shown, today, context.ladder))
     else:
-        from ..view.plain import week_table
+        from retroplan.view.week.plain import week_table
 
         context.say(week_table(plan, shown, today, context.ladder, columns(context)))
         if sessions:
@@ -62,14 +62,14 @@ def today(context: Context, values: Values) -> int:
     sessions = plan.on(day)
     _note_unread(context, sessions)
     if values.json:
-        from ..exchange.documents import session_document
+        from retroplan.exchange.documents import session_document
 
         found = [session_document(session, context.ladder) for session in sessions]
         context.document({"plan": plan.name, "date": day.isoformat(), "sessions": found})
         return 0
-    from ..domain.dates import show_day
-    from ..training.totals import session_totals
-    from ..view.plain import session_words
+    from retroplan.domain.base.dates import show_day
+    from retroplan.training.workload.totals import session_totals
+    from retroplan.view.week.plain import session_words
 
     context.say(f"{visible(plan.name)}. {show_day(day, year=True)}.")
     for session in sessions:
@@ -94,9 +94,9 @@ def columns(context: Context) -> int:
 
 def _ids(sessions: tuple[Session, ...]) -> str:
     """A line a session with its id, which the commands that change one ask for."""
-    from ..domain.dates import show_day
-    from ..domain.edit_base import title_of
-    from .table import table
+    from retroplan.commands.kit.table import table
+    from retroplan.domain.base.dates import show_day
+    from retroplan.domain.edits.base import title_of
 
     return table(tuple((each.id, show_day(each.date), title_of(each), each.status) for each in sessions))
 
@@ -106,7 +106,7 @@ UNREAD = 10  # unreadable workouts named one by one; our own choice
 
 def _note_unread(context: Context, sessions: tuple[Session, ...]) -> None:
     """Say which workouts cannot be read: no total counts them."""
-    from ..domain.notation import check
+    from retroplan.domain.notation.notation import check
 
     unread = [session.id for session in sessions if session.workout and check(session.workout)]
     for id in unread[:UNREAD]:

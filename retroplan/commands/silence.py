@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError, nearest
-from ..domain.text import visible
-from . import values as read
+from retroplan.commands.kit import values as read
+from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.domain.base.text import visible
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 LOUD_HINT = "A sore place that is well again ends with `retroplan niggle end PLACE`; else change the session"
 
@@ -26,8 +26,8 @@ def silence_options(parser: Parser) -> None:
 
 def silence(context: Context, values: Values) -> int:
     """Hear no more of a rule; given again, its reason is another."""
-    from ..domain.edits import SilenceRule
-    from ..training.rules import LOUD
+    from retroplan.domain.edits.edits import SilenceRule
+    from retroplan.training.rules.check import LOUD
 
     reason = read.text("--reason", values.reason or "")
     code = _known(values.code)
@@ -45,7 +45,7 @@ def unsilence_options(parser: Parser) -> None:
 
 def unsilence(context: Context, values: Values) -> int:
     """Hear of a rule again."""
-    from ..domain.edits import UnsilenceRule
+    from retroplan.domain.edits.edits import UnsilenceRule
 
     context.say(f"Saved: {context.do(UnsilenceRule(values.code))}")
     return 0
@@ -53,7 +53,7 @@ def unsilence(context: Context, values: Values) -> int:
 
 def _known(text: str) -> str:
     """The code as the rules write it. Raises RetroPlanError for one that no rule has."""
-    from ..training.rules import RULES
+    from retroplan.training.rules.check import RULES
 
     code = text.strip().upper()
     codes = [rule.code for rule in RULES]

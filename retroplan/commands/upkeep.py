@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError
+from retroplan.domain.base.errors import RetroPlanError
 
 if TYPE_CHECKING:
-    from .context import Context
-    from .parser import Parser, Values
+    from retroplan.commands.kit.context import Context
+    from retroplan.commands.kit.parser import Parser, Values
 
 
 def themes_options(parser: Parser) -> None:
@@ -20,9 +20,9 @@ def themes_options(parser: Parser) -> None:
 
 def themes(context: Context, values: Values) -> int:
     """Every theme that can be used; those that cannot are named on standard error."""
-    from .table import table
+    from retroplan.commands.kit.table import table
 
-    found, problems = context.desk.themes()
+    found, problems = context.services.themes()
     chosen = str(_settings(context).get("theme", ""))
     if values.json:
         listed = [{"name": theme.name, "title": theme.title, "dark": theme.dark} for theme in found]
@@ -41,7 +41,7 @@ def themes(context: Context, values: Values) -> int:
 def _settings(context: Context) -> dict[str, Any]:
     """The user's settings; the defaults, with a note, when their file cannot be read."""
     try:
-        return context.desk.settings()
+        return context.services.settings()
     except RetroPlanError as error:
         context.note(str(error))
         return {}
@@ -53,9 +53,9 @@ def keys_options(parser: Parser) -> None:
 
 def keys(context: Context, values: Values) -> int:
     """The keys of the screens with the user's own changes; a wrong change is named and left out."""
-    from ..keymap import shown
-    from ..keymap_own import with_keys
-    from .table import table
+    from retroplan.commands.kit.table import table
+    from retroplan.keymap.actions import shown
+    from retroplan.keymap.own import with_keys
 
     own = _settings(context).get("keys", {})
     actions, problems = with_keys(own)
@@ -93,7 +93,7 @@ def where_options(parser: Parser) -> None:
 
 def where(context: Context, values: Values) -> int:
     """Where the files are, whether or not they exist."""
-    from .table import table
+    from retroplan.commands.kit.table import table
 
     folders = context.folders
     rows = (
@@ -118,7 +118,7 @@ def schema_options(parser: Parser) -> None:
 
 def schema(context: Context, _values: Values) -> int:
     """The JSON Schema of plan files and week exports."""
-    from ..exchange.schema import schema as document
+    from retroplan.exchange.schema import schema as document
 
     context.document(document())
     return 0

@@ -1,1 +1,4 @@
-"""What a plan is: pure values, no I/O, no clock, nothing of ours from outside this room."""
+"""What a plan is: values, the notation, edits, and text that people type.
+
+Imports nothing of ours outside this folder; no disk, no clock, no Textual.
+"""

@@ -1,1 +1,4 @@
-"""Other programs: weeks and plans written to and read from interchange formats."""
+"""Other programs: documents, Markdown, schema, weeks and plans out and in.
+
+Imports domain, training and store; knows no screens.
+"""

@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..domain.dates import Week
-from ..domain.errors import NotationError
-from ..domain.plan import Actual, Block, Extra, Plan, Session
-from ..domain.workout import KEYS
-from .schema import jsonable
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.errors import NotationError
+from retroplan.domain.notation.workout import KEYS
+from retroplan.domain.plan.plan import Actual, Block, Extra, Plan, Session
+from retroplan.exchange.schema import jsonable
 
 if TYPE_CHECKING:
-    from ..domain.workout import Workout
-    from ..training.paces import Ladder
-    from ..training.totals import Segment, Totals
+    from retroplan.domain.notation.workout import Workout
+    from retroplan.training.pace.paces import Ladder
+    from retroplan.training.workload.totals import Segment, Totals
 
 
 def parse_document(workout: str | Workout, ladder: Ladder) -> dict[str, Any]:
     """A workout: canonical text, metres and seconds per gait, load and every step. Raises NotationError."""
-    from ..domain.notation import parse
-    from ..training.totals import segments, workout_totals
+    from retroplan.domain.notation.notation import parse
+    from retroplan.training.workload.totals import segments, workout_totals
 
     tree = parse(workout) if isinstance(workout, str) else workout
     totals = workout_totals(tree, ladder)
@@ -43,7 +43,7 @@ def parse_document(workout: str | Workout, ladder: Ladder) -> dict[str, Any]:
 
 def week_head(plan: Plan, week: Week, sessions: Sequence[Session], ladder: Ladder) -> dict[str, Any]:
     """What every document of a week begins with: its name, days, block, and what its sessions come to."""
-    from ..training.totals import week_totals
+    from retroplan.training.workload.totals import week_totals
 
     return {
         "week": week.name,

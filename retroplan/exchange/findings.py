@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..domain.errors import Problem, RetroPlanError
+from retroplan.domain.base.errors import Problem, RetroPlanError
 
 FILE_CODES: dict[str, tuple[str, str]] = {
     "RP001": ("error", "the file is not TOML, or not text in UTF-8"),

@@ -5,15 +5,14 @@ Rules: a frozen value; `plan` is the plan as it would be. The words of `summary`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from ..domain.plan import Plan
-from ..domain.text import visible
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import Value
+from retroplan.domain.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One session, goal or block of an import: `what` names it to a person, `reason` says why, where there is a why."""
 
     kind: Literal["session", "goal", "block"]
@@ -22,8 +21,7 @@ class Entry:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(Value):
     """What an import does, and the plan after it."""
 
     plan: Plan

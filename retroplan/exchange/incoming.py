@@ -6,17 +6,16 @@ Rules: a frozen value; `start` and `end` are the week's days for a week file and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from ..domain.plan import Block, Day, Goal, Plan, Session, Silence
+from retroplan.domain.base.value import Value
+from retroplan.domain.plan.plan import Block, Day, Goal, Plan, Session, Silence
 
 FileKind = Literal["week", "plan"]
 _NOBODY = Silence("RP412", "the file says nothing of its athlete")  # whose paces are assumed then
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Value):
     """A week or a plan from a file; `name` is the plan it comes from."""
 
     kind: FileKind

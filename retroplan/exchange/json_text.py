@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.text import visible
+from retroplan.domain.base.text import visible
 
 
 def to_json(document: Any) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.dates import Week, show_day, show_span
-from ..domain.errors import NotationError
-from ..domain.plan import Goal, Plan, Session
-from ..domain.text import visible
-from ..domain.units import show_distance, show_hours, show_minutes
+from retroplan.domain.base.dates import Week, show_day, show_span
+from retroplan.domain.base.errors import NotationError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.units import show_distance, show_hours, show_minutes
+from retroplan.domain.plan.plan import Goal, Plan, Session
 
 if TYPE_CHECKING:
-    from ..training.paces import Ladder
-    from ..training.totals import Totals
+    from retroplan.training.pace.paces import Ladder
+    from retroplan.training.workload.totals import Totals
 
 # Active anywhere in a line, in CommonMark, GitHub's or the common wikis' dialects.
 _ACTIVE = frozenset("\\`*_{}[]<>#~|$^&@!=")
@@ -55,7 +55,7 @@ def code(text: str) -> str:
 
 def week_markdown(plan: Plan, week: Week, ladder: Ladder) -> str:
     """The week as Markdown, ending in a line break: totals per direction, then each day's sessions."""
-    from ..training.totals import week_totals
+    from retroplan.training.workload.totals import week_totals
 
     sessions = plan.between(week.start, week.end)
     lines = [f"# {week.label}: {show_span(week.start, week.end)}", "", _subject(plan, week), ""]
@@ -139,7 +139,7 @@ def _session(session: Session, plan: Plan, ladder: Ladder) -> list[str]:
 
 def _workout_text(workout: str) -> str:
     """The canonical text on one line, or what was written when it cannot be read."""
-    from ..domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     try:
         return str(parse(workout))
@@ -149,7 +149,7 @@ def _workout_text(workout: str) -> str:
 
 def _figures(session: Session, plan: Plan, ladder: Ladder) -> str:
     """`5.9 km forward, 600 m backward, ≈ 41 min`; empty when there is nothing to count."""
-    from ..training.totals import session_totals
+    from retroplan.training.workload.totals import session_totals
 
     try:
         totals = session_totals(session, ladder)

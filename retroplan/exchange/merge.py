@@ -12,19 +12,19 @@ niggles and silenced rules are never imported. Nothing is written here: the resu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import date
 from typing import Literal
 
-from ..domain.dates import show_day, show_span
-from ..domain.edit_base import GENERATED
-from ..domain.edits import title_of
-from ..domain.errors import RetroPlanError
-from ..domain.ids import derive
-from ..domain.plan import Block, Goal, Plan, Session
-from .import_plan import Entry, ImportPlan, summary
-from .incoming import Incoming
-from .schema import jsonable
+from retroplan.domain.base.dates import show_day, show_span
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.ids import derive
+from retroplan.domain.base.value import fields, replace
+from retroplan.domain.edits.base import GENERATED
+from retroplan.domain.edits.edits import title_of
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
+from retroplan.exchange.import_plan import Entry, ImportPlan, summary
+from retroplan.exchange.incoming import Incoming
+from retroplan.exchange.schema import jsonable
 
 __all__ = ["MODES", "ImportPlan", "Mode", "merge", "same", "summary"]
 
@@ -67,14 +67,14 @@ def same(one: Session | Goal | Block, other: Session | Goal | Block) -> bool:
 
 def _content(entry: Session | Goal | Block) -> dict[str, object]:
     found: dict[str, object] = {}
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        if field.name == "extra":
+    for name in fields(entry):
+        value = getattr(entry, name)
+        if name == "extra":
             found["extra"] = jsonable(dict(value))
-        elif field.name == "actual" and value is not None:
+        elif name == "actual" and value is not None:
             found["actual"] = (replace(value, extra=()), jsonable(dict(value.extra)))
-        elif field.name not in ("id", "pinned"):
-            found[field.name] = value
+        elif name not in ("id", "pinned"):
+            found[name] = value
     return found
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 
-from ..domain.dates import Week
-from ..domain.errors import RetroPlanError
-from ..domain.text import visible
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
 
 
 def export_name(plan_name: str, week: Week | None, ending: str) -> str:
     """`spring-10k-2026-W49.md` for a week, `spring-10k.md` for all (week None); `ending` without the dot."""
-    from ..store.names import slug
+    from retroplan.store.io.names import slug
 
     try:
         stem = slug(plan_name)
@@ -29,7 +29,7 @@ def write_export(path: str, data: bytes, force: bool = False) -> None:
 
     Raises StoreError when the disk refuses; then what was there is still there.
     """
-    from ..store import atomic
+    from retroplan.store.io import atomic
 
     name = visible(path)
     if "\0" in path or not path:

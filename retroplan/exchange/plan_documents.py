@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..domain.dates import DAYS
-from ..domain.plan import DIRECTIONS, SCHEMA, Athlete, Block, Goal, Niggle, PaceTest, Plan, Silence
-from .documents import number, session_document, totals_document, with_extra
-from .schema import jsonable
+from retroplan.domain.base.dates import DAYS
+from retroplan.domain.base.value import Value, fields
+from retroplan.domain.plan.plan import DIRECTIONS, SCHEMA, Athlete, Block, Goal, Niggle, PaceTest, Plan, Silence
+from retroplan.exchange.documents import number, session_document, totals_document, with_extra
+from retroplan.exchange.schema import jsonable
 
 if TYPE_CHECKING:
-    from ..training.paces import Ladder
-    from ..training.predict import Prediction
+    from retroplan.training.pace.paces import Ladder
+    from retroplan.training.pace.predict import Prediction
 
 
 def goal_document(goal: Goal, today: date | None = None) -> dict[str, Any]:
@@ -46,8 +47,8 @@ def goals_document(plan: Plan, today: date) -> dict[str, Any]:
     """`{"plan", "goals": […]}`, by date, goals without one last, file order on one day; each with what is foretold:
     `likely` (null, or seconds and what they rest on), `verdict`, `why`, and `next_test`, a day or null.
     """
-    from ..training.outlook import outlook
-    from ..training.serving import measured
+    from retroplan.training.goals.outlook import outlook
+    from retroplan.training.goals.serving import measured
 
     measure = measured(plan)
     found = []
@@ -83,7 +84,7 @@ def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
     effort for each direction, what they rest on in words, and whether that is an assumption; `paces` has every effort
     word with its RPE and m/s in each direction.
     """
-    from ..training.pace_table import paces_table
+    from retroplan.training.pace.pace_table import paces_table
 
     return {
         "plan": plan.name,
@@ -113,7 +114,7 @@ def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
 
 def plan_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
     """The whole plan, for `export --all --format json`; the same whatever the day."""
-    from ..training.totals import week_totals
+    from retroplan.training.workload.totals import week_totals
 
     return with_extra(
         {
@@ -146,10 +147,8 @@ def benefits_document(claims: Iterable[Any], sources: Any = None) -> dict[str, A
 
 def plain(value: Any) -> Any:
     """A frozen value of ours, however deep, as dicts, lists and what JSON has."""
-    from dataclasses import fields, is_dataclass
-
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Value):
+        return {name: plain(getattr(value, name)) for name in fields(value)}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, (set, frozenset)):

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..domain.dates import Week
-from ..domain.plan import Plan
-from .documents import week_document
-from .json_text import to_json
-from .plan_documents import plan_document
+from retroplan.domain.base.dates import Week
+from retroplan.domain.plan.plan import Plan
+from retroplan.exchange.documents import week_document
+from retroplan.exchange.json_text import to_json
+from retroplan.exchange.plan_documents import plan_document
 
 if TYPE_CHECKING:
-    from ..training.paces import Ladder
+    from retroplan.training.pace.paces import Ladder
 
 
 def week_json(plan: Plan, week: Week, ladder: Ladder, findings: Iterable[dict[str, Any]] = ()) -> str:

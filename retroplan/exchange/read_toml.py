@@ -10,13 +10,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import RetroPlanError, nearest
-from ..domain.plan import SCHEMA
-from ..domain.text import visible
-from .incoming import Incoming
+from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.domain.base.text import visible
+from retroplan.domain.plan.plan import SCHEMA
+from retroplan.exchange.incoming import Incoming
 
 if TYPE_CHECKING:
-    from ..store.problems import Faults
+    from retroplan.store.toml.problems import Faults
 
 _KINDS = ("week", "plan")
 
@@ -26,7 +26,7 @@ def read_exchange(data: bytes | str, name: str = "import") -> Incoming:
 
     Raises RetroPlanError (PlanFileError) with every problem; over 5 MB, or 256 kB for a week, is refused unread.
     """
-    from ..store.limits import PLAN_BYTES, SMALL_BYTES, decode_text, toml_loads
+    from retroplan.store.toml.limits import PLAN_BYTES, SMALL_BYTES, decode_text, toml_loads
 
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     _check_size(len(raw), PLAN_BYTES, "file", name)
@@ -45,7 +45,7 @@ def read_exchange(data: bytes | str, name: str = "import") -> Incoming:
 
 def read_file(path: str) -> Incoming:
     """The week or plan in the file at `path`. Raises RetroPlanError, also when it cannot be read."""
-    from ..store.limits import PLAN_BYTES, read_bytes
+    from retroplan.store.toml.limits import PLAN_BYTES, read_bytes
 
     return read_exchange(read_bytes(path, PLAN_BYTES), path)
 
@@ -60,8 +60,8 @@ def _check_size(size: int, limit: int, what: str, name: str) -> None:
 
 
 def _read(document: dict[str, Any], text: str, name: str) -> Incoming:
-    from ..store.decode import decode
-    from ..store.problems import file_error
+    from retroplan.store.codec.decode import decode
+    from retroplan.store.toml.problems import file_error
 
     week = document.get("kind") == "week"
     decoded = decode(_as_plan(document) if week else document, "import")
@@ -105,7 +105,7 @@ def _bare(session: Any) -> Any:
 
 def _days(document: dict[str, Any], faults: Faults) -> tuple[Any, Any]:
     """The first and last day of a week file, faults noted."""
-    from ..store.fields import Table
+    from retroplan.store.codec.fields import Table
 
     top = Table(document, (), faults)
     top.text("plan")

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.dates import DAY_NAMES
-from ..domain.plan import SCHEMA
-from . import schema_tables as tables
-from .schema_tables import Shape, list_of, one_of, ref, table, text
+from retroplan.domain.base.dates import DAY_NAMES
+from retroplan.domain.plan.plan import SCHEMA
+from retroplan.exchange import schema_tables as tables
+from retroplan.exchange.schema_tables import Shape, list_of, one_of, ref, table, text
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = f"urn:retroplan:schema:{SCHEMA}"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.dates import DAYS
-from ..domain.plan import (
+from retroplan.domain.base.dates import DAYS
+from retroplan.domain.notation.workout import GAIT_RPE, KEYS
+from retroplan.domain.plan.plan import (
     DIRECTIONS,
     EXPERIENCES,
     FOCUSES,
@@ -26,7 +27,6 @@ from ..domain.plan import (
     SURFACES,
     WEIGHT_KG,
 )
-from ..domain.workout import GAIT_RPE, KEYS
 
 # What `domain.units` reads, as patterns that Python and JavaScript understand alike.
 _N = r"([0-9]+\.?[0-9]*|\.[0-9]+)\s*"

@@ -10,17 +10,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..domain.dates import Week
-from ..domain.plan import Plan, Session
-from .documents import number, session_document, totals_document, week_head
-from .findings import finding
-from .plan_documents import goal_document
+from retroplan.domain.base.dates import Week
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.exchange.documents import number, session_document, totals_document, week_head
+from retroplan.exchange.findings import finding
+from retroplan.exchange.plan_documents import goal_document
 
 if TYPE_CHECKING:
-    from ..training.finding import Finding, Report
-    from ..training.fitness import Form
-    from ..training.paces import Ladder
-    from ..training.request import Adapted, Generated
+    from retroplan.training.adapt.adapted import Adapted
+    from retroplan.training.generate.request import Generated
+    from retroplan.training.pace.paces import Ladder
+    from retroplan.training.rules.finding import Finding, Report
+    from retroplan.training.workload.fitness import Form
 
 
 def season_document(plan: Plan, today: date, ladder: Ladder, growth: Mapping[date, float]) -> dict[str, Any]:
@@ -29,8 +30,8 @@ def season_document(plan: Plan, today: date, ladder: Ladder, growth: Mapping[dat
     `growth` is percent on the last full week's minutes by first day; a week without one has null. `form` is that of
     the week's last day: load averages over 42 and 7 days, and the first less the second.
     """
-    from ..training.fitness import course
-    from ..training.totals import week_totals
+    from retroplan.training.workload.fitness import course
+    from retroplan.training.workload.totals import week_totals
 
     weeks = _weeks(plan)
     days = [week.end for week in weeks]
@@ -109,14 +110,14 @@ def silenced_document(plan: Plan, report: Report) -> list[dict[str, Any]]:
 
 def week_findings(plan: Plan, week: Week, today: date) -> list[dict[str, Any]]:
     """What the rules have to say of the days of a week, its past ones too; nothing about the plan as a whole."""
-    from ..training.rules import check
+    from retroplan.training.rules.check import check
 
     report = check(plan, today, week.start, week.end)
     return [training_finding(each) for each in report.findings if each.dates]
 
 
 def _week(plan: Plan, week: Week, sessions: Sequence[Session], ladder: Ladder) -> dict[str, Any]:
-    from ..training.totals import week_totals
+    from retroplan.training.workload.totals import week_totals
 
     return week_head(plan, week, sessions, ladder) | {
         "done": totals_document(week_totals((s for s in sessions if s.status == "done"), ladder)),

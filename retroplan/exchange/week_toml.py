@@ -11,14 +11,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from ..domain.dates import Week
-from ..domain.errors import NotationError
-from ..domain.plan import SCHEMA, Block, Goal, Plan, Session
-from .documents import step_document, totals_document
-from .json_text import escape_unsafe
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.errors import NotationError
+from retroplan.domain.plan.plan import SCHEMA, Block, Goal, Plan, Session
+from retroplan.exchange.documents import step_document, totals_document
+from retroplan.exchange.json_text import escape_unsafe
 
 if TYPE_CHECKING:
-    from ..training.paces import Ladder
+    from retroplan.training.pace.paces import Ladder
 
 HEAD = """\
 # A week of a running plan, written by RetroPlan. `retroplan import` puts it into another plan.
@@ -28,9 +28,9 @@ HEAD = """\
 
 def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:
     """The week as TOML text: its sessions, and the goals and blocks that touch it."""
-    from ..store.encode import encode_block, encode_goal, encode_session
-    from ..store.toml_text import table_text
-    from ..training.totals import week_totals
+    from retroplan.store.codec.encode import encode_block, encode_goal, encode_session
+    from retroplan.store.toml.toml_text import table_text
+    from retroplan.training.workload.totals import week_totals
 
     sessions = plan.between(week.start, week.end)
     top = {
@@ -55,7 +55,7 @@ def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:
 
 def export_plan(plan: Plan) -> str:
     """The whole plan as its own file writes it, without the comments its author put there."""
-    from ..store.encode import to_text
+    from retroplan.store.codec.encode import to_text
 
     return toml_safe(to_text(plan))
 
@@ -86,9 +86,9 @@ def _touches(goal: Goal, week: Week) -> bool:
 
 def _steps(session: Session, ladder: Ladder) -> str:
     """The session's `steps`, a line each; nothing without a workout that can be read."""
-    from ..domain.notation import parse
-    from ..store.toml_text import literal
-    from ..training.totals import segments
+    from retroplan.domain.notation.notation import parse
+    from retroplan.store.toml.toml_text import literal
+    from retroplan.training.workload.totals import segments
 
     if not session.workout.strip():
         return ""

@@ -6,12 +6,12 @@ its grade; a figure names its source and whether it was seen there, derived by a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, Literal
 
-from ..domain.errors import RetroPlanError, nearest
-from .toml_data import load, pick
+from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.domain.base.value import Value, fields
+from retroplan.reference.toml_data import load, pick
 
 Grade = Literal["strong", "moderate", "limited", "anecdotal", "contradicted"]
 Mark = Literal["seen", "derived", "our own choice"]
@@ -29,8 +29,7 @@ GRADE_MEANING: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Where a figure comes from. `citation` names only what was checked; `seen` is False when no result was read."""
 
     key: str
@@ -51,8 +50,7 @@ class Source:
         return f"PMID {self.pmid}" if self.pmid else self.url
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value):
     """One finding: a pair (`forward`, `backward`, in the unit `what` names) or a `text`; never both.
 
     `places` is how many decimals the source gives, `change` the difference in words, `people` who was measured.
@@ -71,8 +69,7 @@ class Figure:
     mark: Mark = "seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Value):
     """What a trial gave, as ranges (lowest, highest); None where the trial does not say. `minutes` is a session's."""
 
     text: str
@@ -84,8 +81,7 @@ class Dose:
     weeks: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Value):
     """One claim made for backward running, and what is known. `said` is the claim, in our own words.
 
     `note` limits the grade ("mixed", "walking only"); `article` is which of the seven claims it belongs to;
@@ -123,10 +119,10 @@ class Claim:
         return f"{self.grade} {self.note}" if self.note.startswith("to ") else f"{self.grade}, {self.note}"
 
 
-_SOURCE_KEYS = frozenset(field.name for field in fields(Source)) - {"key"}
-_FIGURE_KEYS = frozenset(field.name for field in fields(Figure))
-_DOSE_KEYS = frozenset(field.name for field in fields(Dose))
-_CLAIM_KEYS = frozenset(field.name for field in fields(Claim))
+_SOURCE_KEYS = frozenset(name for name in fields(Source)) - {"key"}
+_FIGURE_KEYS = frozenset(name for name in fields(Figure))
+_DOSE_KEYS = frozenset(name for name in fields(Dose))
+_CLAIM_KEYS = frozenset(name for name in fields(Claim))
 
 
 @lru_cache(maxsize=1)

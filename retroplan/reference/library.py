@@ -7,13 +7,13 @@ searched the same way. A workout names its source only where a study or an advis
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
-from ..domain.errors import RetroPlanError, nearest
-from ..domain.plan import SessionKind
-from .toml_data import load, pick
+from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.domain.base.value import Value, fields
+from retroplan.domain.plan.plan import SessionKind
+from retroplan.reference.toml_data import load, pick
 
 Theme = Literal["forward", "backward", "mixed"]
 Level = Literal["beginner", "intermediate", "experienced", ""]
@@ -21,8 +21,7 @@ Level = Literal["beginner", "intermediate", "experienced", ""]
 OUR_OWN = "our own choice"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryWorkout:
+class LibraryWorkout(Value):
     """A workout to put on a day. `workout` is notation; `source` a key of the sources, "" for our own choice.
 
     `direction` is the theme of the session: a backward one keeps its forward warm-up and cool-down.
@@ -49,7 +48,7 @@ class LibraryWorkout:
         return self.kind in ("run", "race", "test")
 
 
-_KEYS = frozenset(field.name for field in fields(LibraryWorkout)) - {"own"}
+_KEYS = frozenset(name for name in fields(LibraryWorkout)) - {"own"}
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +74,7 @@ def theme_of(text: str) -> Theme:
 
     Walking forward is recovery, so it never makes a backward workout mixed.
     """
-    from ..domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     steps = parse(text).expand()
     seen = {s.direction for s in steps if s.gait == "run" or (s.gait == "walk" and s.direction == "backward")}

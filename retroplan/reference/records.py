@@ -5,17 +5,16 @@ Rules: the data is `records.toml`; a mark is what a page showed, not a ratified 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
-from .toml_data import load, pick
+from retroplan.domain.base.value import Value, fields
+from retroplan.reference.toml_data import load, pick
 
 CAVEAT = "The best marks seen, not a record book: lists differ, several marks are unratified, later ones may exist."
 
 
-@dataclass(frozen=True, slots=True)
-class BestMark:
+class BestMark(Value):
     """The best time seen over one distance; `share` is of the speed of the forward best (derived), None if unknown."""
 
     event: str
@@ -28,7 +27,7 @@ class BestMark:
     share: float | None = None
 
 
-_KEYS = frozenset(field.name for field in fields(BestMark))
+_KEYS = frozenset(name for name in fields(BestMark))
 
 
 @lru_cache(maxsize=1)

@@ -6,13 +6,13 @@ measured one (K19). What is our own choice says so in `basis`. Nothing here is m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Literal
 
-from ..domain.errors import nearest
-from ..domain.named import names_in
-from .toml_data import load, pick
+from retroplan.domain.base.errors import nearest
+from retroplan.domain.base.named import names_in
+from retroplan.domain.base.value import Value, fields
+from retroplan.reference.toml_data import load, pick
 
 Verdict = Literal["blocked", "off", "reminder"]
 
@@ -29,8 +29,7 @@ _GRAVITY: tuple[Verdict, ...] = ("reminder", "off", "blocked")
 VERDICT_SIGNS: dict[str, str] = {"blocked": "✕", "off": "○", "reminder": "!"}
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyRule:
+class SafetyRule(Value):
     """One rule: `basis` is who says so (coach, physician, magazine, study, general advice, our own choice)."""
 
     id: str
@@ -40,8 +39,7 @@ class SafetyRule:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRule:
+class PlaceRule(Value):
     """What a sore place means for backward running; `also` are other words for it."""
 
     name: str
@@ -50,8 +48,7 @@ class PlaceRule:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Value):
     """A reason of the whole person not to run backward, or to ask first; `verdict` "blocked" or "clinician first"."""
 
     name: str
@@ -59,8 +56,7 @@ class Condition:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSession:
+class FirstSession(Value):
     """Ids of library workouts, in the order they are tried, and of the rules to read before."""
 
     walk: str
@@ -70,10 +66,10 @@ class FirstSession:
     rules: tuple[str, ...]
 
 
-_RULE_KEYS = frozenset(field.name for field in fields(SafetyRule))
-_PLACE_KEYS = frozenset(field.name for field in fields(PlaceRule))
-_CONDITION_KEYS = frozenset(field.name for field in fields(Condition))
-_FIRST_KEYS = frozenset(field.name for field in fields(FirstSession))
+_RULE_KEYS = frozenset(name for name in fields(SafetyRule))
+_PLACE_KEYS = frozenset(name for name in fields(PlaceRule))
+_CONDITION_KEYS = frozenset(name for name in fields(Condition))
+_FIRST_KEYS = frozenset(name for name in fields(FirstSession))
 
 
 @lru_cache(maxsize=1)

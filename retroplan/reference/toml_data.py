@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from ..domain.errors import RetroPlanError
+from retroplan.domain.base.errors import RetroPlanError
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 

@@ -1,1 +1,4 @@
-"""The disk: where plans, settings and themes live, and how they are read and written safely."""
+"""The disk: plans, settings, themes and the library, safely in and out.
+
+Imports domain only; knows no screens, no training and no other programs.
+"""

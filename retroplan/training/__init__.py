@@ -1,1 +1,4 @@
-"""What a coach knows: pace ladders, load and totals, computed from plans. Imports `domain` only."""
+"""What a coach knows: paces, load, goals, rules, seasons.
+
+Pure: a plan and a day in, values out; imports domain only.
+"""

@@ -12,19 +12,21 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from ..domain.errors import ConflictError, RetroPlanError
-from ..domain.theme import Theme
-from ..view.ansi import colour_depth
-from ..workspace import Desk, StoreEvent, Workspace
-from . import outside
-from .base import BaseScreen
-from .judgement import Judgement, unread
-from .preferences import Preferences, one_line, read_preferences
-from .reports import StoreReport
-from .screens import make_screen
-from .shared import SharedActions
-from .signals import Signals
-from .state import ScreenState
+from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.base.theme import Theme
+from retroplan.tui import outside
+from retroplan.tui.base import BaseScreen
+from retroplan.tui.checking import Judgement, unread
+from retroplan.tui.preferences import Preferences, one_line, read_preferences
+from retroplan.tui.reports import StoreReport
+from retroplan.tui.screens.registry import make_screen
+from retroplan.tui.shared import SharedActions
+from retroplan.tui.signals import Signals
+from retroplan.tui.state import ScreenState
+from retroplan.view.drawing.ansi import colour_depth
+from retroplan.workspace.events import StoreEvent
+from retroplan.workspace.services import Services
+from retroplan.workspace.workspace import Workspace
 
 FLUSH_SECONDS = 10.0  # how long leaving waits for the disk; our own choice
 CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at midnight; our own choice
@@ -48,24 +50,24 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     def __init__(
         self,
         workspace: Workspace | None,
-        desk: Desk,
+        services: Services,
         environ: Mapping[str, str],
         trouble: RetroPlanError | None = None,
         wishes: Preferences | None = None,
     ) -> None:
         super().__init__()
-        self.desk = desk
+        self.services = services
         self.environ = environ
         self.trouble = trouble
         self.colour = colour_depth(environ) != "none"
         self._workspace = workspace
-        wishes = wishes or read_preferences(desk)
+        wishes = wishes or read_preferences(services)
         self.preferences, self.notices = wishes.values, wishes.notices
         self.palette, self.actions = wishes.theme, wishes.actions
-        self.state = ScreenState(desk.today)
+        self.state = ScreenState(services.today)
         self.judgement = Judgement(self)
         self.signals = Signals(self._ended)
-        self._day = desk.today
+        self._day = services.today
         if workspace is not None:
             self._hold(workspace)
 
@@ -129,14 +131,14 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     def _offer_unsaved(self) -> None:
         """Ask about what an earlier sitting could not save."""
         if self._workspace is not None:
-            from .dialogs import unsaved
+            from retroplan.tui.dialogs import unsaved
 
             if unsaved.ask(self.plan_screen):
                 self.redraw()
 
     def _look_at_clock(self) -> None:
-        if self._day != self.desk.today:
-            self._day = self.desk.today
+        if self._day != self.services.today:
+            self._day = self.services.today
             self.redraw()
 
     def leave(self) -> None:
@@ -204,7 +206,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         """Say why it is not saved. A conflict is asked about; when something else is open, ctrl+s asks."""
         screen = self.plan_screen
         if isinstance(error, ConflictError) and screen.dialog is None:
-            from .dialogs import conflict
+            from retroplan.tui.dialogs import conflict
 
             conflict.ask(screen, error)
         else:

@@ -8,27 +8,27 @@ gets every key. Drawing is pure `view` code; this file only puts the parts toget
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
-from ..domain.errors import RetroPlanError
-from ..domain.text import visible
-from ..keymap import Action, footer_hints, for_screen, framework_key
-from ..view import chrome
-from ..view.frame import Frame, Hit, Row, fill
-from .canvas import Canvas
-from .input import InputScreen
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.keymap.actions import Action, footer_hints, for_screen, framework_key
+from retroplan.tui.canvas import Canvas
+from retroplan.tui.input import InputScreen
+from retroplan.view.drawing import chrome
+from retroplan.view.drawing.frame import Frame, Hit, Row, fill
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from ..domain.edit_base import Edit, Outcome
-    from ..workspace import Workspace
-    from .app import RetroPlanApp
-    from .dialogs.base import Dialog
-    from .state import ScreenState
+    from retroplan.domain.edits.base import Edit, Outcome
+    from retroplan.tui.app import RetroPlanApp
+    from retroplan.tui.dialogs.base import Dialog
+    from retroplan.tui.state import ScreenState
+    from retroplan.workspace.workspace import Workspace
 
 
 class BaseScreen(InputScreen):

@@ -17,15 +17,15 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..view import cells
-from ..view.frame import Frame, Row
-from ..view.paint import paint, without_colour
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import Frame, Row
+from retroplan.view.drawing.paint import paint, without_colour
 
 if TYPE_CHECKING:
     from textual import events
 
-    from ..domain.theme import Theme
-    from .base import BaseScreen
+    from retroplan.domain.base.theme import Theme
+    from retroplan.tui.base import BaseScreen
 
 
 @lru_cache(1024)
@@ -63,7 +63,7 @@ class Canvas(Widget, can_focus=True):
 
     @property
     def owner(self) -> BaseScreen:
-        from .base import BaseScreen
+        from retroplan.tui.base import BaseScreen
 
         assert isinstance(self.screen, BaseScreen)
         return self.screen

@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.plan import Plan
-from .base import BaseScreen
+from retroplan.domain.plan.plan import Plan
+from retroplan.tui.base import BaseScreen
 
 if TYPE_CHECKING:
-    from ..training.request import Adapted, Generated
-    from .app import RetroPlanApp
+    from retroplan.training.adapt.adapted import Adapted
+    from retroplan.training.generate.request import Generated
+    from retroplan.tui.app import RetroPlanApp
 
 HOW = "W on the Week says why, u undoes"
 
@@ -23,10 +24,10 @@ class CoachActions(BaseScreen):
     """Part of the Week, Season and Goals screens."""
 
     def do_season_build(self) -> None:
-        from .dialogs.build_season import wizard
+        from retroplan.tui.dialogs.coach.build_season import wizard
 
         def finish(made: Generated, title: str, _answers: dict[str, str]) -> None:
-            from ..domain.edits import ReplacePlan
+            from retroplan.domain.edits.edits import ReplacePlan
 
             self.workspace.do(ReplacePlan(made.plan, f"build a season for {title}"))
             show_season(self.plan_app, made, title)
@@ -34,17 +35,17 @@ class CoachActions(BaseScreen):
         self.open(wizard(self._plan_now, self._today_now, finish))
 
     def do_season_adapt(self) -> None:
-        from .dialogs.adapt_plan import AdaptWizard
+        from retroplan.tui.dialogs.coach.adapt_plan import AdaptWizard
 
         self.open(AdaptWizard(self._plan_now, self._today_now, self._adapt, self.do_season_build))
 
     def do_athlete_paces(self) -> None:
-        from .dialogs.paces import PacesDialog
+        from retroplan.tui.dialogs.coach.paces import PacesDialog
 
         self.open(PacesDialog(self))
 
     def _adapt(self, made: Adapted, name: str) -> None:
-        from ..domain.edits import ReplacePlan
+        from retroplan.domain.edits.edits import ReplacePlan
 
         self.workspace.do(ReplacePlan(made.plan, name))
         count = len(made.changes)

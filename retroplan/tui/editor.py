@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from ..domain.edits import ReplacePlan
-from ..domain.errors import RetroPlanError, StoreError
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.domain.edits.edits import ReplacePlan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..domain.plan import Session
-    from .base import BaseScreen
+    from retroplan.domain.plan.plan import Session
+    from retroplan.tui.base import BaseScreen
 
 LINE_FLAG = ("vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "joe", "mcedit")  # editors that know `+LINE FILE`
 
@@ -95,7 +95,7 @@ def take_in(screen: BaseScreen) -> None:
         screen.say("Nothing changed in the editor", "muted")
         return
     workspace.do(ReplacePlan(plan, "edit in $EDITOR"))
-    from .judgement import unread
+    from retroplan.tui.checking import unread
 
     wrong = unread(plan)
     if wrong:

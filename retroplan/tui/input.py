@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from ..domain.errors import RetroPlanError
-from .preferences import one_line
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.tui.preferences import one_line
 
 if TYPE_CHECKING:
     from textual import events
 
-    from .app import RetroPlanApp
-    from .canvas import Canvas
-    from .dialogs.base import Dialog
+    from retroplan.tui.app import RetroPlanApp
+    from retroplan.tui.canvas import Canvas
+    from retroplan.tui.dialogs.base import Dialog
 
 LONGEST_PASTE = 2000  # characters read of what is pasted into a search; our own choice, as long as a line may be
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .base import BaseScreen
+    from retroplan.tui.base import BaseScreen
 
 GONE = "The file is gone: the next save writes it anew (ctrl+s saves now)"
 GONE_READ_ONLY = "The file is gone, and this plan is read-only"

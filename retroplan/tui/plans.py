@@ -6,30 +6,30 @@ Rules: a plan is on disk before it is left; the open one is never deleted.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError
-from ..domain.plan import Athlete, Plan
-from ..view import picker, prompt
-from ..view.picker import Item
-from .dialogs.ask import AskDialog
-from .dialogs.choose import ChooseDialog
-from .dialogs.confirm import confirm
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Plan
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.confirm import confirm
+from retroplan.view.controls import picker, prompt
+from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..ports import ListedPlan
-    from ..workspace import Desk, Workspace
-    from .base import BaseScreen
+    from retroplan.tui.base import BaseScreen
+    from retroplan.workspace.services import ListedPlan, Services
+    from retroplan.workspace.workspace import Workspace
 
 
 class PlanActions:
     """Part of the application."""
 
     if TYPE_CHECKING:
-        desk: Desk
+        services: Services
         preferences: Mapping[str, object]
 
         @property
@@ -40,7 +40,7 @@ class PlanActions:
         def adopt(self, workspace: Workspace) -> None: ...
 
     def do_app_plans(self) -> None:
-        items = tuple(plan_item(plan, f"open:{plan.file}") for plan in self.desk.plans())
+        items = tuple(plan_item(plan, f"open:{plan.file}") for plan in self.services.plans())
         items += (Item("new", "New plan…", "an empty one, made current"),)
         current = f"open:{os.path.splitext(os.path.basename(self.workspace.store.path))[0]}"
         self.plan_screen.open(ChooseDialog(picker.pick("plans", "Plans", items, current), self._plan_chosen))
@@ -50,7 +50,7 @@ class PlanActions:
             self.new_plan()
         else:
             self.settle_disk()
-            self.adopt(self.desk.open_plan(id.removeprefix("open:")))
+            self.adopt(self.services.open_plan(id.removeprefix("open:")))
             if not self.plan_screen.message[0]:
                 self.plan_screen.say(f"Plan {self.workspace.plan.name}")
 
@@ -60,7 +60,7 @@ class PlanActions:
             athlete = replace(new_athlete(self.preferences), units=old.athlete.units)
             plan = Plan(checked_name(name), old.week(self.workspace.today).start, old.week_start, athlete)
             self.settle_disk()
-            self.adopt(self.desk.new_plan(plan))
+            self.adopt(self.services.new_plan(plan))
             self.plan_screen.say(f"New plan {plan.name}")
 
         self.plan_screen.open(AskDialog(prompt.ask("new-plan", "New plan", placeholder="its name"), submit))
@@ -68,13 +68,13 @@ class PlanActions:
     def rename_plan(self) -> None:
         def submit(name: str) -> None:
             self.settle_disk()
-            self.adopt(self.desk.rename_plan(self.workspace, checked_name(name)))
+            self.adopt(self.services.rename_plan(self.workspace, checked_name(name)))
             self.plan_screen.say(f"Now called {name.strip()}")
 
         self.plan_screen.open(AskDialog(prompt.ask("rename", "Rename the plan", "", self.workspace.plan.name), submit))
 
     def restore_backup(self) -> None:
-        from .dialogs import earlier
+        from retroplan.tui.dialogs import earlier
 
         earlier.choose(self.plan_screen)
 
@@ -82,14 +82,14 @@ class PlanActions:
         """Ask which plan, show what that means, and put it into the backups."""
         opened = os.path.realpath(self.workspace.store.path)
         own = os.path.splitext(os.path.basename(opened))[0]
-        listed = {plan.file: plan for plan in self.desk.plans()}
+        listed = {plan.file: plan for plan in self.services.plans()}
         here = "it is open; open another one first"
         items = tuple(
             replace(plan_item(plan, id), disabled_reason=here if id == own else "") for id, plan in listed.items()
         )
 
         def act(file: str) -> None:
-            path = self.desk.delete_plan(file, opened)
+            path = self.services.delete_plan(file, opened)
             self.plan_screen.say(f"Deleted {listed[file].name}: `retroplan restore {path} 1` brings it back")
 
         def choose(file: str) -> None:

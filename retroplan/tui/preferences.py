@@ -6,21 +6,20 @@ Rules: a wrong setting never keeps anyone out: its default stands in, and what i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..domain.errors import RetroPlanError
-from ..domain.theme import DEFAULT, Theme
-from ..keymap import Action
-from ..keymap_own import with_keys
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.theme import DEFAULT, Theme
+from retroplan.domain.base.value import Value
+from retroplan.keymap.actions import Action
+from retroplan.keymap.own import with_keys
 
 if TYPE_CHECKING:
-    from ..workspace import Desk
+    from retroplan.workspace.services import Services
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """`values` are the settings as the desk gives them; `notices` one line for each fault."""
+class Preferences(Value):
+    """`values` are the settings as the services gives them; `notices` one line for each fault."""
 
     values: Mapping[str, object]
     theme: Theme
@@ -28,19 +27,19 @@ class Preferences:
     notices: tuple[str, ...]
 
 
-def read_preferences(desk: Desk) -> Preferences:
+def read_preferences(services: Services) -> Preferences:
     """The user's settings as they are on disk now."""
     notices: list[str] = []
     values: Mapping[str, object] = {}
     try:
-        found = desk.settings()
+        found = services.settings()
         values = found
         notices.extend(str(problem) for problem in found.get("problems", ()))
     except RetroPlanError as error:
         notices.append(one_line(error))
     theme = DEFAULT
     try:
-        theme = desk.theme(str(values.get("theme") or DEFAULT.name))
+        theme = services.theme(str(values.get("theme") or DEFAULT.name))
     except RetroPlanError as error:
         notices.append(one_line(error))
     keys = values.get("keys")

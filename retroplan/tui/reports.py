@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from ..workspace import StoreEvent, Workspace
+from retroplan.workspace.events import StoreEvent
+from retroplan.workspace.workspace import Workspace
 
 
 class StoreReport(Message):

@@ -6,27 +6,28 @@ Rules: named `do_…` after their ids in the keymap; what a screen defines itsel
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..domain.dates import DAY_NAMES
-from ..domain.errors import RetroPlanError
-from ..domain.text import visible
-from ..keymap import shown
-from ..view import form, picker
-from ..view.picker import Item
-from .dialogs.choose import ChooseDialog
-from .dialogs.fill import FillDialog
-from .plans import PlanActions
+from retroplan.domain.base.dates import DAY_NAMES
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.keymap.actions import shown
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.fill import FillDialog
+from retroplan.tui.plans import PlanActions
+from retroplan.view.controls import form, picker
+from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..domain.theme import Theme
-    from ..keymap import Action
-    from ..workspace import Desk, Workspace
-    from .base import BaseScreen
-    from .state import ScreenState
+    from retroplan.domain.base.theme import Theme
+    from retroplan.keymap.actions import Action
+    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.state import ScreenState
+    from retroplan.workspace.services import Services
+    from retroplan.workspace.workspace import Workspace
 
 WEEK_STARTS = tuple((name, name.title()) for name in DAY_NAMES)
 
@@ -35,7 +36,7 @@ class SharedActions(PlanActions):
     """Mixed into the application."""
 
     if TYPE_CHECKING:
-        desk: Desk
+        services: Services
         palette: Theme
         actions: tuple[Action, ...]
         state: ScreenState
@@ -84,12 +85,12 @@ class SharedActions(PlanActions):
         self.plan_screen.say("Saving: the right end of the title bar says when it is on disk", "muted")
 
     def do_plan_check(self) -> None:
-        from .dialogs.findings import Findings
+        from retroplan.tui.dialogs.coach.findings import Findings
 
         self.plan_screen.open(Findings(self.plan_screen))
 
     def do_app_help(self) -> None:
-        from .dialogs.keys_help import KeysHelp
+        from retroplan.tui.dialogs.keys_help import KeysHelp
 
         self.plan_screen.open(KeysHelp(self.plan_screen))
 
@@ -137,13 +138,13 @@ class SharedActions(PlanActions):
 
     def choose_theme(self) -> None:
         before = self.palette
-        themes, problems = self.desk.themes()
+        themes, problems = self.services.themes()
         by_name = {theme.name: theme for theme in themes}
         items = tuple(Item(t.name, t.title or t.name, "dark" if t.dark else "light") for t in themes)
 
         def choose(name: str) -> None:
             self.wear(by_name[name])
-            self.desk.change_settings({"theme": name})
+            self.services.change_settings({"theme": name})
             self.plan_screen.say(f"Theme {by_name[name].title or name}")
 
         state = picker.pick("themes", "Themes", items, before.name)
@@ -157,7 +158,7 @@ class SharedActions(PlanActions):
     # Settings.
 
     def do_app_settings(self) -> None:
-        themes, _ = self.desk.themes()
+        themes, _ = self.services.themes()
         by_name = {theme.name: theme for theme in themes}
         plan, before = self.workspace.plan, self.palette
         state = form.Form(
@@ -179,21 +180,21 @@ class SharedActions(PlanActions):
 
         def save(values: dict[str, str]) -> None:
             self._change_plan(values)
-            self.desk.change_settings(values)
+            self.services.change_settings(values)
             self.plan_screen.say("Settings kept")
 
         self.plan_screen.open(FillDialog(state, save, change, lambda: self.wear(before)))
 
     def _change_plan(self, values: Mapping[str, str]) -> None:
         """Units and week start, as one step when either changes."""
-        from ..domain.edits import ReplacePlan
+        from retroplan.domain.edits.edits import ReplacePlan
 
         plan = self.workspace.plan
         units = "mi" if values["units"] == "mi" else "km"
         changed = replace(
             plan,
             week_start=DAY_NAMES.index(values["week_start"]),
-            athlete=replace(plan.athlete, units=units),  # type: ignore[arg-type]
+            athlete=replace(plan.athlete, units=units),
         )
         if changed != plan:
             self.workspace.do(ReplacePlan(changed, "change units and week start"))

@@ -5,17 +5,16 @@ Rules: nothing here is saved, and nothing here is a copy of the plan: sessions a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
-from ..domain.dates import Week
-from ..domain.plan import Session
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.value import Value, field
+from retroplan.domain.plan.plan import Session
 
 HISTORY = 50  # lines remembered per prompt in one sitting; our own choice
 
 
-@dataclass(slots=True)
-class ScreenState:
+class ScreenState(Value, frozen=False):
     """`day` and `slot` are the cursor of the week; `carried` is the id of the session being moved.
 
     `leaving` is set once leaving was refused because something is not on disk."""

@@ -1,1 +1,4 @@
-"""What to show: pure functions from plans to rows of styled text. Knows nothing of Textual."""
+"""What to show: pure frames of rows and runs.
+
+Imports domain, training and reference; no Textual, no disk, no clock.
+"""

@@ -15,12 +15,12 @@ from os.path import abspath, dirname
 
 sys.path.insert(0, dirname(dirname(dirname(abspath(__file__)))))
 
-from retroplan.domain import notation
-from retroplan.domain.plan import Athlete, Goal, Plan, Session
-from retroplan.training import fitness, segments, totals, workout_facts
-from retroplan.training.generate import generate
-from retroplan.training.request import Request
-from retroplan.training.rules import check, check_added
+from retroplan.domain.notation import notation
+from retroplan.domain.plan.plan import Athlete, Goal, Plan, Session
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
+from retroplan.training.rules.check import check, check_added
+from retroplan.training.workload import fitness, segments, totals, workout_facts
 
 TODAY = date(2026, 11, 23)
 ATHLETE = Athlete(

@@ -14,10 +14,10 @@ from os.path import abspath, dirname
 
 sys.path.insert(0, dirname(dirname(dirname(abspath(__file__)))))
 
-from retroplan.domain.notation import check, parse
-from retroplan.domain.plan import Actual, Athlete, PaceTest, Session
-from retroplan.training import segments, totals
-from retroplan.training.paces import ladder
+from retroplan.domain.notation.notation import check, parse
+from retroplan.domain.plan.plan import Actual, Athlete, PaceTest, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload import segments, totals
 
 TYPICAL = "2km easy, 6x(100m back hard / 90s walk), 1km easy"
 LONG = '1mi easy, 10min drills "skips", for 30min (60s back up 8% / 60s back walk), 2x(7x(20m back / 25s rest)) / 4min'

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from retroplan.domain.base.value import replace
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from retroplan.domain.dates import Week
-from retroplan.domain.plan import Athlete, PaceTest, Plan, Session
-from retroplan.training.paces import ladder
-from retroplan.view.week import WeekCache, WeekState, render
+from retroplan.domain.base.dates import Week
+from retroplan.domain.plan.plan import Athlete, PaceTest, Plan, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.view.week.week import WeekCache, WeekState, render
 
 MONDAY = date(2026, 11, 30)
 WORKOUTS = (

@@ -13,8 +13,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.training.generate import generate
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.training.generate.season import generate
 from tests.training.athletes import case, faults
 
 CLASSES = (8, 16, 26, 53)  # weeks at the most, of each line of times

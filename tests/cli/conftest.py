@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from retroplan.cli import main
+from retroplan.commands.cli import main
 
 
 @dataclass

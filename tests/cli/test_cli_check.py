@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.domain.text import visible
+from retroplan.domain.base.text import visible
 
 EXAMPLE = str(Path(__file__).parents[2] / "docs" / "example.toml")
 FINDING = ["code", "severity", "dates", "sessions", "message", "value", "limit", "unit", "source", "fix"]

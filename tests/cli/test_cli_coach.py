@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.domain.text import visible
-from retroplan.store import plan_file
+from retroplan.domain.base.text import visible
+from retroplan.store.saving import plan_file
 
 FINDING = ["code", "severity", "dates", "sessions", "message", "value", "limit", "unit", "source", "fix"]
 WEEK = ["week", "start", "end", "block", "totals", "done", "sessions"]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from retroplan import cli
-from retroplan.commands import COMMANDS
-from retroplan.commands.parser import EVERYWHERE
+from retroplan.commands import cli
+from retroplan.commands.kit.parser import EVERYWHERE
+from retroplan.commands.registry import COMMANDS
 
 DOC = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 # Each row of the command tables: `name words…` | what it does

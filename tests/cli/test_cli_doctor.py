@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from retroplan.store.crash import write_report
+from retroplan.store.io.crash import write_report
 
 
 def test_fix_says_what_it_did_and_the_report_is_of_what_is_left(ok, plan):

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retroplan import __version__, cli
-from retroplan.commands import COMMANDS
-from retroplan.domain.text import visible
+from retroplan import __version__
+from retroplan.commands import cli
+from retroplan.commands.registry import COMMANDS
+from retroplan.domain.base.text import visible
 
 HOSTILE = [
     "\x1b[31mred\x1b[0m", "\x1b]52;c;aGk=\x07", "\x9b2J", "a\u202eb", "a\u2066b\u2069", "[red]x[/]", "[/x]", "a\rb",
@@ -199,7 +200,7 @@ def test_a_full_disk_is_status_3_and_the_plan_stays_as_it_was(cli, ok, monkeypat
 def test_two_changes_of_one_session_are_status_3_and_nothing_is_lost(cli, ok, monkeypatch):
     path = Path(ok("new", "Spring"))
     id = ok("add", "today", "30min easy", "--title", "Easy")
-    from retroplan.commands import context
+    from retroplan.commands.kit import context
 
     kept = context.Context.do
 
@@ -219,7 +220,7 @@ def test_two_changes_of_one_session_are_status_3_and_nothing_is_lost(cli, ok, mo
 
 def test_another_programs_new_session_is_merged_and_said(cli, ok, monkeypatch):
     path = Path(ok("new", "Spring"))
-    from retroplan.commands import context
+    from retroplan.commands.kit import context
 
     kept = context.Context.do
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.store import plan_file
+from retroplan.store.saving import plan_file
 
 STRIDES = "2km easy, 6x(100m back hard / 90s walk), 1km easy"
 GAITS = ["forward_run", "backward_run", "forward_walk", "backward_walk", "rest", "drills", "total"]

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from retroplan.domain.plan import Athlete, PaceTest
-from retroplan.store import plan_file
+from retroplan.domain.plan.plan import Athlete, PaceTest
+from retroplan.store.saving import plan_file
 
 
 @pytest.fixture

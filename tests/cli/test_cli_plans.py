@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.store import plan_file
+from retroplan.store.saving import plan_file
 
 
 def test_new_makes_a_plan_of_this_week_and_makes_it_current(ok):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.store import plan_file
+from retroplan.store.saving import plan_file
 
 ROOT = str(Path(__file__).parents[2])
 
@@ -75,7 +75,7 @@ def test_what_a_command_loads(run, environ, argv, heavy):
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     loaded = set(result.stderr.split())
-    assert "retroplan.cli" in loaded
+    assert "retroplan.commands.cli" in loaded
     assert loaded & set(heavy) == set()
 
 
@@ -83,7 +83,7 @@ def test_four_writers_at_once_lose_nothing(run, environ):
     """Each process adds sessions one after another; every id that was printed is in the plan."""
     run("new", "Spring")
     each = (
-        "import io, os, sys\nfrom retroplan.cli import main\n"
+        "import io, os, sys\nfrom retroplan.commands.cli import main\n"
         "for number in range(10):\n"
         "    words = ['add', 'today', '30min easy', '--title', f'{sys.argv[1]}-{number}']\n"
         "    assert main(words, os.environ, sys.stdout, sys.stderr) == 0\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from retroplan import reference
-from retroplan.keymap import ACTIONS
+from retroplan.keymap.actions import ACTIONS
+from retroplan.reference import claims, library
 
 STRIDES = "2km easy, 6x(100m back hard / 90s walk), 1km easy"
 
@@ -53,16 +53,16 @@ def test_parse_shows_every_fault_with_carets(cli):
 
 def test_benefits_lists_every_claim_with_its_grade(ok, cli):
     rows, plain = ok("benefits").splitlines(), ok("benefits", "--plain").splitlines()
-    assert len(rows) == len(plain) == len(reference.benefits())
-    for claim, row, words in zip(reference.benefits(), rows, plain, strict=True):
+    assert len(rows) == len(plain) == len(claims.benefits())
+    for claim, row, words in zip(claims.benefits(), rows, plain, strict=True):
         assert row.startswith(f"{claim.sign}  {claim.id}")
         assert claim.sign not in words
         assert claim.grade in row
         assert claim.grade in words
-    assert [each["id"] for each in cli("benefits", "--json").json["benefits"]] == [c.id for c in reference.benefits()]
+    assert [each["id"] for each in cli("benefits", "--json").json["benefits"]] == [c.id for c in claims.benefits()]
 
 
-@pytest.mark.parametrize("claim", reference.benefits(), ids=lambda claim: claim.id)
+@pytest.mark.parametrize("claim", claims.benefits(), ids=lambda claim: claim.id)
 def test_a_claim_is_told_with_figures_cautions_and_sources(ok, cli, claim):
     said = " ".join(ok("benefits", claim.id).split())
     assert said.startswith(claim.title)
@@ -70,7 +70,7 @@ def test_a_claim_is_told_with_figures_cautions_and_sources(ok, cli, claim):
     for caution in claim.cautions:
         assert " ".join(caution.split()) in said
     for key in claim.sources:
-        assert reference.source(key).address in said
+        assert claims.source(key).address in said
     for figure in claim.figures:
         assert figure.mark in said
     assert max(map(len, ok("benefits", claim.id).splitlines())) <= 100
@@ -80,13 +80,13 @@ def test_a_claim_is_told_with_figures_cautions_and_sources(ok, cli, claim):
 @pytest.mark.parametrize("words", [("knee",), ("save", "time"), ("1,000",), ("backache",)])
 def test_a_claim_is_found_by_words_too(ok, words):
     said = ok("benefits", *words)
-    assert any(claim.title in said for claim in reference.find_claims(" ".join(words)))
+    assert any(claim.title in said for claim in claims.find_claims(" ".join(words)))
 
 
 def test_an_unknown_claim_names_the_nearest(cli):
-    result = cli("benefits", reference.benefits()[0].id + "x")
+    result = cli("benefits", claims.benefits()[0].id + "x")
     assert (result.status, result.out) == (2, "")
-    assert f'Did you mean "{reference.benefits()[0].id}"?' in result.err
+    assert f'Did you mean "{claims.benefits()[0].id}"?' in result.err
 
 
 def test_workouts_are_searched_the_users_own_too(cli, config):
@@ -96,7 +96,7 @@ def test_workouts_are_searched_the_users_own_too(cli, config):
     result = cli("workouts", "my", "hops")
     assert (result.status, result.out) == (0, "own-1  My hops  forward  20min easy\n")
     assert 'Did you mean "easy"?' in result.err
-    assert len(cli("workouts").out.splitlines()) == len(reference.workouts()) + 1
+    assert len(cli("workouts").out.splitlines()) == len(library.workouts()) + 1
     nothing = cli("workouts", "zzzz")
     assert (nothing.status, nothing.out) == (0, "")
     assert "No workout matches" in nothing.err
@@ -171,7 +171,7 @@ def test_doctor_finds_what_is_wrong_and_changes_nothing(ok, environ):
 
 
 def test_doctor_names_a_lock_that_is_held(ok, environ):
-    from retroplan.store.lock import locked
+    from retroplan.store.io.lock import locked
 
     path = ok("new", "Spring")
     with locked(path, environ["RETROPLAN_CONFIG_DIR"] + "/state"):

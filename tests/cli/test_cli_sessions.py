@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.store import plan_file
+from retroplan.store.saving import plan_file
 
 STRIDES = "2km easy, 6x(100m back hard / 90s walk), 1km easy"
 

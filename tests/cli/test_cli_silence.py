@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retroplan.domain.plan import Silence
-from retroplan.store import plan_file
+from retroplan.domain.plan.plan import Silence
+from retroplan.store.saving import plan_file
 
 
 @pytest.fixture

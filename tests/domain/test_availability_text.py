@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.availability_text import parse, show
-from retroplan.domain.errors import RetroPlanError
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.typed.availability_text import parse, show
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from retroplan.domain.changes import describe
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
-from retroplan.domain.text import visible
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.changes import describe
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
 
 sys.path.append(str(Path(__file__).parents[1] / "store"))
 from store_plans import PLANS

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from retroplan.domain import edits
-from retroplan.domain.changes import describe
-from retroplan.domain.edits import apply
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Actual, Athlete, Plan, Session, Silence, is_rule_code
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits import edits
+from retroplan.domain.edits.changes import describe
+from retroplan.domain.edits.edits import apply
+from retroplan.domain.plan.plan import Actual, Athlete, Plan, Session, Silence, is_rule_code
 
 WED, THU = date(2026, 12, 2), date(2026, 12, 3)
 MINE = Session("mine", WED, "Long", workout="10km easy", why="because I like it")

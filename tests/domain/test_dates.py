@@ -8,19 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.dates import (
-    FIRST,
-    LAST,
-    NoSuchDay,
-    Week,
-    parse_date,
-    parse_week,
-    show_day,
-    show_span,
-    week_of,
-    weekday_index,
-)
-from retroplan.domain.errors import RetroPlanError
+from retroplan.domain.base.dates import FIRST, LAST, NoSuchDay, Week, show_day, show_span, week_of, weekday_index
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.typed.days import parse_date, parse_week
 
 TODAY = date(2026, 12, 2)  # a Wednesday
 days = st.dates(FIRST, LAST)

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from retroplan.domain import day_words, quick_add
-from retroplan.domain.dates import NoSuchDay, parse_date, parse_week
-from retroplan.domain.errors import RetroPlanError
+from retroplan.domain.base.dates import NoSuchDay
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.typed import day_words, quick_add
+from retroplan.domain.typed.days import parse_date, parse_week
 
 TODAY = date(2026, 11, 23)
 

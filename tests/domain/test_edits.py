@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain import edits
-from retroplan.domain.edits import apply
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.history import History
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits import edits
+from retroplan.domain.edits.edits import apply
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.workspace.history import History
 
 MON = date(2026, 11, 30)
 DAYS = [MON + timedelta(days=n) for n in range(14)]

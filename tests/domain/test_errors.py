@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import ConflictError, NotationError, Problem, RetroPlanError, StoreError, nearest
+from retroplan.domain.base.errors import ConflictError, NotationError, Problem, RetroPlanError, StoreError, nearest
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.goal_text import GoalLine, parse_goal, parse_timed, parse_until
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.typed.goal_text import GoalLine, parse_goal, parse_timed, parse_until
 
 TODAY = date(2026, 12, 2)
 MARCH = date(2027, 3, 14)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from retroplan.domain.history import LIMIT, History
-from retroplan.domain.plan import Plan
+from retroplan.domain.plan.plan import Plan
+from retroplan.workspace.history import LIMIT, History
 
 A, B, C = Plan("a"), Plan("b"), Plan("c")
 

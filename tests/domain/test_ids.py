@@ -7,7 +7,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.ids import ALPHABET, derive, mint, spell
+from retroplan.domain.base.ids import ALPHABET, derive, mint, spell
 
 
 @given(st.integers(0, 2**64), st.integers(1, 12))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 import pytest
 
-from retroplan.domain.notation import check, parse
-from retroplan.domain.workout import Repeat, Step, Target, Workout
+from retroplan.domain.base.value import replace
+from retroplan.domain.notation.notation import check, parse
+from retroplan.domain.notation.workout import Repeat, Step, Target, Workout
 
 DOCS = os.path.join(os.path.dirname(__file__), "..", "..", "docs", "notation.md")
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from retroplan.domain.errors import NotationError
-from retroplan.domain.notation import caret, check, parse
+from retroplan.domain.base.errors import NotationError
+from retroplan.domain.notation.notation import caret, check, parse
 
 
 @pytest.mark.parametrize(

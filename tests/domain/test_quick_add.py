@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.dates import FIRST, LAST
-from retroplan.domain.notation import check, parse
-from retroplan.domain.plan import KINDS
-from retroplan.domain.quick_add import QuickAdd, read
+from retroplan.domain.base.dates import FIRST, LAST
+from retroplan.domain.notation.notation import check, parse
+from retroplan.domain.plan.plan import KINDS
+from retroplan.domain.typed.quick_add import QuickAdd, read
 
 TODAY = date(2026, 12, 2)  # a Wednesday
 DAY = date(2026, 12, 5)  # where a line goes that names no day

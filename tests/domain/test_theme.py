@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.theme import ANSI, BACKGROUNDS, DEFAULT, FOREGROUNDS, TOKENS, Theme, is_theme_name, parse_theme
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.theme import (
+    ANSI,
+    BACKGROUNDS,
+    DEFAULT,
+    FOREGROUNDS,
+    TOKENS,
+    Theme,
+    is_theme_name,
+    parse_theme,
+)
 
 FOLDER = Path(__file__).parents[2] / "themes"
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.toml"))

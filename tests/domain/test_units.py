@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.units import (
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.units import (
     distance_text,
     duration_text,
     parse_distance,

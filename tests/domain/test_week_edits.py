@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain import edits
-from retroplan.domain.block_edits import to_repeat
-from retroplan.domain.edits import apply
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Block, Goal, Plan, Session
-from retroplan.domain.shifting import as_copy, is_fixed_race, open_up
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits import edits
+from retroplan.domain.edits.blocks import to_repeat
+from retroplan.domain.edits.edits import apply
+from retroplan.domain.edits.shifting import as_copy, is_fixed_race, open_up
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
 
 MON = date(2026, 11, 30)  # week 49
 TODAY = date(2026, 12, 2)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from retroplan.domain.notation import parse
-from retroplan.domain.workout import KEYS, Repeat, Step, Target, Workout, gradient_text, rough_seconds, time_text
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.notation.workout import (
+    KEYS,
+    Repeat,
+    Step,
+    Target,
+    Workout,
+    gradient_text,
+    rough_seconds,
+    time_text,
+)
 
 
 def one(text: str) -> Step:

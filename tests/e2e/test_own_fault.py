@@ -9,15 +9,15 @@ from terminal import Terminal
 
 BROKEN = """
 import sys
-from retroplan import cli
-from retroplan.desk import Desk
+from retroplan.commands import cli
+from retroplan.services.file_services import FileServices
 
 def plans(self):
     secret = "calves sore since Tuesday"
-    raise ValueError("the desk fell over")
+    raise ValueError("the services fell over")
 
-real = Desk.plans
-Desk.plans = lambda self: plans(self) if armed else real(self)
+real = FileServices.plans
+FileServices.plans = lambda self: plans(self) if armed else real(self)
 armed = False
 
 from retroplan.tui.app import RetroPlanApp
@@ -29,7 +29,8 @@ def on_mount(self):
 RetroPlanApp.on_mount = on_mount
 
 import os
-sys.exit(cli.main(sys.argv[1:], os.environ, sys.stdout, sys.stderr))
+from retroplan.launch.bootstrap import open_screens
+sys.exit(cli.main(sys.argv[1:], os.environ, sys.stdout, sys.stderr, open_screens))
 """
 
 
@@ -48,7 +49,7 @@ def test_it_ends_in_two_lines_with_the_plan_saved(tmp_path, config, home, run):
         terminal.send("enter", "ctrl+o")
         assert terminal.exit_status() == 70
         text = terminal.text
-        assert "the desk fell over" in text
+        assert "the services fell over" in text
         assert "Traceback" not in text
         assert "calves sore" not in text
     finally:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import (
+from retroplan.domain.plan.plan import (
     EXPERIENCES,
     FOCUSES,
     GOAL_KINDS,
@@ -26,7 +26,7 @@ from retroplan.domain.plan import (
     Session,
     Silence,
 )
-from retroplan.store.fields import keep
+from retroplan.store.codec.fields import keep
 
 MONDAY = date(2026, 11, 30)
 HOSTILE = (

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 from exchange_plans import MONDAY, plans, week_days
 from hypothesis import given, settings
 
-from retroplan.domain.dates import Week, week_of
-from retroplan.domain.errors import NotationError
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
+from retroplan.domain.base.dates import Week, week_of
+from retroplan.domain.base.errors import NotationError
+from retroplan.domain.base.value import Value, replace
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
 from retroplan.exchange.documents import parse_document, week_document
 from retroplan.exchange.json_text import to_json
 from retroplan.exchange.plan_documents import (
@@ -23,7 +23,7 @@ from retroplan.exchange.plan_documents import (
     plans_document,
 )
 from retroplan.exchange.plan_json import plan_json, week_json
-from retroplan.training.paces import ladder
+from retroplan.training.pace.paces import ladder
 
 GAITS = ["forward_run", "backward_run", "forward_walk", "backward_walk", "rest", "drills", "total"]
 LADDER = ladder(Athlete())
@@ -223,8 +223,7 @@ def test_what_is_said_of_the_body_and_every_second_week_and_the_silenced_rules()
     assert found["silenced"] == [{"code": "RP303", "reason": "a camp", "who": "Ann"}]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Value):
     id: str
     figures: tuple[object, ...]
     tags: frozenset[str]
@@ -245,9 +244,9 @@ def test_values_of_other_rooms_become_plain():
 
 
 def test_our_claims_make_json():
-    from retroplan import reference
+    from retroplan.reference import claims
 
-    found = benefits_document(reference.benefits(), reference.sources())
+    found = benefits_document(claims.benefits(), claims.sources())
     assert json.loads(to_json(found)) == found
     assert found["benefits"][0]["id"]
 

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from retroplan.domain.errors import Problem, RetroPlanError, StoreError
+from retroplan.domain.base.errors import Problem, RetroPlanError, StoreError
 from retroplan.exchange.findings import FILE_CODES, file_findings, findings_document
 from retroplan.exchange.read_toml import read_exchange
 

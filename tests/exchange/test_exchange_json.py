@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import Problem, RetroPlanError
-from retroplan.domain.text import visible
+from retroplan.domain.base.errors import Problem, RetroPlanError
+from retroplan.domain.base.text import visible
 from retroplan.exchange.findings import FILE_CODES, error_document
 from retroplan.exchange.json_text import to_json
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from retroplan.domain.text import visible
+from retroplan.domain.base.text import visible
 from retroplan.exchange.markdown import code, escape
 
 READERS = (MarkdownIt("commonmark"), MarkdownIt("gfm-like"))

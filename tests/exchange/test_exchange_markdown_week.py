@@ -8,11 +8,11 @@ from exchange_plans import HOSTILE, MONDAY, plans, week_days
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from retroplan.domain.dates import Week, week_of
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
-from retroplan.domain.text import visible
+from retroplan.domain.base.dates import Week, week_of
+from retroplan.domain.base.text import visible
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
 from retroplan.exchange.markdown import week_markdown
-from retroplan.training.paces import ladder
+from retroplan.training.pace.paces import ladder
 
 WEEK = Week(MONDAY)
 RAN = Actual(31.0, 5200.0, rpe=4.0, notes="ok", heart_rate=148.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,12 +9,13 @@ from exchange_plans import MONDAY, plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Block, Goal, Plan, Session
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
 from retroplan.exchange.import_plan import summary
 from retroplan.exchange.incoming import Incoming, whole
 from retroplan.exchange.merge import merge, same
-from retroplan.training.ownership import own
+from retroplan.training.athlete.ownership import own
 
 TUE = MONDAY + timedelta(days=1)
 SUN = MONDAY + timedelta(days=6)

@@ -9,8 +9,8 @@ from exchange_plans import HOSTILE, MONDAY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.dates import Week
-from retroplan.domain.errors import RetroPlanError
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.errors import RetroPlanError
 from retroplan.exchange.names import export_name, write_export
 
 

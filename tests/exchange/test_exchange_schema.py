@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from retroplan.domain import plan as model
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.units import parse_distance, parse_duration
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.units import parse_distance, parse_duration
+from retroplan.domain.plan import plan as model
 from retroplan.exchange.schema import jsonable, schema
 
 DOCS = os.path.join(os.path.dirname(__file__), "..", "..", "docs")

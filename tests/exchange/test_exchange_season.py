@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from exchange_plans import MONDAY, plans
 from hypothesis import given, settings
 
-from retroplan.domain.dates import Week
-from retroplan.domain.plan import Plan, Session, Silence
+from retroplan.domain.base.dates import Week
+from retroplan.domain.plan.plan import Plan, Session, Silence
 from retroplan.exchange.findings import finding
 from retroplan.exchange.json_text import to_json
 from retroplan.exchange.season_documents import (
@@ -19,10 +19,10 @@ from retroplan.exchange.season_documents import (
     training_finding,
     week_findings,
 )
-from retroplan.training.finding import Finding, Report
-from retroplan.training.paces import ladder
-from retroplan.training.request import Adapted
-from retroplan.training.rules import check
+from retroplan.training.adapt.adapted import Adapted
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.check import check
+from retroplan.training.rules.finding import Finding, Report
 
 TODAY = MONDAY + timedelta(days=2)
 FOUND = Finding(

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tomllib
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,16 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from retroplan.domain.dates import FIRST, LAST, Week, week_of
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Block, Goal, Plan, Session
-from retroplan.domain.text import visible
+from retroplan.domain.base.dates import FIRST, LAST, Week, week_of
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
 from retroplan.exchange.merge import merge, same
 from retroplan.exchange.read_toml import read_exchange, read_file
 from retroplan.exchange.schema import jsonable, schema
 from retroplan.exchange.week_toml import export_plan, export_week
-from retroplan.store.encode import encode, encode_session
-from retroplan.training.paces import ladder
+from retroplan.store.codec.encode import encode, encode_session
+from retroplan.training.pace.paces import ladder
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
 WEEK = Week(MONDAY)

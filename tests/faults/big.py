@@ -13,10 +13,11 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from world import TODAY, put, scratch
+
+from retroplan.domain.base.value import replace
 
 ROUNDS = 5
 WORKOUTS = ("30min easy", "2km easy, 6x(100m back hard / 90s walk), 1km easy", "8km easy", "20min back walk")
@@ -45,9 +46,9 @@ def seconds(action: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def one_large(base: str, sessions: int) -> list[tuple[str, float, float]]:
     """(what, seconds, at most) for one plan of many sessions."""
-    from retroplan.domain.session_edits import ChangeSession
-    from retroplan.plan_store import open_workspace
-    from retroplan.store import plan_file
+    from retroplan.domain.edits.sessions import ChangeSession
+    from retroplan.services.save import open_workspace
+    from retroplan.store.saving import plan_file
 
     path, state = os.path.join(base, "large.toml"), os.path.join(base, "state")
     put(path, plan_text("Large", sessions))
@@ -79,29 +80,29 @@ def one_large(base: str, sessions: int) -> list[tuple[str, float, float]]:
 
 def many(base: str, plans: int, sessions: int) -> list[tuple[str, float, float]]:
     """(what, seconds, at most) for many plans, one of them broken."""
-    from retroplan.desk import Desk
-    from retroplan.store import paths
-    from retroplan.store.plans import list_plans
+    from retroplan.services.file_services import FileServices
+    from retroplan.store.files.plans import list_plans
+    from retroplan.store.io import paths
 
     folders = paths.find(os.path.join(base, "config"), {})
     for number in range(plans):
         put(os.path.join(folders.plans, f"plan-{number:02}.toml"), plan_text(f"Plan {number}", sessions))
     put(os.path.join(folders.plans, "broken.toml"), "name = [\n")
-    desk = Desk(folders, lambda: TODAY)
+    services = FileServices(folders, lambda: TODAY)
     listed = list_plans(folders)
     assert len(listed) == plans + 1
     assert [entry.stem for entry in listed if entry.problem] == ["broken"]
     turn = iter(range(10**6))
     return [
-        ("list", seconds(desk.plans), 1.0),
-        ("switch to another", seconds(lambda: desk.open_plan(f"plan-{next(turn) % plans:02}").close()), 0.2),
+        ("list", seconds(services.plans), 1.0),
+        ("switch to another", seconds(lambda: services.open_plan(f"plan-{next(turn) % plans:02}").close()), 0.2),
     ]
 
 
 USE = """
 import sys
-from dataclasses import replace
-from retroplan.store import plan_file
+from retroplan.domain.base.value import replace
+from retroplan.store.saving import plan_file
 opened = plan_file.read(sys.argv[1], state=sys.argv[2])
 opened = plan_file.save(opened, replace(opened.plan, name="Changed"))
 """

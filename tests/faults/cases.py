@@ -10,23 +10,25 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from world import EARLIER, SPRING, TODAY, World, put
 
-from retroplan.desk import Desk
-from retroplan.domain.edits import ReplacePlan
-from retroplan.domain.plan import Plan, Session
-from retroplan.domain.session_edits import ChangeSession
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.edits import ReplacePlan
+from retroplan.domain.edits.sessions import ChangeSession
+from retroplan.domain.plan.plan import Plan, Session
 from retroplan.exchange.names import write_export
-from retroplan.plan_store import finish
-from retroplan.store import backups, plan_file, plans, settings_file
-from retroplan.training.adapt import Break, adapt
-from retroplan.training.generate import generate
-from retroplan.training.request import Request
-from retroplan.workspace import Workspace
+from retroplan.services.file_services import FileServices
+from retroplan.services.save import finish
+from retroplan.store.files import plans, settings_file
+from retroplan.store.saving import backups, plan_file
+from retroplan.training.adapt.adapt import Break, adapt
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
+from retroplan.workspace.workspace import Workspace
 
 
 def nothing(_world: World) -> Any:
@@ -94,12 +96,12 @@ def _ten_backups(world: World) -> None:
         os.utime(path, (day, day))
 
 
-def _desk(world: World) -> Desk:
-    return Desk(world.folders, lambda: TODAY)
+def _desk(world: World) -> FileServices:
+    return FileServices(world.folders, lambda: TODAY)
 
 
 def _workspace(world: World) -> Workspace:
-    return Desk(world.folders, lambda: TODAY, world.plan).open_current()
+    return FileServices(world.folders, lambda: TODAY, world.plan).open_current()
 
 
 def _screen_edit(_world: World, workspace: Workspace) -> None:
@@ -136,9 +138,9 @@ def _adapt(_world: World, workspace: Workspace) -> None:
 
 
 def _export(world: World, _memory: None) -> None:
-    desk = _desk(world)
+    services = _desk(world)
     plan = _open(world).plan
-    desk.export_week(plan, plan.week(TODAY), "toml", os.path.join(world.base, "out", "new.toml"), False)
+    services.export_week(plan, plan.week(TODAY), "toml", os.path.join(world.base, "out", "new.toml"), False)
 
 
 def _export_over(world: World, _memory: None) -> None:

@@ -20,23 +20,24 @@ from datetime import date, timedelta
 
 from hostile_plans import Dice
 
-from retroplan.domain.block_edits import MoveBlock, RepeatBlock, to_repeat
-from retroplan.domain.dates import FIRST, LAST
-from retroplan.domain.edit_base import Edit
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Block, Plan
-from retroplan.domain.shifting import as_copy
-from retroplan.domain.week_edits import DeleteWeek, InsertWeek, PasteWeek, ShiftRest, SwapWeekdays
-from retroplan.store.decode import decode
-from retroplan.store.encode import to_text
-from retroplan.training import body, fitness
-from retroplan.training.adapt import BREAK_KINDS, Break, adapt
-from retroplan.training.feasibility import feasibility, outcome
-from retroplan.training.generate import generate
-from retroplan.training.next_test import next_test
-from retroplan.training.predict import predict
-from retroplan.training.rules import check, check_added
-from retroplan.training.rules.mends import MENDABLE, mend
+from retroplan.domain.base.dates import FIRST, LAST
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.edits.base import Edit
+from retroplan.domain.edits.blocks import MoveBlock, RepeatBlock, to_repeat
+from retroplan.domain.edits.shifting import as_copy
+from retroplan.domain.edits.weeks import DeleteWeek, InsertWeek, PasteWeek, ShiftRest, SwapWeekdays
+from retroplan.domain.plan.plan import Block, Plan
+from retroplan.store.codec.decode import decode
+from retroplan.store.codec.encode import to_text
+from retroplan.training.adapt.adapt import BREAK_KINDS, Break, adapt
+from retroplan.training.athlete import body
+from retroplan.training.generate.season import generate
+from retroplan.training.goals.feasibility import feasibility, outcome
+from retroplan.training.goals.next_test import next_test
+from retroplan.training.pace.predict import predict
+from retroplan.training.rules.check import check, check_added
+from retroplan.training.rules.fixes.fix import MENDABLE, mend
+from retroplan.training.workload import fitness
 
 SHIFTS = (1, -1, 7, -7, 30, 400, -400, 26_000, -26_000, 10**6, -(10**6), 10**9, -(10**12))
 

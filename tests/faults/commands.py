@@ -39,15 +39,15 @@ def preload() -> None:
     import tomli  # noqa: F401 - as below
     import tomli_w  # noqa: F401 - as below
 
-    import retroplan.cli
-    from retroplan import bootstrap, desk, plan_store  # noqa: F401 - only to have them
-    from retroplan.commands import coach, files, parser, sessions, told  # noqa: F401 - as above
-    from retroplan.domain import edits, quick_add, session_edits  # noqa: F401 - as above
+    import retroplan.commands.cli
+    from retroplan.commands.kit import parser  # noqa: F401 - as above
+    from retroplan.domain.typed import quick_add  # noqa: F401 - as above
     from retroplan.exchange import merge, read_toml  # noqa: F401 - as above
-    from retroplan.store import atomic, backups, lock, plan_file, plans, saver, splice  # noqa: F401 - as above
-    from retroplan.training import adapt, generate  # noqa: F401 - as above
+    from retroplan.services import open as bootstrap  # noqa: F401 - only to have them
+    from retroplan.store.codec import splice  # noqa: F401 - as above
+    from retroplan.training.generate import season as generate  # noqa: F401 - as above
 
-    assert retroplan.cli.main
+    assert retroplan.commands.cli.main
 
 
 def environment(base: str) -> dict[str, str]:
@@ -89,7 +89,7 @@ def run(base: str, words: list[str], kill_after: float | None = None, real: bool
 
 
 def _child(base: str, words: list[str], out: int, err: int, others: tuple[int, ...]) -> None:
-    from retroplan.cli import main
+    from retroplan.commands.cli import main
 
     status = 70
     try:

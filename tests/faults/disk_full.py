@@ -116,7 +116,7 @@ def sweep(disk: Disk | Limit, levels: int) -> Tally:
 
 
 def _try(disk: Disk | Limit, case: Case, pages: int, tally: Tally) -> None:
-    from retroplan.domain.errors import RetroPlanError
+    from retroplan.domain.base.errors import RetroPlanError
 
     world = World(os.path.join(disk.path, "w"))
     world.build()

@@ -23,12 +23,13 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from commands import preload
 from mutate import mutated, seeds
 from world import TODAY, put, scratch
+
+from retroplan.domain.base.value import replace
 
 KINDS = ("plan", "plan", "week", "settings", "theme", "workouts", "notation")
 MEMORY = 256 * 2**20
@@ -39,13 +40,13 @@ BATCH = 500
 def read_plan(path: str, state: str) -> None:
     """Open the plan, ask the rules and the coach, save a change to it, and read it back."""
     from retroplan.commands.check import file_problems
-    from retroplan.desk import export_text
-    from retroplan.domain.errors import RetroPlanError
-    from retroplan.store import plan_file
-    from retroplan.training.adapt import adapt
-    from retroplan.training.generate import generate
-    from retroplan.training.request import Request
-    from retroplan.training.rules import check
+    from retroplan.domain.base.errors import RetroPlanError
+    from retroplan.services.export import export_text
+    from retroplan.store.saving import plan_file
+    from retroplan.training.adapt.adapt import adapt
+    from retroplan.training.generate.request import Request
+    from retroplan.training.generate.season import generate
+    from retroplan.training.rules.check import check
 
     file_problems(path)
     _step()
@@ -86,7 +87,7 @@ def _canonical(plan: object) -> str:
 def read_week(path: str, state: str) -> None:
     """Read a week as an import does, put it into a plan both ways."""
     del state
-    from retroplan.domain.plan import Plan
+    from retroplan.domain.plan.plan import Plan
     from retroplan.exchange.import_plan import summary
     from retroplan.exchange.merge import merge
     from retroplan.exchange.read_toml import read_file
@@ -102,8 +103,8 @@ def read_week(path: str, state: str) -> None:
 
 
 def read_settings(path: str, state: str) -> None:
-    from retroplan.keymap_own import with_keys
-    from retroplan.store import settings_file
+    from retroplan.keymap.own import with_keys
+    from retroplan.store.files import settings_file
 
     with_keys(dict(settings_file.read(path).keys))
     settings_file.write(path, {"theme": "forest"}, state=state)
@@ -112,7 +113,7 @@ def read_settings(path: str, state: str) -> None:
 
 def read_theme(path: str, state: str) -> None:
     del state
-    from retroplan.store import theme_files
+    from retroplan.store.files import theme_files
 
     theme_files.load((os.path.dirname(path),))
     theme_files.read(path)
@@ -120,7 +121,7 @@ def read_theme(path: str, state: str) -> None:
 
 def read_workouts(path: str, state: str) -> None:
     del state
-    from retroplan.store import library
+    from retroplan.store.files import library
 
     library.read(path)
 
@@ -128,12 +129,12 @@ def read_workouts(path: str, state: str) -> None:
 def read_notation(path: str, state: str) -> None:
     """Parse, say what is wrong, and what it comes to."""
     del state
-    from retroplan.domain import notation
-    from retroplan.domain.errors import NotationError
-    from retroplan.domain.plan import Athlete
-    from retroplan.domain.quick_add import read
+    from retroplan.domain.base.errors import NotationError
+    from retroplan.domain.notation import notation
+    from retroplan.domain.plan.plan import Athlete
+    from retroplan.domain.typed.quick_add import read
     from retroplan.exchange.documents import parse_document
-    from retroplan.training.paces import ladder
+    from retroplan.training.pace.paces import ladder
 
     with open(path, "rb") as file:
         text = file.read().decode("utf-8", "replace")
@@ -166,7 +167,7 @@ def one(seed: int, number: int, good: dict[str, list[str]]) -> tuple[str, bytes]
 
 def try_one(kind: str, data: bytes, folder: str) -> tuple[str, str]:
     """("accepted" or "refused", what is wrong)."""
-    from retroplan.domain.errors import RetroPlanError
+    from retroplan.domain.base.errors import RetroPlanError
 
     path = os.path.join(folder, f"{kind}.toml")
     with open(path, "wb") as file:
@@ -206,7 +207,7 @@ def run(seed: int, count: int, base: str) -> tuple[Counter[str], list[str], floa
     """Every input; how many were accepted and refused, what is wrong, and the longest time."""
     preload()
     from retroplan.commands import check  # noqa: F401 - so that no child imports it under its limits
-    from retroplan.training import paces, totals  # noqa: F401 - as above
+    from retroplan.training.workload import totals  # noqa: F401 - as above
 
     folder = os.path.join(base, "in")
     os.makedirs(folder)

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from world import TODAY
 
-from retroplan.domain import plan as p
-from retroplan.domain.dates import FIRST, LAST
-from retroplan.training.request import BACKWARD, MODES, Request
+from retroplan.domain.base.dates import FIRST, LAST
+from retroplan.domain.plan import plan as p
+from retroplan.training.generate.request import BACKWARD, MODES, Request
 
 WORKOUTS = (
     "5km easy", "30min easy", "1km back easy", "6x(100m back hard / 90s walk)", "20min back walk", "1s easy",

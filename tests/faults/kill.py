@@ -132,10 +132,10 @@ def _command(expected: Expected, dice: random.Random) -> tuple[list[str], dict[s
 
 def _coach(expected: Expected, kind: str, dice: random.Random) -> tuple[list[str], dict[str, str]]:
     """Build a season or take a holiday within it; what the plan says after it is reckoned from the file here."""
-    from retroplan.store import plan_file
-    from retroplan.training.adapt import Break, adapt
-    from retroplan.training.generate import generate
-    from retroplan.training.request import Request
+    from retroplan.store.saving import plan_file
+    from retroplan.training.adapt.adapt import Break, adapt
+    from retroplan.training.generate.request import Request
+    from retroplan.training.generate.season import generate
 
     plan = plan_file.read(expected.world.plan).plan
     if kind == "generate":

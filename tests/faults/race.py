@@ -12,11 +12,12 @@ import shutil
 import sys
 import time
 import tomllib
-from dataclasses import replace
 from datetime import date, timedelta
 
 from commands import preload, run
 from world import World, read_tree, scratch
+
+from retroplan.domain.base.value import replace
 
 WRITERS = 4
 
@@ -37,9 +38,9 @@ def write_commands(world: World, writer: int, changes: int, told: int) -> None:
 
 def write_open(world: World, writer: int, changes: int, told: int) -> None:
     """The same with the plan open all the time."""
-    from retroplan.domain.errors import RetroPlanError
-    from retroplan.domain.plan import Session
-    from retroplan.store import plan_file
+    from retroplan.domain.base.errors import RetroPlanError
+    from retroplan.domain.plan.plan import Session
+    from retroplan.store.saving import plan_file
 
     opened = plan_file.read(world.plan, state=world.folders.state, check_workouts=False)
     for number in range(changes):

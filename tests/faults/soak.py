@@ -29,9 +29,9 @@ sys.path.insert(0, os.path.join(ROOT, "tests", "tui"))
 
 from screen_driver import PLAN, Driver, screens
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.keymap import ACTIONS, framework_key
-from retroplan.store import plan_file
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.keymap.actions import ACTIONS, framework_key
+from retroplan.store.saving import plan_file
 
 RATE = 0.02  # of the saver's calls fail
 BURST = 12  # keys between two looks

@@ -26,7 +26,7 @@ from cases import CASES, Case, close
 from injector import ERRORS, KILLED, Injector
 from world import World, scratch
 
-from retroplan.domain.errors import RetroPlanError
+from retroplan.domain.base.errors import RetroPlanError
 
 
 @dataclass(slots=True)

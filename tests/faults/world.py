@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from retroplan.store.paths import Folders
+    from retroplan.store.io.paths import Folders
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -91,7 +91,7 @@ class World:
     """Everything lies under `base`."""
 
     def __init__(self, base: str, linked: bool = False, bare: bool = False) -> None:
-        from retroplan.store.paths import find
+        from retroplan.store.io.paths import find
 
         self.base = base
         self.linked = linked
@@ -118,7 +118,7 @@ class World:
         put(os.path.join(self.folders.plans, "other.toml"), OTHER)
         put(self.folders.settings, SETTINGS)
         put(self.folders.workouts, '[[workouts]]\ntitle = "Mine"\nworkout = "5km easy"\n')
-        from retroplan.store.backups import folder
+        from retroplan.store.saving.backups import folder
 
         place = folder(self.plan, self.folders.state)
         put(os.path.join(place, "origin"), os.path.realpath(self.plan))

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan import reference
-from retroplan.domain import notation
-from retroplan.domain.plan import KINDS, SURFACES
-from retroplan.reference import LibraryWorkout
+from retroplan.domain.notation import notation
+from retroplan.domain.plan.plan import KINDS, SURFACES
+from retroplan.reference import claims, library
+from retroplan.reference.library import LibraryWorkout
 
-ALL = reference.workouts()
+ALL = library.workouts()
 
 
 def test_there_are_enough_of_each_kind():
@@ -31,7 +31,7 @@ def test_a_workout_reads_and_is_what_it_says(entry):
     assert entry.purpose.endswith(".")
     assert entry.level in ("beginner", "intermediate", "experienced")
     if entry.source:
-        assert reference.source(entry.source).seen
+        assert claims.source(entry.source).seen
     else:
         assert "our own choice" in entry.dose
     if entry.direction == "forward":
@@ -58,7 +58,7 @@ def test_backward_steps_keep_the_refusals(entry):
 
 def test_the_published_doses_are_those_of_the_sheet():
     def backward(id):
-        steps = notation.parse(reference.workout(id).workout).expand()
+        steps = notation.parse(library.workout(id).workout).expand()
         return [step for step in steps if step.direction == "backward"]
 
     assert [step.seconds for step in backward("first-minutes")] == [60, 60, 60]
@@ -75,29 +75,29 @@ def test_the_published_doses_are_those_of_the_sheet():
 
 
 def test_nothing_typed_gives_everything_in_its_order():
-    assert reference.find_workouts("") == ALL
-    assert reference.find_workouts("", "mixed") == tuple(e for e in ALL if e.direction == "mixed")
+    assert library.find_workouts("") == ALL
+    assert library.find_workouts("", "mixed") == tuple(e for e in ALL if e.direction == "mixed")
 
 
 def test_the_beginning_of_a_title_comes_first():
-    assert reference.find_workouts("b")[0].title.startswith("B")
-    assert reference.find_workouts("back str")[0].id == "back-strides"
-    assert reference.find_workouts("long")[0].id == "long-75"
-    assert reference.find_workouts("temp")[0].id == "tempo-20"
+    assert library.find_workouts("b")[0].title.startswith("B")
+    assert library.find_workouts("back str")[0].id == "back-strides"
+    assert library.find_workouts("long")[0].id == "long-75"
+    assert library.find_workouts("temp")[0].id == "tempo-20"
 
 
 def test_every_word_must_be_found_somewhere():
-    assert reference.find_workouts("treadmill 161")[0].id == "back-treadmill-161"
-    assert reference.find_workouts("7x(20m")[0].id == "back-sprints-2"
-    assert reference.find_workouts("physician")[0].id == "first-minutes"
-    assert reference.find_workouts("strides zebra") == ()
-    assert all(entry.direction == "backward" for entry in reference.find_workouts("hill", "backward"))
+    assert library.find_workouts("treadmill 161")[0].id == "back-treadmill-161"
+    assert library.find_workouts("7x(20m")[0].id == "back-sprints-2"
+    assert library.find_workouts("physician")[0].id == "first-minutes"
+    assert library.find_workouts("strides zebra") == ()
+    assert all(entry.direction == "backward" for entry in library.find_workouts("hill", "backward"))
 
 
 @given(st.sampled_from(ALL), st.integers(1, 40))
 def test_any_beginning_of_a_title_finds_it(entry, size):
     typed = entry.title[:size]
-    found = reference.find_workouts(typed)
+    found = library.find_workouts(typed)
     assert entry in found
     ahead = found[: found.index(entry)]
     assert all(other.title.lower().startswith(typed.lower().strip()) for other in ahead)
@@ -105,13 +105,13 @@ def test_any_beginning_of_a_title_finds_it(entry, size):
 
 @given(st.text(max_size=20))
 def test_whatever_is_typed_gives_a_part_of_the_library(text):
-    assert set(reference.find_workouts(text)) <= set(ALL)
+    assert set(library.find_workouts(text)) <= set(ALL)
 
 
 def test_own_workouts_are_searched_the_same_way():
     own = (LibraryWorkout("mine", "My hill", "6x(40s back up 4% / 90s walk)", "backward", own=True),)
-    assert reference.find_workouts("my h", entries=own) == own
-    assert reference.find_workouts("my h", "forward", own) == ()
+    assert library.find_workouts("my h", entries=own) == own
+    assert library.find_workouts("my h", "forward", own) == ()
 
 
 @pytest.mark.parametrize(
@@ -121,4 +121,4 @@ def test_own_workouts_are_searched_the_same_way():
      ("5min walk, 6x(40s back / 90s walk)", "backward"), ("20min walk", "forward")],
 )  # fmt: skip
 def test_the_theme_of_a_workout_follows_its_steps(text, theme):
-    assert reference.theme_of(text) == theme
+    assert library.theme_of(text) == theme

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from retroplan.domain import plan as p
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan import plan as p
 
 HAND = """\
 # My plan, by hand.
@@ -132,7 +132,7 @@ def extras() -> st.SearchStrategy:
 
 
 def known_keys() -> frozenset[str]:
-    from retroplan.store import keys
+    from retroplan.store.codec import keys
 
     return frozenset(name for key, names in vars(keys).items() if key.endswith("_KEYS") for name in names) | {"kind"}
 

@@ -8,8 +8,8 @@ import stat
 
 import pytest
 
-from retroplan.domain.errors import RetroPlanError, StoreError
-from retroplan.store import atomic
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.store.io import atomic
 
 
 def mode(path) -> int:

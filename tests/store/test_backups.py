@@ -7,8 +7,8 @@ import stat
 
 import pytest
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.store import backups
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.store.saving import backups
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Plan
-from retroplan.store import crash, limits
-from retroplan.store.encode import to_text
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.plan.plan import Plan
+from retroplan.store.codec.encode import to_text
+from retroplan.store.io import crash
+from retroplan.store.toml import limits
 
 NOW = 1_795_400_000.0
 
@@ -29,7 +30,7 @@ def test_it_names_our_own_lines_and_no_word_of_a_message_or_a_plan():
     error = fault(lambda diary: to_text(Plan(diary, sessions=(diary,))))
     text = text_of(error, python="3.13")
     assert "builtins.AttributeError\n" in text
-    assert "retroplan.store.encode:" in text
+    assert "retroplan.store.codec.encode:" in text
     assert " encode_session" in text
     assert "python: 3.13\n" in text
     assert "2026-11-23" in text
@@ -47,8 +48,8 @@ def test_what_led_to_it_is_named_too():
 
     text = text_of(fault(both))
     assert "builtins.ValueError\n" in text
-    assert "while handling or because of retroplan.store.problems.PlanFileError" in text
-    assert "retroplan.store.limits:" in text
+    assert "while handling or because of retroplan.store.toml.errors.PlanFileError" in text
+    assert "retroplan.store.toml.limits:" in text
     assert "diary" not in text
     assert "calves" not in text
 

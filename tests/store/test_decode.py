@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_plans import HAND, PLANS, known_keys
 
-from retroplan.domain.plan import Actual, Plan
-from retroplan.store.decode import decode
-from retroplan.store.encode import encode
-from retroplan.store.limits import toml_loads
-from retroplan.store.scan import locate
-from retroplan.store.toml_text import same
+from retroplan.domain.plan.plan import Actual, Plan
+from retroplan.store.codec.decode import decode
+from retroplan.store.codec.encode import encode
+from retroplan.store.toml.limits import toml_loads
+from retroplan.store.toml.scan import locate
+from retroplan.store.toml.toml_text import same
 
 
 def problems(text: str) -> list[str]:

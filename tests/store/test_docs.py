@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.store import keys, limits
-from retroplan.store.decode import decode
-from retroplan.store.encode import to_text
+from retroplan.store.codec import keys
+from retroplan.store.codec.decode import decode
+from retroplan.store.codec.encode import to_text
+from retroplan.store.toml import limits
 
 TEXT = (Path(__file__).parents[2] / "docs" / "plan-file.md").read_text()
 TABLES = {

@@ -7,15 +7,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Plan
-from retroplan.store import backups, paths, plan_file, plans, settings_file
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan
+from retroplan.store.files import plans, settings_file
+from retroplan.store.io import paths
+from retroplan.store.saving import backups, plan_file
 
 CALLS = (
     "open", "read", "write", "fsync", "replace", "link", "unlink", "close", "fchmod", "mkdir", "chmod", "fstat", "stat",
@@ -158,8 +160,8 @@ def test_every_failing_call_of_the_rest_loses_nothing(tmp_path, monkeypatch, act
 
 WRITER = """
 import sys
-from dataclasses import replace
-from retroplan.store import plan_file
+from retroplan.domain.base.value import replace
+from retroplan.store.saving import plan_file
 opened = plan_file.read(sys.argv[1], state=sys.argv[2])
 for number in range(10**6):
     opened = plan_file.save(opened, replace(opened.plan, name=f"name {number}"))

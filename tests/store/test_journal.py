@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_plans import HAND, PLANS
 
-from retroplan.domain.errors import ConflictError, RetroPlanError
-from retroplan.domain.plan import Plan
-from retroplan.store import journal, plan_file
-from retroplan.store.encode import to_text
-from retroplan.store.journal_writer import JournalWriter
-from retroplan.store.plan_file import Opened
-from retroplan.store.saver import Saver
+from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan
+from retroplan.store.codec.encode import to_text
+from retroplan.store.saving import journal, plan_file
+from retroplan.store.saving.journal_writer import JournalWriter
+from retroplan.store.saving.plan_file import Opened
+from retroplan.store.saving.saver import Saver
 
 WAIT = 10
 THU = date(2026, 12, 3)
@@ -54,11 +54,11 @@ def leave(opened: Opened, plan: Plan, base: Plan | None = None) -> str:
 
 KILLED = """
 import sys, os, signal
-from dataclasses import replace
+from retroplan.domain.base.value import replace
 from datetime import date
-from retroplan.plan_store import open_workspace
-from retroplan.domain.edits import MoveSession
-from retroplan.store import plan_file
+from retroplan.services.save import open_workspace
+from retroplan.domain.edits.edits import MoveSession
+from retroplan.store.saving import plan_file
 opened = plan_file.read(sys.argv[1], state=sys.argv[2])
 workspace = open_workspace(opened, lambda: date(2026, 12, 2), journal=True)
 workspace.store._saver._quiet_s = 3600.0
@@ -103,10 +103,10 @@ def test_the_journal_of_a_living_process_is_not_offered(opened):
 
 BUSY = """
 import sys
-from dataclasses import replace
-from retroplan.store import plan_file
-from retroplan.store.journal_writer import JournalWriter
-from retroplan.store.saver import Saver
+from retroplan.domain.base.value import replace
+from retroplan.store.saving import plan_file
+from retroplan.store.saving.journal_writer import JournalWriter
+from retroplan.store.saving.saver import Saver
 opened = plan_file.read(sys.argv[1], state=sys.argv[2])
 work = Saver(opened, lambda event: None, quiet_s=0.001, journal=JournalWriter(opened))
 for number in range(10**6):

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from retroplan.store import atomic, left_overs
+from retroplan.store.io import atomic, left_overs
 
 NAME = ".retroplan-0123456789abcdef.tmp"
 HOUR = 3600

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError, StoreError
-from retroplan.store import limits
-from retroplan.store.problems import PlanFileError
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.store.toml import limits
+from retroplan.store.toml.errors import PlanFileError
 
 
 def test_only_regular_files_up_to_the_limit_are_read(tmp_path):
@@ -133,7 +133,7 @@ def test_a_number_that_cannot_be_written_again_is_refused_when_it_is_read(number
 
 
 def test_many_unknown_keys_are_read_in_time():
-    from retroplan.store.decode import decode
+    from retroplan.store.codec.decode import decode
 
     text = "".join(f"nmae{n} = 1\n" for n in range(20_000)) + "stat = 1\n"
     document = limits.toml_loads(text, "x")

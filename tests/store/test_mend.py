@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_plans import HAND
 
-from retroplan.store import backups, journal, mend, paths, plan_file
-from retroplan.store.journal_writer import JournalWriter
+from retroplan.domain.base.value import replace
+from retroplan.store.files import repair as mend
+from retroplan.store.io import paths
+from retroplan.store.saving import backups, journal, plan_file
+from retroplan.store.saving.journal_writer import JournalWriter
 
 LATER = 10**10  # long after every file here was written
 

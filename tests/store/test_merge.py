@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_plans import SESSIONS
 
-from retroplan.domain.plan import Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
-from retroplan.store.merge import MergeConflict, merge
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
+from retroplan.store.saving.merge import MergeConflict, merge
 
 D = date(2026, 12, 1)
 A, B, C = (Session(id, D, title=id.upper()) for id in "abc")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.store import names, paths
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.store.io import names, paths
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,21 @@ import stat
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import ConflictError, RetroPlanError, StoreError
-from retroplan.domain.plan import Goal, Plan, Session
-from retroplan.store import atomic, backups, limits, plan_file
-from retroplan.store.lock import locked
-from retroplan.store.merge import MergeConflict
-from retroplan.store.problems import PlanFileError
+from retroplan.domain.base.errors import ConflictError, RetroPlanError, StoreError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Goal, Plan, Session
+from retroplan.store.io import atomic
+from retroplan.store.io.lock import locked
+from retroplan.store.saving import backups, plan_file
+from retroplan.store.saving.merge import MergeConflict
+from retroplan.store.toml import limits
+from retroplan.store.toml.errors import PlanFileError
 
 
 @pytest.fixture
@@ -277,7 +279,7 @@ def test_many_writers_lose_nothing(path, state):
 
 def test_reading_loads_nothing_that_only_a_save_needs():
     code = (
-        "import sys; import retroplan.store.plan_file;"
+        "import sys; import retroplan.store.saving.plan_file;"
         "bad = {'splice','layout','merge','atomic','lock','backups','encode','scan'};"
         "found = {m.rpartition('.')[2] for m in sys.modules if m.startswith('retroplan.store')};"
         "heavy = {'hashlib','pathlib','json','logging','tempfile','platformdirs','threading','tomli_w','random'};"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Plan, Session
-from retroplan.store import backups, library, paths, plan_file, plans, settings_file, theme_files
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.store.files import library, plans, settings_file, theme_files
+from retroplan.store.io import paths
+from retroplan.store.saving import backups, plan_file
 
 
 @pytest.fixture

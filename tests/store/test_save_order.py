@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from retroplan.desk import Desk
-from retroplan.domain.errors import RetroPlanError, StoreError
-from retroplan.domain.plan import Plan
-from retroplan.store import atomic, backups, left_overs, library, paths, plan_file, plans, settings_file
-from retroplan.store.names import is_plan_file
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan
+from retroplan.services.file_services import FileServices
+from retroplan.store.files import library, plans, settings_file
+from retroplan.store.io import atomic, left_overs, paths
+from retroplan.store.io.names import is_plan_file
+from retroplan.store.saving import backups, plan_file
 
 TEXT = 'schema = 1\nname = "Spring"\n'
 
@@ -186,13 +188,13 @@ def test_a_rename_takes_no_other_plans_name(tmp_path):
 def test_a_new_plan_that_cannot_be_chosen_is_not_made(tmp_path, monkeypatch):
     folders = paths.find(str(tmp_path), {})
     put(Path(folders.settings), 'plan = "spring"\n')
-    desk = Desk(folders, lambda: None)
+    services = FileServices(folders, lambda: None)
     with monkeypatch.context() as patch:
         failing(patch, "replace", errno.ENOSPC, lambda _old, new: str(new) == folders.settings)
         with pytest.raises(StoreError, match="full"):
-            desk.new_plan(Plan("Autumn"))
+            services.new_plan(Plan("Autumn"))
     assert plans.list_plans(folders) == ()
-    desk.new_plan(Plan("Autumn")).close()
+    services.new_plan(Plan("Autumn")).close()
     assert [entry.stem for entry in plans.list_plans(folders)] == ["autumn"]
 
 

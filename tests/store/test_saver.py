@@ -7,17 +7,18 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import ConflictError, StoreError
-from retroplan.domain.plan import Plan, Session
-from retroplan.store import atomic, plan_file
-from retroplan.store.plan_file import Opened
-from retroplan.store.saver import Saved, SaveFailed, Saver
+from retroplan.domain.base.errors import ConflictError, StoreError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.store.io import atomic
+from retroplan.store.saving import plan_file
+from retroplan.store.saving.plan_file import Opened
+from retroplan.store.saving.saver import Saved, SaveFailed, Saver
 
 WAIT = 10
 
@@ -201,7 +202,7 @@ def test_a_conflict_waits_for_an_answer(tmp_path, events):
 
 
 def test_the_saver_knows_no_screens():
-    code = "import sys, retroplan.store.saver; print('textual' in sys.modules, 'rich' in sys.modules)"
+    code = "import sys, retroplan.store.saving.saver; print('textual' in sys.modules, 'rich' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.split() == ["False", "False"]
 

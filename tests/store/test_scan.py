@@ -6,7 +6,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.store.scan import ScanError, scan
+from retroplan.store.toml.scan import ScanError, scan
 
 PIECES = st.lists(
     st.sampled_from(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.domain.errors import RetroPlanError, StoreError
-from retroplan.store import settings_file
-from retroplan.store.problems import PlanFileError
-from retroplan.store.settings_file import Settings
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.store.files import settings_file
+from retroplan.store.files.settings_file import Settings
+from retroplan.store.toml.errors import PlanFileError
 
 TEXT = """\
 # mine

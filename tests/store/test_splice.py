@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_plans import HAND, PLANS, SESSIONS
 
-from retroplan.domain.plan import Actual, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
-from retroplan.store.decode import decode
-from retroplan.store.encode import encode, to_text
-from retroplan.store.limits import toml_loads
-from retroplan.store.problems import PlanFileError
-from retroplan.store.splice import new_text, reads_as, splice
-from retroplan.store.toml_text import same
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual, Block, Goal, Niggle, PaceTest, Plan, Session, Silence
+from retroplan.store.codec.decode import decode
+from retroplan.store.codec.encode import encode, to_text
+from retroplan.store.codec.splice import new_text, reads_as, splice
+from retroplan.store.toml.errors import PlanFileError
+from retroplan.store.toml.limits import toml_loads
+from retroplan.store.toml.toml_text import same
 
 RELAXED = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_plans import HAND
 
-from retroplan.domain.errors import ConflictError
-from retroplan.store import plan_file, watch
-from retroplan.store.plan_file import Opened
-from retroplan.store.watch import Watch
+from retroplan.domain.base.errors import ConflictError
+from retroplan.domain.base.value import replace
+from retroplan.store.saving import plan_file, watch
+from retroplan.store.saving.plan_file import Opened
+from retroplan.store.saving.watch import Watch
 
 OTHER = HAND.replace("Retro strides", "Other strides")  # of the same length
 assert len(OTHER) == len(HAND)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import PLACES, Niggle, Plan, Session
-from retroplan.training.adapt import Break, adapt
-from retroplan.training.finding import Finding
-from retroplan.training.generate import generate
-from retroplan.training.paces import ladder
-from retroplan.training.request import Adapted
-from retroplan.training.rules import check
-from retroplan.training.rules.mends import same
-from retroplan.training.totals import session_totals
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import PLACES, Niggle, Plan, Session
+from retroplan.training.adapt.adapt import Break, adapt
+from retroplan.training.adapt.adapted import Adapted
+from retroplan.training.generate.season import generate
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.check import check
+from retroplan.training.rules.finding import Finding
+from retroplan.training.rules.fixes.fix import same
+from retroplan.training.workload.totals import session_totals
 
 if __package__:
-    from .athletes import case
+    from tests.training.athletes import case
 else:
     from athletes import case
 

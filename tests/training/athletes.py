@@ -7,21 +7,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from retroplan.domain.plan import (
-    PLACES,
-    Actual,
-    Athlete,
-    Block,
-    Goal,
-    Niggle,
-    PaceTest,
-    Plan,
-    Session,
-)
-from retroplan.training.availability import minutes_on
-from retroplan.training.body import open_niggles
-from retroplan.training.finding import Finding
-from retroplan.training.request import Generated, Request
+from retroplan.domain.plan.plan import PLACES, Actual, Athlete, Block, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.training.athlete.availability import minutes_on
+from retroplan.training.athlete.body import open_niggles
+from retroplan.training.generate.request import Generated, Request
+from retroplan.training.rules.finding import Finding
 
 TODAY = date(2026, 11, 23)
 DISTANCES = (400.0, 1000.0, 1609.344, 3000.0, 5000.0, 10_000.0, 21_097.5, 42_195.0)

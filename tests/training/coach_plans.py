@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from retroplan.domain.plan import Athlete, PaceTest, Plan, Session
+from retroplan.domain.plan.plan import Athlete, PaceTest, Plan, Session
 
 MONDAY = date(2026, 11, 30)
 WALK = "5min walk"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from retroplan.domain.plan import Athlete, Plan, Session
-from retroplan.training.finding import Finding
-from retroplan.training.rules import check
+from retroplan.domain.plan.plan import Athlete, Plan, Session
+from retroplan.training.rules.check import check
+from retroplan.training.rules.finding import Finding
 
 MONDAY = date(2026, 11, 30)
 

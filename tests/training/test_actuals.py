@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import Actual, Athlete, PaceTest, Session
-from retroplan.training.paces import ladder
-from retroplan.training.totals import Totals, session_totals, workout_totals
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import Actual, Athlete, PaceTest, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.totals import Totals, session_totals, workout_totals
 
 DAY = date(2026, 12, 1)
 PACES = ladder(Athlete(tests=(PaceTest(DAY, "forward", 5000.0, 1450.0),)))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from coach_plans import MONDAY, day, plan, session
 
-from retroplan.domain.dates import show_day
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest
-from retroplan.training.adapt import Break, adapt
-from retroplan.training.paces import ladder
-from retroplan.training.rules import check
-from retroplan.training.totals import session_totals
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, Niggle, PaceTest
+from retroplan.training.adapt.adapt import Break, adapt
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.check import check
+from retroplan.training.workload.totals import session_totals
 
 REGULAR = Athlete(
     backward_experience="regular", weekly_minutes=300, longest_run_m=16_000,

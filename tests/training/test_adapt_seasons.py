@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -13,11 +12,12 @@ from coach_plans import plan as plan_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Athlete, PaceTest
-from retroplan.training.adapt import BREAK_KINDS, Break, adapt
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, PaceTest
+from retroplan.training.adapt.adapt import BREAK_KINDS, Break, adapt
 from retroplan.training.adapt.tiers import TIERS, healed, tier
-from retroplan.training.paces import ladder
-from retroplan.training.totals import session_totals
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.totals import session_totals
 
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 ATHLETE = Athlete(

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from retroplan.domain.plan import Actual, Athlete, Plan, Session
-from retroplan.training.availability import is_week_b, minutes_on
-from retroplan.training.ownership import own
+from retroplan.domain.plan.plan import Actual, Athlete, Plan, Session
+from retroplan.training.athlete.availability import is_week_b, minutes_on
+from retroplan.training.athlete.ownership import own
 
 MONDAY = date(2026, 11, 30)
 

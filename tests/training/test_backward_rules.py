@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from rule_plans import at, codes, day, found, history, plan
 
-from retroplan.domain.plan import Athlete, Goal, PaceTest
+from retroplan.domain.plan.plan import Athlete, Goal, PaceTest
 
 FIRST = "15min easy, 100m back walk, 3x(60s back easy / 2min jog)"
 

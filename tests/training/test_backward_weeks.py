@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_plans import at, codes, day, found, history, plan
 
-from retroplan.domain.plan import Athlete, Goal
+from retroplan.domain.plan.plan import Athlete, Goal
 
 FORWARD = tuple(at(offset, "30min easy") for offset in (1, 3, 6))
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan import reference
-from retroplan.domain.plan import PLACES, Athlete, Niggle, Plan, Session
-from retroplan.training import body
-from retroplan.training.paces import ladder
-from retroplan.training.workout_facts import workout_facts
+from retroplan.domain.plan.plan import PLACES, Athlete, Niggle, Plan, Session
+from retroplan.reference import safety
+from retroplan.training.athlete import body
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.workout_facts import workout_facts
 
 DAY = date(2026, 12, 1)
 LADDER = ladder(Athlete())
-WORDS = sorted({word for rule in reference.place_rules() for word in (rule.name, *rule.also)})
+WORDS = sorted({word for rule in safety.place_rules() for word in (rule.name, *rule.also)})
 
 
 def refused(workout: str, **fields) -> list[str]:
@@ -26,18 +26,18 @@ def refused(workout: str, **fields) -> list[str]:
 
 def test_the_table_is_the_body_checks_own():
     mine = [(place.name, place.verdict, place.why, place.also) for place in body.PLACES]
-    assert mine == [(rule.name, rule.verdict, rule.why, rule.also) for rule in reference.place_rules()]
+    assert mine == [(rule.name, rule.verdict, rule.why, rule.also) for rule in safety.place_rules()]
 
 
 @pytest.mark.parametrize("word", [*PLACES, *WORDS])
 def test_every_word_means_the_same_here_and_in_the_body_check(word):
-    assert body.verdict(word) == reference.place_rule(word).verdict
-    assert body.place(word).name == reference.place_rule(word).name
+    assert body.verdict(word) == safety.place_rule(word).verdict
+    assert body.place(word).name == safety.place_rule(word).name
 
 
 @given(st.lists(st.sampled_from([*WORDS, "left", "sore", "(both)", "my", "elbow", ","]), max_size=6).map(" ".join))
 def test_any_text_means_the_same_here_and_in_the_body_check(text):
-    assert body.place(text).name == reference.place_rule(text).name
+    assert body.place(text).name == safety.place_rule(text).name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rule_plans import MONDAY, at, codes, day, found, history, plan
 
-from retroplan.domain.plan import Niggle
+from retroplan.domain.plan.plan import Niggle
 
 FIRST = "15min easy, 100m back walk, 3x(60s back easy / 2min jog)"
 WALK = "20min easy, 10min back walk"

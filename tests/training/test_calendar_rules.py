@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from coach_plans import MONDAY, day, of, plan, session, weeks
 
-from retroplan.domain.plan import Athlete, Block, Goal, PaceTest
-from retroplan.training.rules import check
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Block, Goal, PaceTest
 from retroplan.training.rules.calendar_rules import RULES
+from retroplan.training.rules.check import check
 
 HARD = "2km easy, 5x(3min hard / 2min jog), 1km easy"
 TEST = PaceTest(MONDAY, "forward", 5000, 1500)

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from coach_plans import COUCH_TO_5K, MONDAY, codes, couch_to_5k, day, of, plan, session, weeks
 
-from retroplan.domain.plan import Athlete, Goal, PaceTest
-from retroplan.training.rules import check
+from retroplan.domain.plan.plan import Athlete, Goal, PaceTest
+from retroplan.training.rules.check import check
 
 
 @pytest.mark.parametrize("week", range(len(COUCH_TO_5K)))
@@ -22,7 +22,7 @@ def test_couch_to_5k_is_fine_week_by_week(week):
 
 @pytest.mark.parametrize("pace", [(5000, 1500), (5000, 2400)])
 def test_couch_to_5k_is_fine_for_the_quick_and_the_slow(pace):
-    from dataclasses import replace
+    from retroplan.domain.base.value import replace
 
     athlete = Athlete(tests=(PaceTest(MONDAY, "forward", *pace),), weekly_minutes=0, longest_run_m=1000)
     report = check(replace(couch_to_5k(), athlete=athlete), MONDAY)
@@ -70,7 +70,7 @@ def test_a_marathoners_months_with_backward_work_get_nothing_to_laugh_at():
 
 
 def test_a_week_of_eighty_kilometres_is_what_the_figures_say():
-    from retroplan.training.diary import Diary
+    from retroplan.training.workload.diary import Diary
 
     diary = Diary(_marathon(), MONDAY)
     assert max(week.metres for week in diary.weeks[:15]) == pytest.approx(82_000, rel=0.05)

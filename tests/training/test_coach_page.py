@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.training import constants as known
 from retroplan.training.adapt.tiers import HEALED_LONG, HEALED_SHORT, TIERS, Tier
+from retroplan.training.evidence import constants as known
+from retroplan.training.evidence.stages import STAGES
 from retroplan.training.generate import backward, days, quality, races, shares, together, volume, week
 from retroplan.training.generate.brief import LEAST_DAY_MIN, LEAST_WEEKS, MOST_WEEKS
 from retroplan.training.generate.frame import LONG_RACE_M, RACE_WEEK, RECOVERY, SHORT_STRETCH, TAPER_FIRST, TAPER_LAST
-from retroplan.training.request import BACKWARD, MODES
-from retroplan.training.stages import STAGES
+from retroplan.training.generate.request import BACKWARD, MODES
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "coach.md").read_text("utf-8")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Actual, Plan, Session
-from retroplan.training.dose import WEEKS, plan_dose
-from retroplan.training.paces import ladder
+from retroplan.domain.plan.plan import Actual, Plan, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.dose import WEEKS, plan_dose
 
 MONDAY = date(2026, 11, 30)
 

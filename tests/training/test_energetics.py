@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import Athlete
-from retroplan.training import constants, energetics
-from retroplan.training.paces import ladder
-from retroplan.training.segments import segments
-from retroplan.training.totals import workout_totals
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import Athlete
+from retroplan.training.evidence import constants
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload import energetics
+from retroplan.training.workload.segments import segments
+from retroplan.training.workload.totals import workout_totals
 
 LADDER = ladder(Athlete())
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Athlete, Goal, Niggle, PaceTest, Plan, Session
-from retroplan.training.feasibility import feasibility
-from retroplan.training.next_test import next_test
-from retroplan.training.outlook import outlook, outlooks
-from retroplan.training.predict import predict, range_text
-from retroplan.training.serving import serving
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Goal, Niggle, PaceTest, Plan, Session
+from retroplan.training.goals.feasibility import feasibility
+from retroplan.training.goals.next_test import next_test
+from retroplan.training.goals.outlook import outlook, outlooks
+from retroplan.training.goals.serving import serving
+from retroplan.training.pace.predict import predict, range_text
 
 TODAY = date(2026, 12, 2)
 FORWARD = PaceTest(date(2026, 11, 8), "forward", 5000, 1450)

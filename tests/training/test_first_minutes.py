@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain import notation
-from retroplan.domain.plan import Athlete, Session
-from retroplan.training import first_minutes, paces
-from retroplan.training.totals import session_totals, week_totals
+from retroplan.domain.notation import notation
+from retroplan.domain.plan.plan import Athlete, Session
+from retroplan.training.generate import first_minutes
+from retroplan.training.pace import paces
+from retroplan.training.workload.totals import session_totals, week_totals
 
 START = date(2026, 11, 30)
 

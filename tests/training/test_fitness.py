@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Actual, Plan, Session
-from retroplan.training import fitness
-from retroplan.training.diary import Diary
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual, Plan, Session
+from retroplan.training.workload import fitness
+from retroplan.training.workload.diary import Diary
 
 DAY = date(2026, 11, 30)
 WEEK = (300, 0, 420, 0, 300, 600, 0)

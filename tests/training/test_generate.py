@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
@@ -11,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import Athlete, Plan
-from retroplan.training.generate import generate
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import Athlete, Plan
 from retroplan.training.generate.refusals import TITLE
-from retroplan.training.request import Request
-from retroplan.training.rules import check
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
+from retroplan.training.rules.check import check
 from tests.training.athletes import TODAY, case, faults
 
 SEEDS = st.integers(0, 10**9)

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from retroplan.domain.plan import Athlete, Goal, PaceTest, Plan
-from retroplan.training.diary import Diary
-from retroplan.training.generate import generate
-from retroplan.training.request import Request
+from retroplan.domain.plan.plan import Athlete, Goal, PaceTest, Plan
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
+from retroplan.training.workload.diary import Diary
 
 MONDAY = date(2026, 11, 23)
 MILE = 1609.344

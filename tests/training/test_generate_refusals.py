@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Athlete, Goal, Niggle, Plan, Session
-from retroplan.training.generate import generate
-from retroplan.training.request import Request
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Goal, Niggle, Plan, Session
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
 
 TODAY = date(2026, 11, 23)
 DAYS = Athlete(available=((1, 60), (3, 50), (6, 90)), weekly_minutes=150)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
-from retroplan.domain.plan import Athlete, Block, Goal, PaceTest, Plan, Session
-from retroplan.training.diary import Diary
-from retroplan.training.generate import generate
-from retroplan.training.request import Request
-from retroplan.training.rules import check
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Block, Goal, PaceTest, Plan, Session
+from retroplan.training.generate.request import Request
+from retroplan.training.generate.season import generate
+from retroplan.training.rules.check import check
+from retroplan.training.workload.diary import Diary
 
 MONDAY = date(2026, 11, 23)
 TEST = (PaceTest(date(2026, 11, 1), "forward", 5000.0, 1500.0),)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Block, Goal, PaceTest, Plan, Session
-from retroplan.training import goal_progress as progress
+from retroplan.domain.plan.plan import Block, Goal, PaceTest, Plan, Session
+from retroplan.training.goals import progress as progress
 
 TODAY = date(2026, 12, 2)  # a Wednesday
 MONDAY = date(2026, 11, 30)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Actual, Athlete, Session
-from retroplan.training import heart, novelty
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual, Athlete, Session
+from retroplan.training.athlete import heart
+from retroplan.training.workload import novelty
 
 ATHLETE = Athlete(resting_hr=50, max_hr=190, sex="male")
 DONE = Session("a", date(2026, 12, 1), workout="30min", status="done", actual=Actual(40, heart_rate=148))

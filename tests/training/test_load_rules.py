@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from coach_plans import MONDAY, codes, day, of, plan, session, weeks
 
-from retroplan.domain.plan import Actual, Athlete, PaceTest
-from retroplan.training.rules import check
+from retroplan.domain.plan.plan import Actual, Athlete, PaceTest
+from retroplan.training.rules.check import check
 from retroplan.training.rules.load_rules import RULES
 from retroplan.training.rules.phrases import beside
 from retroplan.training.rules.spike_rules import spike_class
@@ -129,7 +129,7 @@ def test_thirty_per_cent_in_two_weeks_is_a_warning():
 
 
 def test_a_partial_first_week_is_no_measure():
-    from dataclasses import replace
+    from retroplan.domain.base.value import replace
 
     whole = weeks({3: EASY, 5: EASY}, {0: EASY, 2: EASY, 4: EASY, 6: EASY})
     assert of(check(whole, MONDAY), "RP304")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +9,11 @@ from coach_plans import MONDAY, day, of, plan, session, weeks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.edits import apply
-from retroplan.domain.plan import Athlete, Block, Goal, Niggle, PaceTest
-from retroplan.training.rules import check
-from retroplan.training.rules.mends import MENDABLE, mend
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.edits import apply
+from retroplan.domain.plan.plan import Athlete, Block, Goal, Niggle, PaceTest
+from retroplan.training.rules.check import check
+from retroplan.training.rules.fixes.fix import MENDABLE, mend
 
 TEST = PaceTest(MONDAY, "forward", 5000, 1500)
 REGULAR = Athlete(backward_experience="regular", tests=(TEST,), longest_run_m=12_000)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import PLACES, Athlete, Plan, Session
-from retroplan.training.diary import Diary
-from retroplan.training.muscles import MUSCLES, session_bands, usual_session, usual_week, week_bands
-from retroplan.training.paces import ladder
-from retroplan.training.tally import NOTHING, Totals
-from retroplan.training.totals import workout_totals
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import PLACES, Athlete, Plan, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.diary import Diary
+from retroplan.training.workload.muscles import MUSCLES, session_bands, usual_session, usual_week, week_bands
+from retroplan.training.workload.tally import NOTHING, Totals
+from retroplan.training.workload.totals import workout_totals
 
 LADDER = ladder(Athlete())
 DAY = date(2026, 11, 30)

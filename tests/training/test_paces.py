@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import Athlete, PaceTest
-from retroplan.domain.workout import FASTEST_RUN, Step
-from retroplan.training.paces import BACKWARD_FACTOR, BACKWARD_FACTOR_NOVICE, Ladder, ladder
-from retroplan.training.vdot import oxygen, vdot
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.notation.workout import FASTEST_RUN, Step
+from retroplan.domain.plan.plan import Athlete, PaceTest
+from retroplan.training.pace.paces import BACKWARD_FACTOR, BACKWARD_FACTOR_NOVICE, Ladder, ladder
+from retroplan.training.pace.vdot import oxygen, vdot
 
 FORWARD = PaceTest(date(2026, 11, 15), "forward", 5000.0, 1450.0)
 BACKWARD = PaceTest(date(2026, 11, 16), "backward", 1000.0, 330.0)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import Athlete, PaceTest
-from retroplan.training.energetics import forward_cost
-from retroplan.training.paces import ladder
-from retroplan.training.pairing import equal_power_speed, matched
-from retroplan.training.segments import segments
-from retroplan.training.totals import workout_totals
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import Athlete, PaceTest
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.energetics import forward_cost
+from retroplan.training.workload.pairing import equal_power_speed, matched
+from retroplan.training.workload.segments import segments
+from retroplan.training.workload.totals import workout_totals
 
 DAY = date(2026, 12, 1)
 # Both ladders, a backward best well above 0.74 of forward running: every equal-power pace can be written.

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import DIRECTIONS, Athlete, PaceTest
-from retroplan.domain.workout import EFFORT_RPE
-from retroplan.training.pace_table import SPLITS, paces_table
-from retroplan.training.paces import ladder
-from retroplan.training.predict import CONFIDENCE, predict
-from retroplan.training.race_times import HALF_M, MARATHON_M, race_seconds, riegel
-from retroplan.training.reach import beyond, resting_on
-from retroplan.training.vdot import vdot
+from retroplan.domain.base.value import replace
+from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.plan.plan import DIRECTIONS, Athlete, PaceTest
+from retroplan.training.pace.pace_table import SPLITS, paces_table
+from retroplan.training.pace.paces import ladder
+from retroplan.training.pace.predict import CONFIDENCE, predict
+from retroplan.training.pace.race_times import HALF_M, MARATHON_M, race_seconds, riegel
+from retroplan.training.pace.reach import beyond, resting_on
+from retroplan.training.pace.vdot import vdot
 
 TODAY = date(2026, 12, 2)
 FORWARD = PaceTest(date(2026, 11, 8), "forward", 5000, 1200)

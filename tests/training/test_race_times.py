@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.units import parse_duration
-from retroplan.training import constants as k
-from retroplan.training.race_times import (
+from retroplan.domain.base.units import parse_duration
+from retroplan.training.evidence import constants as k
+from retroplan.training.pace.race_times import (
     HALF_M,
     MARATHON_M,
     backward_seconds,
@@ -16,7 +16,7 @@ from retroplan.training.race_times import (
     race_seconds,
     riegel,
 )
-from retroplan.training.vdot import vdot
+from retroplan.training.pace.vdot import vdot
 
 DISTANCES = st.floats(50, 100_000)
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from retroplan.domain.plan import Athlete, Goal, PaceTest, Plan
-from retroplan.training.feasibility import feasibility
-from retroplan.training.predict import predict
-from retroplan.training.reach import beyond
+from retroplan.domain.plan.plan import Athlete, Goal, PaceTest, Plan
+from retroplan.training.goals.feasibility import feasibility
+from retroplan.training.pace.predict import predict
+from retroplan.training.pace.reach import beyond
 
 TODAY = date(2026, 12, 2)
 

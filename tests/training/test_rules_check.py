@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_plans import MONDAY, at, day, found, plan
 
-from retroplan.domain import plan as p
-from retroplan.domain.text import visible
-from retroplan.training.finding import SEVERITIES
-from retroplan.training.rules import FAMILIES, LOUD, RULES, check, check_added
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan import plan as p
+from retroplan.training.rules.check import FAMILIES, LOUD, RULES, check, check_added
+from retroplan.training.rules.finding import SEVERITIES
 from tests.store.store_plans import PLANS
 
 TODAY = day(10)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.training.constants import OWN
-from retroplan.training.rules import RULES
-from retroplan.training.stages import STAGES
+from retroplan.training.evidence.constants import OWN
+from retroplan.training.evidence.stages import STAGES
+from retroplan.training.rules.check import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "rules.md").read_text("utf-8")

@@ -9,9 +9,9 @@ from datetime import date
 
 from rule_plans import MONDAY, at, codes, day, found, plan
 
-from retroplan.domain.plan import Athlete, Goal, PaceTest, Plan
-from retroplan.training.first_minutes import sessions as first_minutes
-from retroplan.training.rules import check
+from retroplan.domain.plan.plan import Athlete, Goal, PaceTest, Plan
+from retroplan.training.generate.first_minutes import sessions as first_minutes
+from retroplan.training.rules.check import check
 
 TRAINED = Athlete(
     backward_experience="none",

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_plans import at, codes, found, history, plan
 
-from retroplan.training.constants import STAGE_RUNS
-from retroplan.training.stages import STAGES, next_stage, stage
+from retroplan.training.evidence.constants import STAGE_RUNS
+from retroplan.training.evidence.stages import STAGES, next_stage, stage
 
 
 def doses(made):

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.notation import check, parse
-from retroplan.domain.plan import Actual, Athlete, PaceTest, Session
-from retroplan.domain.workout import KEYS, MAX_STEPS, Workout
-from retroplan.training.load import effort_load
-from retroplan.training.paces import Ladder, ladder
-from retroplan.training.totals import (
+from retroplan.domain.notation.notation import check, parse
+from retroplan.domain.notation.workout import KEYS, MAX_STEPS, Workout
+from retroplan.domain.plan.plan import Actual, Athlete, PaceTest, Session
+from retroplan.training.pace.paces import Ladder, ladder
+from retroplan.training.workload.load import effort_load
+from retroplan.training.workload.totals import (
     NOTHING,
     Totals,
     segments,

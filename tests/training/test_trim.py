@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.notation import parse
-from retroplan.domain.plan import Athlete
-from retroplan.training.paces import ladder
-from retroplan.training.totals import workout_totals
-from retroplan.training.trim import SHORTEST_S, capped, eased, fewer_bouts, forward, shorten
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.plan.plan import Athlete
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.totals import workout_totals
+from retroplan.training.workload.trim import SHORTEST_S, capped, eased, fewer_bouts, forward, shorten
 
 PACES = ladder(Athlete())
 

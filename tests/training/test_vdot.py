@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.training.vdot import oxygen, speed_at, sustained, vdot
+from retroplan.training.pace.vdot import oxygen, speed_at, sustained, vdot
 
 
 @pytest.mark.parametrize(

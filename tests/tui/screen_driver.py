@@ -15,9 +15,9 @@ import tomli
 from textual.events import MouseScrollDown, MouseScrollUp, Paste
 from textual.pilot import Pilot
 
-from retroplan.desk import Desk
-from retroplan.domain.errors import RetroPlanError
-from retroplan.store import paths
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.services.file_services import FileServices
+from retroplan.store.io import paths
 from retroplan.tui.app import RetroPlanApp
 
 TODAY = date(2026, 12, 2)
@@ -178,13 +178,13 @@ async def screens(
         os.makedirs(config, exist_ok=True)
         with open(found.settings, "w", encoding="utf-8") as file:
             file.write(settings)
-    desk = Desk(found, lambda: today)
+    services = FileServices(found, lambda: today)
     workspace, trouble = None, None
     try:
-        workspace = desk.open_current() if desk.current_path() else None
+        workspace = services.open_current() if services.current_path() else None
     except RetroPlanError as error:
         trouble = error
-    app = RetroPlanApp(workspace, desk, {"TERM": "xterm-256color", **(environ or {})}, trouble)
+    app = RetroPlanApp(workspace, services, {"TERM": "xterm-256color", **(environ or {})}, trouble)
     # The framework's pilot sleeps 20 ms and more around every key until the process looks idle; `settle` waits for the
     # messages themselves.
     brisk = [patch(f"textual.{module}.wait_for_idle", _at_once) for module in ("app", "pilot")]

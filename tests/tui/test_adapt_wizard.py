@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from screen_driver import PLAN, screens
 
-from retroplan.view import form
+from retroplan.view.controls import form
 
 GAP = (
     PLAN.replace('date = 2026-12-01\ntitle = "Easy"', 'date = 2026-11-21\ntitle = "Easy"\nstatus = "done"')

@@ -6,7 +6,8 @@ import os
 
 from screen_driver import PLAN, screens
 
-from retroplan.store import backups, paths
+from retroplan.store.io import paths
+from retroplan.store.saving import backups
 
 
 def earlier(folder, *texts: str) -> str:

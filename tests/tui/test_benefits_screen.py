@@ -6,26 +6,26 @@ from datetime import date
 
 from screen_driver import PLAN, screens
 
-from retroplan import reference
+from retroplan.reference import claims, library, records, safety
 
 
 async def test_the_claims_are_walked_and_clicked(tmp_path):
-    claims = reference.benefits()
+    known = claims.benefits()
     async with screens(tmp_path, keys=("4",)) as run:
-        assert f"▸ {claims[0].sign} {claims[0].title}" in run.text
+        assert f"▸ {known[0].sign} {known[0].title}" in run.text
         await run.press("down", "j", "up")
-        assert f"▸ {claims[1].sign} {claims[1].title}" in run.text
-        await run.click(f"claim:{claims[4].id}")
-        assert f"▸ {claims[4].sign} {claims[4].title}" in run.text
-        for _ in claims:
+        assert f"▸ {known[1].sign} {known[1].title}" in run.text
+        await run.click(f"claim:{known[4].id}")
+        assert f"▸ {known[4].sign} {known[4].title}" in run.text
+        for _ in known:
             await run.press("down")
-        assert f"▸ {claims[-1].sign} {claims[-1].title}" in run.text
+        assert f"▸ {known[-1].sign} {known[-1].title}" in run.text
         assert run.file_text() == PLAN
 
 
 async def test_a_workout_of_a_claim_goes_onto_a_day(tmp_path):
     async with screens(tmp_path, keys=("4", "enter")) as run:
-        tall = reference.workout("drills-tall")
+        tall = library.workout("drills-tall")
         assert f"Put {tall.title} on" in run.text
         await run.type("fri")
         await run.press("enter")
@@ -41,11 +41,11 @@ async def test_a_workout_of_a_claim_goes_onto_a_day(tmp_path):
 async def test_of_several_workouts_one_is_chosen(tmp_path):
     async with screens(tmp_path, keys=("4", "down", "down", "enter")) as run:
         items = [item.id for item in run.screen.dialog.state.items]
-        assert items == list(reference.benefits()[2].workouts)
+        assert items == list(claims.benefits()[2].workouts)
         await run.press("down", "enter")
         await run.press("enter")  # no day typed: the cursor's
         added = run.plan.sessions[-1]
-        assert (added.title, added.date) == (reference.workout(items[1]).title, date(2026, 12, 2))
+        assert (added.title, added.date) == (library.workout(items[1]).title, date(2026, 12, 2))
 
 
 async def test_a_claim_without_a_workout_says_so(tmp_path):
@@ -62,17 +62,17 @@ async def test_every_click_is_answered(tmp_path):
         assert run.screen.dialog.state.id == "put-on-day"
         await run.press("escape")
         await run.click("tool:sources")
-        source = reference.source("kumar2009")
+        source = claims.source("kumar2009")
         await run.click("source:kumar2009")
         assert f"{source.label}: {source.citation}"[:60] in run.text.splitlines()[-2] + run.text.splitlines()[-1]
         await run.click("tool:first")
         await run.click("workout:first-walks")
-        assert reference.workout("first-walks").title in run.text.splitlines()[-2]
+        assert library.workout("first-walks").title in run.text.splitlines()[-2]
         await run.press("escape")
         await run.click("search")
         await run.type("knee")
         assert "of 9" in run.text
-        assert {hit for hit in run.hits if hit.startswith("claim:")} < {f"claim:{c.id}" for c in reference.benefits()}
+        assert {hit for hit in run.hits if hit.startswith("claim:")} < {f"claim:{c.id}" for c in claims.benefits()}
         assert run.file_text() == PLAN
 
 
@@ -86,11 +86,11 @@ async def test_the_tools_open_take_text_and_close(tmp_path):
         assert "not a number of steps" in run.text
         await run.press("escape", "b")
         await run.type("calf")
-        assert reference.place_rule("calf").why[:12] in run.text
+        assert safety.place_rule("calf").why[:12] in run.text
         await run.press("escape", "f")
         assert "workout:first-walks" in run.hits
         await run.press("r")
-        assert reference.best_marks()[0].who in run.text
+        assert records.best_marks()[0].who in run.text
         await run.press("r", "o")
         assert "source:kumar2009" in run.hits
         await run.press("escape")

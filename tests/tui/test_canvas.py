@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 from screen_driver import screens
 
-from retroplan.domain.theme import DEFAULT
+from retroplan.domain.base.theme import DEFAULT
 from retroplan.tui.canvas import changed_cells, changed_regions, rich_style
-from retroplan.view import cells
-from retroplan.view.frame import Row, fill
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import Row, fill
 
 WIDTH = 14
 STYLES = ("text", "muted", "forward.bold", "text@selected")

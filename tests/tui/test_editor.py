@@ -12,8 +12,8 @@ import pytest
 from screen_driver import PLAN, screens
 from textual.app import SuspendNotSupported
 
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.plan import Session
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.plan.plan import Session
 from retroplan.tui import editor
 
 

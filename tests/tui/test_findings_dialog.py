@@ -8,12 +8,12 @@ from threading import Event
 import pytest
 from screen_driver import TODAY, screens
 
-from retroplan.domain.plan import Session
-from retroplan.domain.session_edits import AddSessions
-from retroplan.training import rules
-from retroplan.training.rules import check
-from retroplan.tui.judgement import LARGE
-from retroplan.view import findings
+from retroplan.domain.edits.sessions import AddSessions
+from retroplan.domain.plan.plan import Session
+from retroplan.training.rules import check as rules
+from retroplan.training.rules.check import check
+from retroplan.tui.checking import LARGE
+from retroplan.view.coach import findings
 
 PLAN = """\
 schema = 1
@@ -250,7 +250,7 @@ async def test_an_arrow_key_never_checks(tmp_path, monkeypatch):
         def never(*_):
             raise AssertionError("checked")
 
-        monkeypatch.setattr("retroplan.training.rules.check", never)
+        monkeypatch.setattr("retroplan.training.rules.check.check", never)
         await run.press("left", "right", "down", "up", "]", "[", "2", "left", "1", "!", "down", "escape", "W", "escape")
         assert run.screen.ID == "week"
 

@@ -11,14 +11,14 @@ from datetime import date
 import pytest
 from screen_driver import TODAY, screens
 
-from retroplan import first_frame
-from retroplan.domain.errors import RetroPlanError
-from retroplan.domain.theme import DEFAULT
-from retroplan.keymap import footer_hints
-from retroplan.screens import run_screens
-from retroplan.store import paths
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.theme import DEFAULT
+from retroplan.keymap.actions import footer_hints
+from retroplan.launch import first_frame
+from retroplan.launch.screens import run_screens
+from retroplan.store.io import paths
 from retroplan.tui.canvas import Canvas
-from retroplan.view.frame import Frame, fill
+from retroplan.view.drawing.frame import Frame, fill
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12), (200, 60), (10, 3)])

@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 from screen_driver import NAMES, PLAN, screens
 
-from retroplan.domain.text import visible
+from retroplan.domain.base.text import visible
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m", "\x1b]52;c;aGk=\x07clip", "\x1b]8;;http://e.example\x1b\\link\x1b]8;;\x1b\\", "\x9b2Jc1\x9d",

@@ -10,8 +10,10 @@ from contextlib import nullcontext
 import pytest
 from screen_driver import PLAN, screens
 
-from retroplan.store import backups, paths
-from retroplan.view import cells, problems
+from retroplan.store.io import paths
+from retroplan.store.saving import backups
+from retroplan.view.drawing import cells
+from retroplan.view.start import problems
 
 BROKEN = PLAN.replace("date = 2026-12-01\n", 'date = "someday"\n').replace('kind = "strength"', 'kind = "strenth"')
 NO_TOML = PLAN + "\n[[sessions\n"

@@ -11,10 +11,10 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
-from retroplan.keymap import ACTIONS, ALL
+from retroplan.keymap.actions import ACTIONS, ALL
 from retroplan.tui.app import RetroPlanApp
 from retroplan.tui.canvas import Canvas
-from retroplan.tui.screens import SCREENS
+from retroplan.tui.screens.registry import SCREENS
 
 CLASSES = {id: getattr(import_module(f"retroplan.tui.screens.{id}"), name) for id, name in SCREENS.items()}
 

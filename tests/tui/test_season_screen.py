@@ -238,7 +238,7 @@ async def test_while_a_block_is_carried_nothing_else_is_done(tmp_path):
 
 async def test_a_carried_block_is_let_go_when_the_plan_changes(tmp_path):
     async with screens(tmp_path, PLAN, keys=(*WEEK_51, "m", "right")) as run:
-        from retroplan.domain.edits import RemoveSessions
+        from retroplan.domain.edits.edits import RemoveSessions
 
         run.app.workspace.do(RemoveSessions(("fri6",)))
         await run.settle()
@@ -249,7 +249,7 @@ async def test_a_carried_block_is_let_go_when_the_plan_changes(tmp_path):
 
 
 async def test_a_preview_keeps_up_with_a_plan_that_changes(tmp_path):
-    from retroplan.domain.edits import MarkDone, RemoveSessions
+    from retroplan.domain.edits.edits import MarkDone, RemoveSessions
 
     async with screens(tmp_path, PLAN, keys=(*WEEK_51, "D")) as run:
         assert "2 sessions out, 8 a week earlier" in run.text

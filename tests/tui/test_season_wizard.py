@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from screen_driver import PLAN, TODAY, screens
 
-from retroplan.domain.plan import Goal
-from retroplan.keymap import ACTIONS
-from retroplan.tui.dialogs.build_answers import read
-from retroplan.tui.dialogs.build_form import questions
-from retroplan.view import form
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Goal
+from retroplan.keymap.actions import ACTIONS
+from retroplan.tui.dialogs.coach.build_answers import read
+from retroplan.tui.dialogs.coach.build_form import questions
+from retroplan.view.controls import form
 
 ATHLETE = """backward_experience = "some"
 weekly_minutes = 150
@@ -294,7 +294,7 @@ async def test_the_empty_pages_name_the_key(tmp_path):
 
 
 def test_answers_left_as_they_were_keep_what_they_stood_for(tmp_path):
-    from retroplan.domain.plan import Athlete, PaceTest, Plan
+    from retroplan.domain.plan.plan import Athlete, PaceTest, Plan
 
     athlete = Athlete(
         weekly_minutes=133.3333, longest_run_m=8046.72001, available=((1, 0), (2, 61)), long_run_day=2,

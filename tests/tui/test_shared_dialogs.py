@@ -8,9 +8,9 @@ import pytest
 import tomli
 from screen_driver import PLAN, screens
 
-from retroplan.domain.errors import RetroPlanError, StoreError
-from retroplan.store import paths
-from retroplan.workspace import SaveFailed
+from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.store.io import paths
+from retroplan.workspace.events import SaveFailed
 
 OTHER = PLAN.replace('"Winter"', '"Other"').replace("Retro strides", "Hill walk")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from screen_driver import PLAN, screens
 
-from retroplan.domain.theme import ANSI
-from retroplan.view import cells
+from retroplan.domain.base.theme import ANSI
+from retroplan.view.drawing import cells
 
 SIZES = ((200, 60), (120, 36), (80, 24), (60, 20), (40, 12), (20, 6), (3, 2), (1, 1))
 BROKEN = PLAN.replace("date = 2026-12-01", 'date = "someday"')

@@ -8,7 +8,7 @@ from datetime import date
 import tomli
 from screen_driver import PLAN, screens
 
-from retroplan.store import paths
+from retroplan.store.io import paths
 
 
 def plans(folder) -> list[str]:

@@ -11,8 +11,8 @@ import pytest
 from screen_driver import PLAN, screens
 from textual.events import Paste
 
-from retroplan.domain.text import visible
-from retroplan.view import line_edit
+from retroplan.domain.base.text import visible
+from retroplan.view.controls import line_edit
 
 MILLION = 1_000_000
 STORM = ((1, 1), (300, 90), (3, 50), (250, 2), (20, 6), (80, 24), (2, 2), (120, 36))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 
 from screen_driver import PLAN, screens
 
-from retroplan.store import journal, plan_file
-from retroplan.store.journal_writer import JournalWriter
+from retroplan.domain.base.value import replace
+from retroplan.store.saving import journal, plan_file
+from retroplan.store.saving.journal_writer import JournalWriter
 from retroplan.tui.dialogs import unsaved
 
 THU = date(2026, 12, 3)

@@ -6,7 +6,7 @@ from datetime import date
 
 from screen_driver import PLAN, screens
 
-from retroplan import reference
+from retroplan.reference import claims, library
 
 OWN = """\
 [[workouts]]
@@ -22,7 +22,7 @@ workout = "5km quick"
 
 async def test_a_workout_goes_onto_the_day_typed_and_undo_takes_it_back(tmp_path):
     async with screens(tmp_path, keys=("5", "down", "enter")) as run:
-        workout = reference.workouts()[1]
+        workout = library.workouts()[1]
         assert f"Put {workout.title} on" in run.text
         await run.type("someday")
         await run.press("enter")
@@ -106,7 +106,7 @@ async def test_the_mouse(tmp_path):
     async with screens(tmp_path, keys=("5",)) as run:
         await run.click("workout:long-75")
         assert "▸ → Long run " in run.text
-        source = reference.source("frandsen2025")
+        source = claims.source("frandsen2025")
         await run.click("source:frandsen2025")
         assert source.label in run.text.splitlines()[-2] + run.text.splitlines()[-1]
         await run.click("search")

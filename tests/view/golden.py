@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from retroplan.domain.text import visible
-from retroplan.domain.theme import BACKGROUNDS, FOREGROUNDS
-from retroplan.view import cells
-from retroplan.view.frame import ATTRIBUTES, Frame
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.theme import BACKGROUNDS, FOREGROUNDS
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import ATTRIBUTES, Frame
 
 FOLDER = Path(__file__).parent / "goldens"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from retroplan.domain.dates import Week
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
+from retroplan.domain.base.dates import Week
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
 
 TODAY = date(2026, 12, 2)
 MONDAY = date(2026, 11, 30)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import sample
 from golden import check_frame
 
-from retroplan.domain.dates import Week
-from retroplan.domain.plan import Actual, Block, Plan, Session
-from retroplan.training.finding import Finding, Report
-from retroplan.training.paces import ladder
-from retroplan.view.frame import Frame
-from retroplan.view.season import SeasonCache, SeasonState, body
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual, Block, Plan, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.finding import Finding, Report
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.season.season import SeasonCache, SeasonState, body
 
 MONDAY = sample.MONDAY
 TODAY = date(2026, 12, 23)

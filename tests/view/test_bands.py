@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import sample
 from golden import check
 
-from retroplan.domain.plan import Actual
-from retroplan.training.paces import ladder
-from retroplan.view.bands import bands
-from retroplan.view.detail import session_panel
-from retroplan.view.facts import facts
-from retroplan.view.frame import Frame
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual
+from retroplan.training.pace.paces import ladder
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.session.facts import facts
+from retroplan.view.week.bands import bands
+from retroplan.view.week.detail import session_panel
 
 LADDER = ladder(sample.ATHLETE)
 FULL = replace(sample.STRIDES, workout="15min easy, 6x(60s back / 60s walk), 10min easy")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from golden import check, check_frame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan import reference
-from retroplan.training.dose import PlanDose
-from retroplan.view import benefits, cells
-from retroplan.view.benefits import BenefitsState, render
-from retroplan.view.claim_view import claim_rows
-from retroplan.view.figures import range_mark
-from retroplan.view.frame import plain, row_width
-from retroplan.view.prose import labelled, marked, paragraph
-from retroplan.view.tools import TOOLS, parse_steps, tool_rows
+from retroplan.domain.base.value import replace
+from retroplan.reference import claims, safety
+from retroplan.training.workload.dose import PlanDose
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import plain, row_width
+from retroplan.view.drawing.prose import labelled, marked, paragraph
+from retroplan.view.reference import benefits
+from retroplan.view.reference.benefits import BenefitsState, render
+from retroplan.view.reference.claim import claim_rows
+from retroplan.view.reference.figures import range_mark
+from retroplan.view.reference.tools import TOOLS, parse_steps, tool_rows
 
 DOSE = PlanDose(days_a_week=2, metres_a_week=420, minutes_a_day=6, weeks_in_row=3, weeks=8)
 KNEECAP = BenefitsState(cursor=3, dose=DOSE)
@@ -76,7 +76,7 @@ def test_scrolling_reaches_every_line(width, tool):
     assert benefits.page(state, width, height) + end == len(told.rows)
 
 
-@pytest.mark.parametrize("claim", reference.benefits(), ids=lambda claim: claim.id)
+@pytest.mark.parametrize("claim", claims.benefits(), ids=lambda claim: claim.id)
 @pytest.mark.parametrize("width", [24, 75])
 def test_a_claim_shows_its_grade_words_cautions_figures_and_sources(claim, width):
     rows = claim_rows(claim, width, DOSE).rows
@@ -86,7 +86,7 @@ def test_a_claim_shows_its_grade_words_cautions_figures_and_sources(claim, width
         assert part in text
     if width == 75:
         for key in claim.sources:
-            assert reference.source(key).label in text
+            assert claims.source(key).label in text
         for figure in claim.figures:
             if figure.forward is not None:
                 assert f"{figure.forward:.{figure.places}f}" in text
@@ -95,7 +95,7 @@ def test_a_claim_shows_its_grade_words_cautions_figures_and_sources(claim, width
 
 
 def test_bars_are_in_proportion_and_say_their_direction():
-    rows = [plain(row) for row in claim_rows(reference.claim("kneecap"), 90, None).rows]
+    rows = [plain(row) for row in claim_rows(claims.claim("kneecap"), 90, None).rows]
     bars = [row for row in rows if "━" in row]
     assert len(bars) == 6
     sizes = [row.count("━") for row in bars]
@@ -107,7 +107,7 @@ def test_bars_are_in_proportion_and_say_their_direction():
 
 
 def test_a_derived_figure_says_so_beside_its_bar():
-    text = "\n".join(plain(row) for row in claim_rows(reference.claim("steps"), 90, None).rows)
+    text = "\n".join(plain(row) for row in claim_rows(claims.claim("steps"), 90, None).rows)
     assert "derived, Sterzing 2016" in text
 
 
@@ -120,7 +120,7 @@ def test_a_range_mark_is_as_long_as_asked_and_says_where(low, more, value, size)
 
 
 def test_your_plan_stands_beside_the_trials():
-    text = "\n".join(plain(row) for row in claim_rows(reference.claim("muscle-balance"), 90, DOSE).rows)
+    text = "\n".join(plain(row) for row in claim_rows(claims.claim("muscle-balance"), 90, DOSE).rows)
     assert "next 8 weeks" in text
     line = next(row for row in text.split("\n") if row.startswith("backward metres a week"))
     assert "420" in line
@@ -131,7 +131,7 @@ def test_your_plan_stands_beside_the_trials():
 
 
 def test_without_a_plan_nothing_is_compared():
-    text = "\n".join(plain(row) for row in claim_rows(reference.claim("muscle-balance"), 90, None).rows)
+    text = "\n".join(plain(row) for row in claim_rows(claims.claim("muscle-balance"), 90, None).rows)
     assert "no plan is open" in text
     assert "●" not in text
     assert "below" not in text
@@ -158,7 +158,7 @@ def test_a_search_that_finds_nothing_says_how_to_go_back():
 def test_claims_tools_workouts_and_sources_answer_the_mouse():
     frame = render(KNEECAP, 120, 60)
     ids = {hit.id for hit in frame.hits}
-    assert {f"claim:{claim.id}" for claim in reference.benefits()} <= ids
+    assert {f"claim:{claim.id}" for claim in claims.benefits()} <= ids
     assert {f"tool:{id}" for id in IDS} <= ids
     assert {"workout:first-minutes", "source:roos2012", "search"} <= ids
     hit = next(hit for hit in frame.hits if hit.id == "claim:kneecap")
@@ -173,7 +173,7 @@ def test_the_cursor_row_is_marked_without_colour():
 
 
 def test_in_a_short_list_the_cursor_stays_in_sight():
-    for cursor, claim in enumerate(reference.benefits()):
+    for cursor, claim in enumerate(claims.benefits()):
         text = render(replace(KNEECAP, cursor=cursor), 60, 8).text()
         assert f"▸ {claim.sign} {claim.title}"[:30] in text
 
@@ -225,7 +225,7 @@ def test_the_body_check_narrows_as_it_is_typed():
 def test_a_misspelt_sore_place_is_shown_as_the_nearest_one(typed, name):
     text = body_check(typed)
     assert f'Did you mean "{name}"?' in text
-    rules = reference.find_places(name)
+    rules = safety.find_places(name)
     assert all(rule.why.split()[0] in text for rule in rules)
     assert "Not known here" not in text
 
@@ -250,7 +250,7 @@ def test_sources_begin_with_the_claims_own():
     assert rows[0] == "Sources: Kinder to the kneecap"
     assert "Roos 2012" in rows[2]
     text = "\n".join(rows)
-    assert all(source.label in text for source in reference.sources().values())
+    assert all(source.label in text for source in claims.sources().values())
 
 
 @given(st.text(max_size=60), st.integers(1, 50))
@@ -271,9 +271,9 @@ def test_pictures_of_a_claim(width, height):
     check(f"benefits_kneecap_{width}", frame.text())
 
 
-@pytest.mark.parametrize("id", [claim.id for claim in reference.benefits()])
+@pytest.mark.parametrize("id", [claim.id for claim in claims.benefits()])
 def test_pictures_of_every_claim_in_full(id):
-    rows = claim_rows(reference.claim(id), 75, DOSE).rows
+    rows = claim_rows(claims.claim(id), 75, DOSE).rows
     check(f"benefits_claim_{id}", "\n".join(plain(row).rstrip() for row in rows))
 
 
@@ -319,5 +319,5 @@ def test_claims_out_of_sight_are_pointed_at(width, height):
 
 
 def test_the_heading_counts_the_rows_and_is_never_cut():
-    assert f"in {len(reference.benefits())} rows, checked" in render(BenefitsState(), 80, 22).text()
+    assert f"in {len(claims.benefits())} rows, checked" in render(BenefitsState(), 80, 22).text()
     assert all("…" not in plain(render(BenefitsState(), width, 22).rows[0]) for width in range(45, 110))

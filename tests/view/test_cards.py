@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import sample
 from golden import check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Session
-from retroplan.training.paces import ladder
-from retroplan.view.card import card_rows, figures, kind_word
-from retroplan.view.detail import session_panel
-from retroplan.view.facts import distance, facts
-from retroplan.view.frame import Frame, plain
-from retroplan.view.plain import week_plain
-from retroplan.view.week import WeekState, render
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Session
+from retroplan.training.pace.paces import ladder
+from retroplan.view.drawing.frame import Frame, plain
+from retroplan.view.session.card import card_rows, figures, kind_word
+from retroplan.view.session.facts import distance, facts
+from retroplan.view.week.detail import session_panel
+from retroplan.view.week.plain import week_plain
+from retroplan.view.week.week import WeekState, render
 
 LADDER = ladder(sample.ATHLETE)
 ASSUMED = ladder(replace(sample.ATHLETE, tests=()))

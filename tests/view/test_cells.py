@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from retroplan.domain.text import visible
-from retroplan.view import cells
+from retroplan.domain.base.text import visible
+from retroplan.view.drawing import cells
 
 texts = st.text(max_size=40).map(visible)
 

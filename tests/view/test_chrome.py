@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retroplan.view import chrome
-from retroplan.view.frame import plain, row_width
+from retroplan.view.drawing import chrome
+from retroplan.view.drawing.frame import plain, row_width
 
 HINTS = (("a", "add"), ("e", "edit"), ("m", "move"), ("[ ]", "week"))
 

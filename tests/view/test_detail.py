@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,16 +10,17 @@ from golden import check, check_frame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import Problem
-from retroplan.domain.plan import Actual
-from retroplan.domain.quick_add import read
-from retroplan.training.finding import Finding
-from retroplan.training.paces import ladder
-from retroplan.view.detail import empty_panel, session_panel
-from retroplan.view.draft import draft_panel
-from retroplan.view.facts import facts, key_part
-from retroplan.view.frame import Frame, plain
-from retroplan.view.week_state import Band, Draft
+from retroplan.domain.base.errors import Problem
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual
+from retroplan.domain.typed.quick_add import read
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.finding import Finding
+from retroplan.view.drawing.frame import Frame, plain
+from retroplan.view.session.facts import facts, key_part
+from retroplan.view.week.detail import empty_panel, session_panel
+from retroplan.view.week.draft import draft_panel
+from retroplan.view.week.state import Band, Draft
 
 LADDER = ladder(sample.ATHLETE)
 
@@ -171,7 +171,7 @@ def test_an_empty_day_says_how_to_fill_it_and_what_comes_next():
     ],
 )
 def test_the_key_part_of_a_workout(workout, wanted):
-    from retroplan.domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     assert key_part(parse(workout)) == wanted
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from golden import check, check_frame
 
-from retroplan.domain.plan import Silence
-from retroplan.training.finding import Finding, Report
-from retroplan.view import findings, findings_keys, findings_page, panel
-from retroplan.view.findings import FindingsState, Remark
-from retroplan.view.frame import Frame, fill
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Silence
+from retroplan.training.rules.finding import Finding, Report
+from retroplan.view.coach import findings, findings_keys, findings_page
+from retroplan.view.coach.findings import FindingsState, Remark
+from retroplan.view.drawing import panel
+from retroplan.view.drawing.frame import Frame, fill
 
 DAY = date(2026, 12, 2)
 OWN = "our own choice"

@@ -7,9 +7,9 @@ from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.view import form, form_view
-from retroplan.view.form import Form
-from retroplan.view.frame import Frame, fill, stack
+from retroplan.view.controls import form, form_view
+from retroplan.view.controls.form import Form
+from retroplan.view.drawing.frame import Frame, fill, stack
 
 NAMES = "tab shift+tab enter escape up down left right space backspace ctrl+s ctrl+u home end y n b é 日 h l"
 KEYS = st.sampled_from(NAMES.split())

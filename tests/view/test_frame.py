@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.text import visible
-from retroplan.view import cells
-from retroplan.view.frame import Frame, Hit, beside, fill, on, plain, row_width, spread, stack
+from retroplan.domain.base.text import visible
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import Frame, Hit, beside, fill, on, plain, row_width, spread, stack
 
 texts = st.text(max_size=12).map(visible)
 rows = st.lists(st.tuples(texts, st.sampled_from(("text", "muted@card", "ok.bold"))), max_size=5)

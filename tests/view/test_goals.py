@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,14 +9,16 @@ from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
-from retroplan.training.feasibility import Verdict
-from retroplan.training.goal_progress import Road, RoadWeek
-from retroplan.training.outlook import outlooks
-from retroplan.view import goals, line_edit
-from retroplan.view.frame import plain, row_width
-from retroplan.view.goals import GoalsState
-from retroplan.view.goals_road import chart
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
+from retroplan.training.goals.feasibility import Verdict
+from retroplan.training.goals.outlook import outlooks
+from retroplan.training.goals.progress import Road, RoadWeek
+from retroplan.view.controls import line_edit
+from retroplan.view.drawing.frame import plain, row_width
+from retroplan.view.goals import goals
+from retroplan.view.goals.goals import GoalsState
+from retroplan.view.goals.road import chart
 
 TODAY = date(2026, 12, 2)
 NOTES = "Yellow shoes."

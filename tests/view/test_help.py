@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.view import help, line_edit
-from retroplan.view.help import Entry, Group, HelpState
+from retroplan.domain.base.value import replace
+from retroplan.view.controls import help, line_edit
+from retroplan.view.controls.help import Entry, Group, HelpState
 
 GROUPS = (
     Group(

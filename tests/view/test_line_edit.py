@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.view import line_edit
-from retroplan.view.frame import plain, row_width
-from retroplan.view.graphemes import clusters, is_border
-from retroplan.view.line_edit import LineEdit, Mark, edit, key, paste, view
-from retroplan.view.motions import ERASERS, MOVES
-from retroplan.view.notes_view import folded, view_lines
+from retroplan.domain.base.value import replace
+from retroplan.view.controls import line_edit
+from retroplan.view.controls.line_edit import LineEdit, Mark, edit, key, paste, view
+from retroplan.view.controls.motions import ERASERS, MOVES
+from retroplan.view.controls.notes_view import folded, view_lines
+from retroplan.view.drawing.frame import plain, row_width
+from retroplan.view.drawing.graphemes import clusters, is_border
 
 TRICKY = st.text(
     st.one_of(

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from golden import check
 
-from retroplan.domain.plan import Athlete, PaceTest
-from retroplan.training.paces import ladder
-from retroplan.view import paces
-from retroplan.view.frame import Frame, fill, row_width
+from retroplan.domain.plan.plan import Athlete, PaceTest
+from retroplan.training.pace.paces import ladder
+from retroplan.view.coach import paces
+from retroplan.view.drawing.frame import Frame, fill, row_width
 
 TESTED = Athlete(tests=(PaceTest(date(2026, 11, 15), "forward", 5000.0, 1450.0),), backward_experience="some")
 

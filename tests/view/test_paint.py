@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.theme import ANSI, DEFAULT, TOKENS, Theme
-from retroplan.view import ansi
-from retroplan.view.frame import Frame
-from retroplan.view.paint import Paint, mix, paint, split
+from retroplan.domain.base.theme import ANSI, DEFAULT, TOKENS, Theme
+from retroplan.domain.base.value import replace
+from retroplan.view.drawing import ansi
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.drawing.paint import Paint, mix, paint, split
 
 TERMINAL = Theme("terminal", "Terminal", True, tuple((token, "default") for token in TOKENS))
 LOOK = dict(DEFAULT.colours)

@@ -6,8 +6,8 @@ from golden import check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.view.frame import Frame, Hit, fill, plain, row_width, stack
-from retroplan.view.panel import cut_row, overlay, room
+from retroplan.view.drawing.frame import Frame, Hit, fill, plain, row_width, stack
+from retroplan.view.drawing.panel import cut_row, overlay, room
 
 WIDE = st.text(st.sampled_from("ab 日本é👩🇩"), max_size=20)
 

@@ -7,10 +7,10 @@ from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.view import picker
-from retroplan.view.frame import Frame, fill, stack
-from retroplan.view.match import ranked, score
-from retroplan.view.picker import Item, Picker
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Item, Picker
+from retroplan.view.drawing.frame import Frame, fill, stack
+from retroplan.view.drawing.match import ranked, score
 
 ITEMS = (
     Item("add", "Add a session", "in one line", "a", group="Week"),

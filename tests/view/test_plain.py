@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 
 import pytest
 import sample
 from golden import check
 
-from retroplan.domain.dates import week_of
-from retroplan.training.paces import ladder
-from retroplan.view.plain import week_plain, week_table
+from retroplan.domain.base.dates import week_of
+from retroplan.domain.base.value import replace
+from retroplan.training.pace.paces import ladder
+from retroplan.view.week.plain import week_plain, week_table
 
 LADDER = ladder(sample.ATHLETE)
 
@@ -84,12 +84,12 @@ def test_weeks_from_sunday():
 
 def test_words_need_no_pictures_and_nothing_heavy():
     code = (
-        "import sys; before = set(sys.modules); import retroplan.view.plain;"
+        "import sys; before = set(sys.modules); import retroplan.view.week.plain;"
         "print('\\n'.join(sorted(set(sys.modules) - before)))"
     )
     loaded = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, timeout=30)
     names = set(loaded.stdout.split())
-    assert "retroplan.view.plain" in names
-    ours = {name for name in names if name.startswith("retroplan.view.")}
-    assert ours == {"retroplan.view.plain", "retroplan.view.cells"}
+    assert "retroplan.view.week.plain" in names
+    ours = {name for name in names if name.startswith("retroplan.view.") and name.count(".") == 3}
+    assert ours == {"retroplan.view.week.plain", "retroplan.view.drawing.cells"}
     assert not names & {"textual", "rich", "pathlib", "json", "logging", "tempfile", "subprocess", "importlib.metadata"}

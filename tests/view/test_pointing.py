@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from golden import check_frame
 
-from retroplan import keymap
-from retroplan.view import chrome, help, line_edit, picker
-from retroplan.view.frame import Frame, Hit, fill, plain, stack
-from retroplan.view.help import Entry, Group, HelpState
-from retroplan.view.picker import Item
+from retroplan.keymap import actions as keymap
+from retroplan.view.controls import help, line_edit, picker
+from retroplan.view.controls.help import Entry, Group, HelpState
+from retroplan.view.controls.picker import Item
+from retroplan.view.drawing import chrome
+from retroplan.view.drawing.frame import Frame, Hit, fill, plain, stack
 
 LONG = " ".join(f"word{n}" for n in range(60))
 

@@ -7,9 +7,9 @@ from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import Problem
-from retroplan.view import problems
-from retroplan.view.problems import ProblemsState
+from retroplan.domain.base.errors import Problem
+from retroplan.view.start import problems
+from retroplan.view.start.problems import ProblemsState
 
 FAULTS = (
     Problem('unknown kind "rcae"', where="goals[0].kind", line=12, column=8, length=6, suggestion="race"),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.training.totals import Segment
-from retroplan.view import glyphs
-from retroplan.view.frame import plain, row_width
-from retroplan.view.profile import columns, halves, profile_rows, strip
+from retroplan.training.workload.totals import Segment
+from retroplan.view.drawing import glyphs
+from retroplan.view.drawing.frame import plain, row_width
+from retroplan.view.session.profile import columns, halves, profile_rows, strip
 
 
 def part(seconds: float, direction: str = "forward", gait: str = "run", rpe: float = 3.0) -> Segment:

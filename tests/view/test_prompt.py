@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.errors import Problem
-from retroplan.view import prompt
-from retroplan.view.frame import Frame, fill, stack
-from retroplan.view.prompt import Prompt, ask
+from retroplan.domain.base.errors import Problem
+from retroplan.domain.base.value import replace
+from retroplan.view.controls import prompt
+from retroplan.view.controls.prompt import Prompt, ask
+from retroplan.view.drawing.frame import Frame, fill, stack
 
 NAMES = "up down tab enter escape left right home backspace ctrl+u a é 日"
 KEYS = st.sampled_from(NAMES.split())

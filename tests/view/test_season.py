@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from season_sample import CURSOR, MARKED, PREVIEW, SIZES, drawn, year
 
-from retroplan.domain.dates import FIRST, LAST, Week, week_of
-from retroplan.domain.plan import Block, Goal, Plan, Session
-from retroplan.training.finding import Finding, Report
-from retroplan.training.paces import ladder
-from retroplan.view.frame import Frame, plain
-from retroplan.view.season import SeasonCache
+from retroplan.domain.base.dates import FIRST, LAST, Week, week_of
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.finding import Finding, Report
+from retroplan.view.drawing.frame import Frame, plain
+from retroplan.view.season.season import SeasonCache
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

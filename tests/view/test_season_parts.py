@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,12 +11,13 @@ from golden import check
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.dates import Week, week_of
-from retroplan.domain.plan import Block, Goal, Plan, Session
-from retroplan.training.totals import week_totals
-from retroplan.view.season_grid import Line, grid, lit, scale
-from retroplan.view.season_plain import season_plain
-from retroplan.view.season_sums import bounds, changed_weeks, jump, longest_jump, season_weeks, sums
+from retroplan.domain.base.dates import Week, week_of
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
+from retroplan.training.workload.totals import week_totals
+from retroplan.view.season.grid import Line, grid, lit, scale
+from retroplan.view.season.plain import season_plain
+from retroplan.view.season.sums import bounds, changed_weeks, jump, longest_jump, season_weeks, sums
 
 MONDAY = season.MONDAY
 

@@ -8,10 +8,10 @@ import pytest
 import season_sample as season
 from season_sample import MARKED, PREVIEW, REPORT, SIZES, drawn
 
-from retroplan.domain.dates import Week, week_of
-from retroplan.training.finding import Report
-from retroplan.view.season_notes import jump_words
-from retroplan.view.season_sums import Jump
+from retroplan.domain.base.dates import Week, week_of
+from retroplan.training.rules.finding import Report
+from retroplan.view.season.notes import jump_words
+from retroplan.view.season.sums import Jump
 
 
 def test_a_preview_says_which_weeks_differ_and_what_was_before():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +9,12 @@ from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.dates import show_day
-from retroplan.domain.goal_text import parse_goal
-from retroplan.training import first_minutes
-from retroplan.view import start
-from retroplan.view.start import StartState
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.value import replace
+from retroplan.domain.typed.goal_text import parse_goal
+from retroplan.training.generate import first_minutes
+from retroplan.view.start import start
+from retroplan.view.start.start import StartState
 
 TODAY = date(2026, 12, 2)
 NAMES = "up down tab shift+tab j k pageup pagedown x left"

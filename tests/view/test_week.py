@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,13 +10,14 @@ from golden import check, check_frame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan.domain.dates import Week, week_of
-from retroplan.domain.errors import Problem
-from retroplan.domain.plan import Plan
-from retroplan.training.paces import ladder
-from retroplan.view.frame import Frame, plain
-from retroplan.view.week import Draft, WeekCache, WeekState, render, table
-from retroplan.view.week_header import goal_words, main_goal
+from retroplan.domain.base.dates import Week, week_of
+from retroplan.domain.base.errors import Problem
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan
+from retroplan.training.pace.paces import ladder
+from retroplan.view.drawing.frame import Frame, plain
+from retroplan.view.week.header import goal_words, main_goal
+from retroplan.view.week.week import Draft, WeekCache, WeekState, render, table
 
 LADDER = ladder(sample.ATHLETE)
 STATE = WeekState(sample.PLAN, sample.WEEK, sample.TODAY, LADDER, day=2, findings=(0, 0, 2))

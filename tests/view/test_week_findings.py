@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from golden import check, check_frame
 from sample import PLAN, TODAY, WEEK
 
-from retroplan.training import rules
-from retroplan.training.finding import Finding, Report
-from retroplan.training.paces import ladder
-from retroplan.view import week
-from retroplan.view.week_state import WeekCache, WeekState
+from retroplan.domain.base.value import replace
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules import check as rules
+from retroplan.training.rules.finding import Finding, Report
+from retroplan.view.week import week
+from retroplan.view.week.state import WeekCache, WeekState
 
 GAP = Finding("RP204", "warning", "Sat 5 Dec comes under 48 h after Wed 2 Dec", (), ("j2k3", "k3f9"), fix="Move one")
 SORE = Finding("RP101", "error", "Wed 2 Dec has backward running while the calf is sore", (), ("k3f9",))

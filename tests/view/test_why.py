@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from golden import check, check_frame
 from sample import PLAN, TODAY
 
-from retroplan.domain.plan import Actual
-from retroplan.training.finding import Finding, Report
-from retroplan.training.paces import ladder
-from retroplan.training.rules import check as rules_check
-from retroplan.view import why
-from retroplan.view.frame import Frame, fill, row_width
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Actual
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.check import check as rules_check
+from retroplan.training.rules.finding import Finding, Report
+from retroplan.view.coach import why
+from retroplan.view.drawing.frame import Frame, fill, row_width
 
 
 def page(id: str, plan=PLAN, width: int = 100, report: Report | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,14 +10,17 @@ from golden import check, check_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan import Athlete, Goal, Plan, Session
-from retroplan.training.generate import generate
-from retroplan.training.request import Adapted, Generated, Request
-from retroplan.view import adapt_preview, build_preview, form, wizard
-from retroplan.view.build_preview import Look
-from retroplan.view.form import Form
-from retroplan.view.frame import Frame, fill, plain, row_width
-from retroplan.view.season_mini import bands
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, Goal, Plan, Session
+from retroplan.training.adapt.adapted import Adapted
+from retroplan.training.generate.request import Generated, Request
+from retroplan.training.generate.season import generate
+from retroplan.view.coach import adapt_preview, build_preview
+from retroplan.view.coach.build_preview import Look
+from retroplan.view.controls import form, wizard
+from retroplan.view.controls.form import Form
+from retroplan.view.drawing.frame import Frame, fill, plain, row_width
+from retroplan.view.season.mini import bands
 
 TODAY = date(2026, 12, 2)
 GOAL = Goal("mile", "Backward mile", "race", "backward", 1609.344, 599.0, date(2027, 3, 21), "A")

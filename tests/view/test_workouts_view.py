@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,14 +9,15 @@ from golden import check, check_frame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retroplan import reference
-from retroplan.domain.plan import Athlete, PaceTest
-from retroplan.reference import LibraryWorkout
-from retroplan.training.paces import ladder
-from retroplan.view import workouts
-from retroplan.view.frame import plain, row_width
-from retroplan.view.workout_detail import direction_of, time_text, workout_rows
-from retroplan.view.workouts import FILTERS, WorkoutsState, render
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Athlete, PaceTest
+from retroplan.reference import claims, library
+from retroplan.reference.library import LibraryWorkout
+from retroplan.training.pace.paces import ladder
+from retroplan.view.drawing.frame import plain, row_width
+from retroplan.view.reference import workouts
+from retroplan.view.reference.workout_detail import direction_of, time_text, workout_rows
+from retroplan.view.reference.workouts import FILTERS, WorkoutsState, render
 
 OWN = (
     LibraryWorkout("mine", "Hill \x1b[31m & back", "6x(40s back up 4% / 90s walk)", "backward", own=True),
@@ -88,7 +88,7 @@ def test_the_cursor_is_always_in_sight_and_shows_its_own_detail(height):
         assert workouts.selected(replace(state, cursor=cursor)) == found[cursor]
 
 
-@pytest.mark.parametrize("entry", reference.workouts(), ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", library.workouts(), ids=lambda entry: entry.id)
 @pytest.mark.parametrize("width", [24, 76])
 def test_a_workout_shows_what_it_is_and_where_it_comes_from(entry, width):
     rows = workout_rows(entry, width, LADDER, "km").rows
@@ -97,7 +97,7 @@ def test_a_workout_shows_what_it_is_and_where_it_comes_from(entry, width):
     for part in (*entry.title.split(), *entry.purpose.split(), *entry.workout.split(), "load"):
         assert part in text
     if width == 76:
-        assert (reference.source(entry.source).label if entry.source else "our own choice") in text
+        assert (claims.source(entry.source).label if entry.source else "our own choice") in text
         for caution in entry.cautions:
             assert caution.split()[0] in text
     if entry.spotter:
@@ -105,7 +105,7 @@ def test_a_workout_shows_what_it_is_and_where_it_comes_from(entry, width):
 
 
 def test_the_profile_hangs_backward_work_below_the_line():
-    rows = [plain(row) for row in workout_rows(reference.workout("back-strides"), 76, LADDER, "km").rows]
+    rows = [plain(row) for row in workout_rows(library.workout("back-strides"), 76, LADDER, "km").rows]
     line = next(n for n, row in enumerate(rows) if row.startswith("───"))
     assert "forward" in rows[line - 1]
     assert "backward" in rows[line + 1]
@@ -113,17 +113,17 @@ def test_the_profile_hangs_backward_work_below_the_line():
 
 def test_what_is_assumed_says_on_what_it_rests():
     assumed = " ".join(
-        plain(row) for row in workout_rows(reference.workout("back-100s"), 76, ladder(Athlete()), "km").rows
+        plain(row) for row in workout_rows(library.workout("back-100s"), 76, ladder(Athlete()), "km").rows
     )
     assert "≈" in assumed
     assert "no backward test" in assumed
-    written = " ".join(plain(row) for row in workout_rows(reference.workout("back-walk-10"), 76, LADDER, "km").rows)
+    written = " ".join(plain(row) for row in workout_rows(library.workout("back-walk-10"), 76, LADDER, "km").rows)
     assert " 20 min" in written
     assert "≈20 min" not in written
 
 
 def test_miles_are_shown_to_those_who_run_them():
-    text = " ".join(plain(row) for row in workout_rows(reference.workout("mixed-laps"), 76, LADDER, "mi").rows)
+    text = " ".join(plain(row) for row in workout_rows(library.workout("mixed-laps"), 76, LADDER, "mi").rows)
     assert " mi" in text
     assert " km " not in text.replace("1km easy", "")
 

@@ -8,19 +8,19 @@ Raises RetroPlanError for a break that ends before it begins, is unknown, or tak
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from ...domain.dates import FIRST, LAST, show_day
-from ...domain.errors import RetroPlanError
-from ...domain.plan import Plan, Session
-from ..constants import BREAK_SLIP
-from ..paces import Ladder
-from ..totals import session_totals
-from ..workout_facts import workout_facts
-from .tiers import Tier, tier
+from retroplan.domain.base.dates import FIRST, LAST, show_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import Value
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.training.adapt.tiers import Tier, tier
+from retroplan.training.evidence.constants import BREAK_SLIP
+from retroplan.training.pace.paces import Ladder
+from retroplan.training.workload.totals import session_totals
+from retroplan.training.workload.workout_facts import workout_facts
 
 BreakKind = Literal["missed", "illness", "holiday"]
 BREAK_KINDS: tuple[BreakKind, ...] = ("missed", "illness", "holiday")
@@ -29,8 +29,7 @@ _DAY = timedelta(days=1)
 _MOST = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Value):
     """Days from `first` to `last`, both included, that were or will be missed, ill, or on holiday without running."""
 
     kind: BreakKind

@@ -7,16 +7,11 @@ Rules: nothing is ever longer than it was. A test so early says little and is an
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
-from ...domain.plan import Session
-from ...domain.workout import Step, Workout
-from ..constants import OWN
-from ..paces import Ladder
-from ..stages import Stage
-from ..trim import capped, changed, eased, fewer_bouts, shorten
-from ..workout_facts import workout_facts
-from .rework import (
+from retroplan.domain.base.value import replace
+from retroplan.domain.notation.workout import Step, Workout
+from retroplan.domain.plan.plan import Session
+from retroplan.training.adapt.rework import (
     Rework,
     any_backward,
     backward_cut,
@@ -28,6 +23,11 @@ from .rework import (
     whole_cut,
     workout_of,
 )
+from retroplan.training.evidence.constants import OWN
+from retroplan.training.evidence.stages import Stage
+from retroplan.training.pace.paces import Ladder
+from retroplan.training.workload.trim import capped, changed, eased, fewer_bouts, shorten
+from retroplan.training.workload.workout_facts import workout_facts
 
 _SLACK_S = 0.5
 _NEAR = 1.03  # so near to what it should be a session is left as it is (our own choice)

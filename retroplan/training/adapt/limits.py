@@ -7,21 +7,21 @@ beyond the stage that fewer backward runs give. What was over a limit before may
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
-from ...domain.plan import Session
-from ..constants import BOUT_GROWTH, BOUT_STEP_S, OWN, SPIKE, SPIKE_FLOOR_KM
-from ..diary import Diary
-from ..stages import stage
-from ..tally import Totals
-from ..totals import session_totals
-from ..trim import capped, shorten
-from ..workout_facts import workout_facts
-from .breaks import running
-from .lessen import stage_lower, without_backward
-from .rework import Rework, workout_of
+from retroplan.domain.base.value import Value, field
+from retroplan.domain.plan.plan import Session
+from retroplan.training.adapt.breaks import running
+from retroplan.training.adapt.lessen import stage_lower, without_backward
+from retroplan.training.adapt.rework import Rework, workout_of
+from retroplan.training.evidence.constants import BOUT_GROWTH, BOUT_STEP_S, OWN, SPIKE, SPIKE_FLOOR_KM
+from retroplan.training.evidence.stages import stage
+from retroplan.training.workload.diary import Diary
+from retroplan.training.workload.tally import Totals
+from retroplan.training.workload.totals import session_totals
+from retroplan.training.workload.trim import capped, shorten
+from retroplan.training.workload.workout_facts import workout_facts
 
 _WINDOW = timedelta(days=30)
 LONG = f"at most {SPIKE.value:.0f} % over the longest run of 30 days ({SPIKE.key})"
@@ -29,8 +29,7 @@ BOUT = f"backward bouts grow by {BOUT_GROWTH.value:.0f} % at most ({OWN})"
 STAGE = f"backward running as far as the runs before it have come ({OWN})"
 
 
-@dataclass(slots=True)
-class _Trail:
+class _Trail(Value, frozen=False):
     """What was run so far: (day, metres, longest backward bout in seconds), and the backward runs that count."""
 
     rework: Rework

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from ...domain.errors import NotationError
-from ...domain.notation import parse
-from ...domain.plan import Plan, Session
-from ...domain.workout import Step, Workout
-from ..ownership import MARK
-from ..paces import ladder
-from ..trim import changed, holds, shorten
-from ..workout_facts import workout_facts
-from .breaks import running
+from retroplan.domain.base.errors import NotationError
+from retroplan.domain.base.value import replace
+from retroplan.domain.notation.notation import parse
+from retroplan.domain.notation.workout import Step, Workout
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.training.adapt.breaks import running
+from retroplan.training.athlete.ownership import MARK
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.trim import changed, holds, shorten
+from retroplan.training.workload.workout_facts import workout_facts
 
 ADAPTED = "adapted: "
 _CUT = re.compile(r"adapted: (\d+) % less(?: than its (\d+) min|( backward running)) after ")

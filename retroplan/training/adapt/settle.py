@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...domain.plan import Session
-from ..constants import OWN
-from ..finding import SEVERITIES, Finding, Report
-from ..rules import check
-from ..rules.mends import same
-from ..trim import shorten
-from ..workout_facts import workout_facts
-from .lessen import easy_only, without_backward
-from .limits import cap_bouts, regrow
-from .rework import Rework, backward_s, total_s, workout_of
-from .weeks import regrow_weeks
+from retroplan.domain.plan.plan import Session
+from retroplan.training.adapt.lessen import easy_only, without_backward
+from retroplan.training.adapt.limits import cap_bouts, regrow
+from retroplan.training.adapt.rework import Rework, backward_s, total_s, workout_of
+from retroplan.training.adapt.weeks import regrow_weeks
+from retroplan.training.evidence.constants import OWN
+from retroplan.training.rules.check import check
+from retroplan.training.rules.finding import SEVERITIES, Finding, Report
+from retroplan.training.rules.fixes.fix import same
+from retroplan.training.workload.trim import shorten
+from retroplan.training.workload.workout_facts import workout_facts
 
 ROUNDS = 8
 KEPT = f"so that the check finds nothing new ({OWN})"

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...domain.dates import show_day
-from ...domain.plan import Niggle
-from ..body import Verdict, open_niggles, place, verdict
-from ..constants import OWN, SORE_AHEAD_DAYS
-from .breaks import Gap
-from .lessen import without_backward
-from .rework import Rework, workout_of
-from .tiers import Tier, healed
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.plan.plan import Niggle
+from retroplan.training.adapt.breaks import Gap
+from retroplan.training.adapt.lessen import without_backward
+from retroplan.training.adapt.rework import Rework, workout_of
+from retroplan.training.adapt.tiers import Tier, healed
+from retroplan.training.athlete.body import Verdict, open_niggles, place, verdict
+from retroplan.training.evidence.constants import OWN, SORE_AHEAD_DAYS
 
 _DAY = timedelta(days=1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..constants import (
+from retroplan.training.evidence.constants import (
     BREAK_LONG,
     BREAK_MIDDLE,
     BREAK_SHORT,

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ...domain.plan import Session
-from ..constants import GROWTH_HARD
-from ..diary import Diary
-from ..finding import Finding
-from ..rules import growth_rules
-from ..totals import session_totals
-from .rework import Rework, total_s, workout_of
+from retroplan.domain.plan.plan import Session
+from retroplan.training.adapt.rework import Rework, total_s, workout_of
+from retroplan.training.evidence.constants import GROWTH_HARD
+from retroplan.training.rules import growth_rules
+from retroplan.training.rules.finding import Finding
+from retroplan.training.workload.diary import Diary
+from retroplan.training.workload.totals import session_totals
 
 WEEK = f"its week grows by {GROWTH_HARD.value:.0f} % in two weeks at most ({GROWTH_HARD.key})"
 _CODE = "RP304"

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ...domain.dates import show_day
-from ...domain.plan import Plan, Session
-from ...domain.units import show_minutes
-from ..constants import BREAK_LONG, BREAK_SLIP, ILL_EASY_DAYS, OWN, SORE_AHEAD_DAYS
-from ..paces import ladder
-from ..rules.wording import count
-from ..totals import session_totals
-from .breaks import Gap
-from .limits import BOUT, LONG, STAGE
-from .rework import Change
-from .settle import KEPT
-from .sore import Sore
-from .weeks import WEEK
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.units import show_minutes
+from retroplan.domain.plan.plan import Plan, Session
+from retroplan.training.adapt.breaks import Gap
+from retroplan.training.adapt.limits import BOUT, LONG, STAGE
+from retroplan.training.adapt.rework import Change
+from retroplan.training.adapt.settle import KEPT
+from retroplan.training.adapt.sore import Sore
+from retroplan.training.adapt.weeks import WEEK
+from retroplan.training.evidence.constants import BREAK_LONG, BREAK_SLIP, ILL_EASY_DAYS, OWN, SORE_AHEAD_DAYS
+from retroplan.training.pace.paces import ladder
+from retroplan.training.rules.wording import count
+from retroplan.training.workload.totals import session_totals
 
 _DAYS = {"missed": "the days missed", "illness": "the illness", "holiday": "the holiday"}
 FEVER = (

@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...domain.plan import Goal
-from ...domain.workout import EFFORT_RPE, GAIT_RPE
-from ..constants import (
+from retroplan.domain.notation.workout import EFFORT_RPE, GAIT_RPE
+from retroplan.domain.plan.plan import Goal
+from retroplan.training.evidence.constants import (
     BACK_RETURN_SHARE,
     BACK_WEEK_GROWTH,
     BACK_WEEK_STEP_MIN,
@@ -23,11 +23,11 @@ from ..constants import (
     HARD_MIN,
     RETURN_DAYS,
 )
-from ..paces import Ladder
-from ..stages import STAGES, Stage, counted, stage
-from .brief import Brief
-from .frame import WeekFrame
-from .ledger import Ledger
+from retroplan.training.evidence.stages import STAGES, Stage, counted, stage
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.frame import WeekFrame
+from retroplan.training.generate.ledger import Ledger
+from retroplan.training.pace.paces import Ladder
 
 AIR = 0.94  # of a ceiling: times are estimates, and a week may lose a run
 WEEK_GROWS = 1 + BACK_WEEK_GROWTH.value / 100 - 0.02

@@ -8,12 +8,12 @@ Every other block was made by hand and stays; the season's own leave its weeks o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
-from ...domain.plan import Block
-from .brief import Brief
-from .frame import WeekFrame
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Block
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.frame import WeekFrame
 
 
 def blocks(brief: Brief, weeks: Sequence[WeekFrame]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

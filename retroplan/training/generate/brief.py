@@ -6,15 +6,15 @@ named none, ours stand in and `own_days` says so. Priorities that are missing ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ...domain.plan import Goal, Plan, Priority, Session
-from ..availability import minutes_on
-from ..body import open_niggles
-from ..constants import TAPER_DAYS
-from ..ownership import own
-from ..request import Backward, Mode, Request
+from retroplan.domain.base.value import Value, replace
+from retroplan.domain.plan.plan import Goal, Plan, Priority, Session
+from retroplan.training.athlete.availability import minutes_on
+from retroplan.training.athlete.body import open_niggles
+from retroplan.training.athlete.ownership import own
+from retroplan.training.evidence.constants import TAPER_DAYS
+from retroplan.training.generate.request import Backward, Mode, Request
 
 LEAST_WEEKS, MOST_WEEKS = 2, 52
 LEAST_DAY_MIN = 15  # shorter days hold no run (our own choice)
@@ -24,8 +24,7 @@ HABIT_WEEKS = 8  # of a habit or a benefit without a length (K32: 6 to 8)
 LEAD_IN_DAYS = 3  # a first week with no more days than this does not count as one of the weeks asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Value):
     """What to build. `plan` is the plan without the sessions that the season replaces, `removed` those.
 
     `races` are dated race and test goals by day, one a day; `priority` is by goal id. `far` are goals left out because

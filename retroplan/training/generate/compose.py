@@ -6,14 +6,14 @@ Rules: whole minutes; a run warms up before anything brisk or backward, and what
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ...domain.plan import Goal
-from ..paces import Ladder
-from .backward import Back
-from .quality import COOL_DOWN, WARM_UP, Quality
+from retroplan.domain.base.value import Value
+from retroplan.domain.plan.plan import Goal
+from retroplan.training.generate.backward import Back
+from retroplan.training.generate.quality import COOL_DOWN, WARM_UP, Quality
+from retroplan.training.pace.paces import Ladder
 
 # Titles are short: a card of the week has room for about thirteen letters.
 LONG, RETRO = "Long run", " + retro"
@@ -27,8 +27,7 @@ LEAST_RUN = 15
 LEADS = (5, 3)  # minutes walked before and after run and walk
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Value, frozen=False):
     """A run to be. `minutes` are without what "add" puts on top; `run_walk` is a rung of `RUN_WALK`, None for none."""
 
     day: date

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from ...domain.plan import Goal
-from ..constants import BR_DAYS
-from .brief import LEAST_DAY_MIN, Brief
-from .frame import LONG_RACE_M, WeekFrame
-from .ledger import Ledger
-from .limits import Limits
+from retroplan.domain.plan.plan import Goal
+from retroplan.training.evidence.constants import BR_DAYS
+from retroplan.training.generate.brief import LEAST_DAY_MIN, Brief
+from retroplan.training.generate.frame import LONG_RACE_M, WeekFrame
+from retroplan.training.generate.ledger import Ledger
+from retroplan.training.generate.limits import Limits
 
 MOST_DAYS = 6
 AIR = 0.95  # of a day's minutes

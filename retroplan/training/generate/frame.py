@@ -8,13 +8,13 @@ and recovery are our own choice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ...domain.plan import Focus, Goal
-from ..constants import CUTBACK_EVERY, CUTBACK_SIZE, TAPER_DAYS
-from .brief import Brief
+from retroplan.domain.base.value import Value
+from retroplan.domain.plan.plan import Focus, Goal
+from retroplan.training.evidence.constants import CUTBACK_EVERY, CUTBACK_SIZE, TAPER_DAYS
+from retroplan.training.generate.brief import Brief
 
 Lighter = Literal["", "cutback", "race", "taper", "recovery"]
 
@@ -25,8 +25,7 @@ RACE_WEEK = 0.8  # of a full week, around a B race (our own choice)
 RECOVERY = (0.5, 0.65)  # of a full week, first and second after an A race (our own choice)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFrame:
+class WeekFrame(Value):
     """One week of `of`. `first` to `last` are its days within the season; `share` is of a full week's minutes,
     `lighter` why it is under 1. `step` counts the weeks within its focus from 0, `steps` is how many there are."""
 

@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...domain.plan import Plan
-from ..constants import GROWTH_FLOOR_MIN, HARD_MIN
-from ..diary import Diary
-from ..paces import Ladder, ladder
-from ..tally import Totals
-from ..totals import workout_totals
-from ..workout_facts import WorkoutFacts, workout_facts
+from retroplan.domain.plan.plan import Plan
+from retroplan.training.evidence.constants import GROWTH_FLOOR_MIN, HARD_MIN
+from retroplan.training.pace.paces import Ladder, ladder
+from retroplan.training.workload.diary import Diary
+from retroplan.training.workload.tally import Totals
+from retroplan.training.workload.totals import workout_totals
+from retroplan.training.workload.workout_facts import WorkoutFacts, workout_facts
 
 
 class Entry(NamedTuple):
@@ -46,7 +46,7 @@ def made(day: date, text: str, kind: str, paces: Ladder) -> Entry:
 @lru_cache(maxsize=2048)
 def facts_of(text: str, paces: Ladder) -> tuple[Totals, WorkoutFacts]:
     """Totals and facts of a workout text."""
-    from ...domain.notation import parse
+    from retroplan.domain.notation.notation import parse
 
     facts = workout_facts(text, paces)
     return (workout_totals(parse(text), paces) if text else facts.totals), facts

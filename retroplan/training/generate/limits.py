@@ -8,20 +8,19 @@ making it anew comes to an end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from ..finding import Finding, Report
-from .compose import LEAST_RUN, Draft
-from .ledger import Ledger
+from retroplan.domain.base.value import Value, field
+from retroplan.training.generate.compose import LEAST_RUN, Draft
+from retroplan.training.generate.ledger import Ledger
+from retroplan.training.rules.finding import Finding, Report
 
 _EASE = ("RP305", "RP405", "RP407", "RP408", "RP310")
 _SHORTEN = ("RP301", "RP403", "RP401")
 _WEEK = ("RP303", "RP304")
 
 
-@dataclass(slots=True)
-class Limits:
+class Limits(Value, frozen=False):
     """`minutes` of a day's run at the most, days without hard or without backward running, days without any, and
     `weeks` by their first day with the most minutes on foot."""
 

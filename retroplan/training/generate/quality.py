@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .brief import Brief
-from .frame import WeekFrame
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.frame import WeekFrame
 
 # (minutes of one repeat, effort, minutes of jogging after it), easiest first
 _SPEED = ((1, "hard", 1), (2, "hard", 2), (3, "hard", 2), (4, "hard", 3))

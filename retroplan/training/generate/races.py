@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ...domain.plan import Direction, Goal
-from ...domain.units import KM, distance_text, trim
-from ..body import dark_word
-from ..constants import BACK_RACE_REACH, TEST_EVERY_WEEKS, TEST_RACE_DAYS
-from .brief import Brief
-from .compose import Draft
-from .days import Slot
-from .frame import WeekFrame
-from .ledger import Ledger, facts_of
+from retroplan.domain.base.units import KM, distance_text, trim
+from retroplan.domain.plan.plan import Direction, Goal
+from retroplan.training.athlete.body import dark_word
+from retroplan.training.evidence.constants import BACK_RACE_REACH, TEST_EVERY_WEEKS, TEST_RACE_DAYS
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.compose import Draft
+from retroplan.training.generate.days import Slot
+from retroplan.training.generate.frame import WeekFrame
+from retroplan.training.generate.ledger import Ledger, facts_of
 
 FORWARD_TEST_M = 3000.0
 BACKWARD_TESTS_M = (1609.344, 1000.0, 800.0, 400.0)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...domain.plan import Goal
-from ...domain.units import show_distance, trim
-from ..constants import (
+from retroplan.domain.base.units import show_distance, trim
+from retroplan.domain.plan.plan import Goal
+from retroplan.training.athlete.ownership import MARK
+from retroplan.training.evidence.constants import (
     BR_EQUAL_POWER,
     BR_GAP_H,
     BR_SHARE_LATER,
@@ -24,15 +25,14 @@ from ..constants import (
     TAPER_CUT,
     TEST_EVERY_WEEKS,
 )
-from ..ownership import MARK
-from ..tally import Totals
-from .backward import share_of
-from .brief import Brief
-from .compose import Draft
-from .frame import WeekFrame
-from .ledger import Ledger, facts_of
-from .quality import Quality
-from .shares import long_share
+from retroplan.training.generate.backward import share_of
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.compose import Draft
+from retroplan.training.generate.frame import WeekFrame
+from retroplan.training.generate.ledger import Ledger, facts_of
+from retroplan.training.generate.quality import Quality
+from retroplan.training.generate.shares import long_share
+from retroplan.training.workload.tally import Totals
 
 NEAR_DAYS = 4  # within which hard days are told of
 PREPARED_DAYS = 42  # before a race, as RP214 looks back

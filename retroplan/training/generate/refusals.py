@@ -7,20 +7,18 @@ contradiction: the season keeps to the days and says so. The limits here are our
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ...domain.dates import FIRST, LAST, show_day
-from ...domain.errors import Problem, RetroPlanError
-from ...domain.plan import Goal, Plan
-from ..availability import minutes_on
-from ..body import open_niggles
-from ..constants import A_RACE_GAP
-from ..ownership import own
-from ..paces import ladder
-from ..request import BACKWARD, MODES, Request
-from .brief import (
+from retroplan.domain.base.dates import FIRST, LAST, show_day
+from retroplan.domain.base.errors import Problem, RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Goal, Plan
+from retroplan.training.athlete.availability import minutes_on
+from retroplan.training.athlete.body import open_niggles
+from retroplan.training.athlete.ownership import own
+from retroplan.training.evidence.constants import A_RACE_GAP
+from retroplan.training.generate.brief import (
     LEAST_DAY_MIN,
     LEAST_WEEKS,
     MOST_WEEKS,
@@ -32,6 +30,8 @@ from .brief import (
     races_of,
     season_end,
 )
+from retroplan.training.generate.request import BACKWARD, MODES, Request
+from retroplan.training.pace.paces import ladder
 
 TITLE = "A season cannot be built from this"
 DAY_MINUTES = 24 * 60

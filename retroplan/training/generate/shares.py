@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..constants import SPIKE_FLOOR_KM
-from .brief import Brief
-from .compose import LEAST_RUN, STRIDE_MIN, Draft
-from .days import MOST_DAYS, Slot
-from .frame import WeekFrame
-from .ledger import Ledger
-from .quality import COOL_DOWN, LEAST_WORK_MIN, WARM_UP, group
-from .volume import WHOLE_FIVES_FROM, fitted, fives
+from retroplan.training.evidence.constants import SPIKE_FLOOR_KM
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.compose import LEAST_RUN, STRIDE_MIN, Draft
+from retroplan.training.generate.days import MOST_DAYS, Slot
+from retroplan.training.generate.frame import WeekFrame
+from retroplan.training.generate.ledger import Ledger
+from retroplan.training.generate.quality import COOL_DOWN, LEAST_WORK_MIN, WARM_UP, group
+from retroplan.training.generate.volume import WHOLE_FIVES_FROM, fitted, fives
 
 SPIKE_KEPT = 1.09  # of the longest run of 30 days
 LONG_SHARE = {1: 1.0, 2: 0.6, 3: 0.42, 4: 0.33, 5: 0.31, 6: 0.28}  # of the week, by runs

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ..constants import BOUT_GROWTH, BOUT_STEP_S
-from . import days
-from .backward import GROW, far, level_stage, prescribe, share_of, week_budget
-from .brief import Brief
-from .compose import Draft, room
-from .days import Slot
-from .frame import WeekFrame
-from .ledger import Ledger
-from .quality import Quality
+from retroplan.training.evidence.constants import BOUT_GROWTH, BOUT_STEP_S
+from retroplan.training.generate import days
+from retroplan.training.generate.backward import GROW, far, level_stage, prescribe, share_of, week_budget
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.compose import Draft, room
+from retroplan.training.generate.days import Slot
+from retroplan.training.generate.frame import WeekFrame
+from retroplan.training.generate.ledger import Ledger
+from retroplan.training.generate.quality import Quality
 
 LEAST_RUN_MIN = 20  # a shorter run has no room for backward work beside its warm-up
 MOST_EXTRA_MIN = 60.0  # a week, that "add" puts on top

@@ -6,21 +6,21 @@ longest of 30 days (K35 warns at 10 %), none over its day's room. What a week ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
-from ..constants import STAGE_RUNS
-from ..stages import counted
-from . import days, races
-from .brief import Brief
-from .compose import LEAST_RUN, RUN_WALK, Draft, compose
-from .days import Slot
-from .frame import WeekFrame
-from .ledger import Ledger, facts_of, made
-from .limits import Limits
-from .quality import group, quality
-from .shares import MOST_SHARE, STEADY_FROM_MIN, STRIDES, hard_room, share_out, spike_metres
-from .together import backward_week, turn_limit
+from retroplan.domain.base.value import Value, field
+from retroplan.training.evidence.constants import STAGE_RUNS
+from retroplan.training.evidence.stages import counted
+from retroplan.training.generate import days, races
+from retroplan.training.generate.brief import Brief
+from retroplan.training.generate.compose import LEAST_RUN, RUN_WALK, Draft, compose
+from retroplan.training.generate.days import Slot
+from retroplan.training.generate.frame import WeekFrame
+from retroplan.training.generate.ledger import Ledger, facts_of, made
+from retroplan.training.generate.limits import Limits
+from retroplan.training.generate.quality import group, quality
+from retroplan.training.generate.shares import MOST_SHARE, STEADY_FROM_MIN, STRIDES, hard_room, share_out, spike_metres
+from retroplan.training.generate.together import backward_week, turn_limit
 
 SECOND_HARD_FROM_MIN = 260.0
 HABIT_ROOM_MIN = 8  # left in a hard session for the backward part of a habit of three days a week
@@ -33,8 +33,7 @@ RUN_WALK_MINUTES = 25
 BACKWARD_FROM_RUNG = 2  # of run and walk: when two minutes are run at a time (our own choice)
 
 
-@dataclass(slots=True)
-class State:
+class State(Value, frozen=False):
     """What goes from week to week: level reached, last pace test, rung of run and walk, and for how many full
     weeks nothing hard is run yet."""
 

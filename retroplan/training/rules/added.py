@@ -5,9 +5,8 @@ Rules: nothing is changed; a session with an id that the plan knows takes the pl
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...domain.plan import Plan, Session
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan, Session
 
 
 class Held:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...domain.dates import show_day
-from ...domain.units import show_distance, show_pace, trim
-from ..constants import (
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.units import show_distance, show_pace, trim
+from retroplan.training.evidence.constants import (
     BACK_RACE_REACH,
     BACK_RETURN_SHARE,
     BACK_SOME_M,
@@ -22,10 +22,10 @@ from ..constants import (
     OWN,
     RETURN_DAYS,
 )
-from ..diary import Diary, Run
-from ..finding import Finding, Rule, Severity
-from ..stages import counted, stage
-from .wording import numbered, spell
+from retroplan.training.evidence.stages import counted, stage
+from retroplan.training.rules.finding import Finding, Rule, Severity
+from retroplan.training.rules.wording import numbered, spell
+from retroplan.training.workload.diary import Diary, Run
 
 _COACHES = "coaches' advice (F1)"
 _TIRED = "coaches' advice (F8): most mishaps come when tired"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from ...domain.dates import show_day
-from ...domain.units import trim
-from ..constants import (
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.units import trim
+from retroplan.training.evidence.constants import (
     BACK_WEEK_GROWTH,
     BACK_WEEK_STEP_MIN,
     BR_DAYS,
@@ -21,10 +21,10 @@ from ..constants import (
     SHARE_FLOOR_MIN,
     SPRINT_WEEK_M,
 )
-from ..diary import Diary, DiaryWeek, Run
-from ..finding import Finding, Rule, Severity
-from ..stages import Stage, stage
-from .wording import count, planned, spell, week_name, weeks
+from retroplan.training.evidence.stages import Stage, stage
+from retroplan.training.rules.finding import Finding, Rule, Severity
+from retroplan.training.rules.wording import count, planned, spell, week_name, weeks
+from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 RULES = (
     Rule("RP205", "backward", "warning", "backward running over 5 %, later 10 %, of the week's running time",

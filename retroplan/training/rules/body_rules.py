@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...domain.dates import show_day
-from ...domain.units import trim
-from ..body import CONDITIONS, Place, Refusal, open_niggles, place, refusals
-from ..constants import BR_STEEPEST, OWN, STAGE_RUNS
-from ..diary import Diary, Run
-from ..finding import Finding, Rule, Severity
-from ..stages import counted
-from .wording import numbered
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.units import trim
+from retroplan.training.athlete.body import CONDITIONS, Place, Refusal, open_niggles, place, refusals
+from retroplan.training.evidence.constants import BR_STEEPEST, OWN, STAGE_RUNS
+from retroplan.training.evidence.stages import counted
+from retroplan.training.rules.finding import Finding, Rule, Severity
+from retroplan.training.rules.wording import numbered
+from retroplan.training.workload.diary import Diary, Run
 
 _NO_TRIAL = "our own choice: no trial of backward running with a sore place was found"
 _COACH = "a coach's advice (F4)"

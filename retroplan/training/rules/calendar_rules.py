@@ -7,17 +7,17 @@ Mobility fits into any day. An athlete who named no free minutes at all has none
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from ..availability import minutes_on, origin
-from ..constants import OWN
-from ..diary import Diary, Run
-from ..finding import Finding, Rule
-from . import goal_rules, race_rules
-from .phrases import capital, day_words, minutes, name
-from .wording import count
+from retroplan.domain.base.value import replace
+from retroplan.training.athlete.availability import minutes_on, origin
+from retroplan.training.evidence.constants import OWN
+from retroplan.training.rules import goal_rules, race_rules
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.phrases import capital, day_words, minutes, name
+from retroplan.training.rules.wording import count
+from retroplan.training.workload.diary import Diary, Run
 
 _OWN_RULES = (
     Rule("RP403", "calendar", "warning", "more than the day's free minutes", "the athlete's own figure"),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...domain.plan import DIRECTIONS, Direction, Goal
-from ...domain.units import distance_text, show_distance
-from ..constants import OWN, TEST_OLD_WEEKS
-from ..diary import Diary, Run
-from ..finding import Finding, Rule
-from .phrases import day_words, name
+from retroplan.domain.base.units import distance_text, show_distance
+from retroplan.domain.plan.plan import DIRECTIONS, Direction, Goal
+from retroplan.training.evidence.constants import OWN, TEST_OLD_WEEKS
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.phrases import day_words, name
+from retroplan.training.workload.diary import Diary, Run
 
 RULES = (
     Rule("RP402", "calendar", "note", "a goal that is past and not met", OWN),

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ...domain.units import show_distance
-from ..constants import (
+from retroplan.domain.base.units import show_distance
+from retroplan.training.evidence.constants import (
     FIRST_WEEK_KM,
     GROWTH_FLOOR_MIN,
     GROWTH_HARD,
@@ -25,10 +25,10 @@ from ..constants import (
     RETURN_SHARE,
     Constant,
 )
-from ..diary import Diary, DiaryWeek
-from ..finding import Finding, Rule
-from .phrases import capital, first_day, growth, minutes, on_foot, per_cent, run_walk_week
-from .wording import week_name, weeks
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.phrases import capital, first_day, growth, minutes, on_foot, per_cent, run_walk_week
+from retroplan.training.rules.wording import week_name, weeks
+from retroplan.training.workload.diary import Diary, DiaryWeek
 
 RULES = (
     Rule("RP303", "load", "note", "a week that grows by more than a tenth", GROWTH_SOFT.cite),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..diary import Diary
-from ..finding import Finding, Rule
-from . import growth_rules, spike_rules, week_rules
+from retroplan.training.rules import growth_rules, spike_rules, week_rules
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.workload.diary import Diary
 
 RULES: tuple[Rule, ...] = tuple(
     sorted((*spike_rules.RULES, *growth_rules.RULES, *week_rules.RULES), key=lambda rule: rule.code)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ...domain.dates import show_day
-from ...domain.plan import Plan
-from ...domain.text import visible
-from ...domain.units import show_distance, show_minutes
-from ..constants import RUN_WALK_MOST_MIN
-from ..diary import Diary, DiaryWeek, Run
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.units import show_distance, show_minutes
+from retroplan.domain.plan.plan import Plan
+from retroplan.training.evidence.constants import RUN_WALK_MOST_MIN
+from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 
 def distance(run: Run, plan: Plan) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ...domain.plan import Plan, Priority
-from ..diary import Diary
+from retroplan.domain.plan.plan import Plan, Priority
+from retroplan.training.workload.diary import Diary
 
 
 class RaceDay(NamedTuple):

@@ -12,11 +12,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ..constants import A_RACE_GAP, HARD_GAP_H, LONG_RACE_M, TAPER_CUT, TAPER_DAYS, TAPER_FLOOR_MIN, TAPER_LEFT
-from ..diary import Diary, Run
-from ..finding import Finding, Rule
-from .phrases import beside, capital, day_words, minutes
-from .race_days import RaceDay, race_days
+from retroplan.training.evidence.constants import (
+    A_RACE_GAP,
+    HARD_GAP_H,
+    LONG_RACE_M,
+    TAPER_CUT,
+    TAPER_DAYS,
+    TAPER_FLOOR_MIN,
+    TAPER_LEFT,
+)
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.phrases import beside, capital, day_words, minutes
+from retroplan.training.rules.race_days import RaceDay, race_days
+from retroplan.training.workload.diary import Diary, Run
 
 _TAPER_SOURCE = f"{TAPER_DAYS.cite}; {TAPER_CUT.cite}; where a taper ends to be one: {TAPER_LEFT.cite}"
 

@@ -13,8 +13,8 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...domain.units import show_distance
-from ..constants import (
+from retroplan.domain.base.units import show_distance
+from retroplan.training.evidence.constants import (
     HAZARD_LARGE,
     HAZARD_MODERATE,
     HAZARD_SMALL,
@@ -25,9 +25,9 @@ from ..constants import (
     SPIKE_LARGE,
     SPIKE_MODERATE,
 )
-from ..diary import Diary, Run
-from ..finding import Finding, Rule
-from .phrases import day_words, distance, earlier, growth, per_cent, run_walk, run_walk_week
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.phrases import day_words, distance, earlier, growth, per_cent, run_walk, run_walk_week
+from retroplan.training.workload.diary import Diary, Run
 
 RULES = (
     Rule("RP301", "load", "warning", "a single run much longer than the longest of 30 days", SPIKE.cite),

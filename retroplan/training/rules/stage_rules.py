@@ -10,13 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from ...domain.dates import show_day
-from ...domain.units import trim
-from ..constants import EARLY_TOTAL_MIN, FIRST_BOUT_S, FIRST_BOUTS, OWN, STAGE_RUNS, STRIDE_M, STRIDES
-from ..diary import Diary, Run
-from ..finding import Finding, Rule
-from ..stages import CREDIT, STAGES, Stage, stage
-from .wording import count, numbered, spell
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.units import trim
+from retroplan.training.evidence.constants import (
+    EARLY_TOTAL_MIN,
+    FIRST_BOUT_S,
+    FIRST_BOUTS,
+    OWN,
+    STAGE_RUNS,
+    STRIDE_M,
+    STRIDES,
+)
+from retroplan.training.evidence.stages import CREDIT, STAGES, Stage, stage
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.wording import count, numbered, spell
+from retroplan.training.workload.diary import Diary, Run
 
 RULES = (
     Rule("RP111", "body", "warning", "backward work beyond the stage: longer, harder or steeper than so few runs ask "

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..constants import (
+from retroplan.training.evidence.constants import (
     EASY_SHARE,
     GROWTH_FLOOR_MIN,
     HARD_GAP_H,
@@ -22,12 +22,12 @@ from ..constants import (
     OWN,
     STRAIN_ALERT,
 )
-from ..diary import Diary, DiaryWeek, Run
-from ..finding import Finding, Rule
-from ..fitness import monotony
-from .phrases import beside, capital, day_words, earlier, minutes, on_foot, run_walk_week
-from .race_days import RaceDay, race_days
-from .wording import week_name, weeks
+from retroplan.training.rules.finding import Finding, Rule
+from retroplan.training.rules.phrases import beside, capital, day_words, earlier, minutes, on_foot, run_walk_week
+from retroplan.training.rules.race_days import RaceDay, race_days
+from retroplan.training.rules.wording import week_name, weeks
+from retroplan.training.workload.diary import Diary, DiaryWeek, Run
+from retroplan.training.workload.fitness import monotony
 
 RULES = (
     Rule("RP305", "load", "warning", "hard days less than 48 hours apart", HARD_GAP_H.cite),

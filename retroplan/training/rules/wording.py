@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ...domain.dates import show_day
-from ...domain.units import show_minutes, trim
-from ..diary import Diary, DiaryWeek, Run
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.units import show_minutes, trim
+from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 
 def spell(seconds: float) -> str:

@@ -1,1 +1,4 @@
-"""What opens over a screen: prompts, forms, lists and texts, drawn by `view` and driven by keys here."""
+"""Windows over a screen: ask, choose, confirm, fill in, preview.
+
+No dialog knows which screen it is over.
+"""

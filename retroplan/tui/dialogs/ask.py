@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 
-from ...domain.errors import Problem, RetroPlanError
-from ...domain.text import visible
-from ...view import prompt
-from ...view.frame import Frame
-from ...view.prompt import Prompt
-from .base import Dialog
+from retroplan.domain.base.errors import Problem, RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.controls import prompt
+from retroplan.view.controls.prompt import Prompt
+from retroplan.view.drawing.frame import Frame
 
 
 class AskDialog(Dialog):

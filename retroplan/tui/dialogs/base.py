@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...view.frame import Frame
+from retroplan.view.drawing.frame import Frame
 
 if TYPE_CHECKING:
-    from ..base import BaseScreen
+    from retroplan.tui.base import BaseScreen
 
 
 class Dialog:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...view import picker
-from ...view.frame import Frame
-from ...view.picker import Picker
-from .base import Dialog
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Picker
+from retroplan.view.drawing.frame import Frame
 
 
 class ChooseDialog(Dialog):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...domain.text import visible
-from ...view import cells, panel
-from ...view.frame import Frame, Row, fill
-from .base import Dialog
+from retroplan.domain.base.text import visible
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.drawing import cells, panel
+from retroplan.view.drawing.frame import Frame, Row, fill
 
 if TYPE_CHECKING:
-    from ..base import BaseScreen
+    from retroplan.tui.base import BaseScreen
 
 WIDTH = 72
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...view import picker
-from ...view.picker import Item
-from .choose import ChooseDialog
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
-    from ...domain.errors import RetroPlanError
-    from ..base import BaseScreen
+    from retroplan.domain.base.errors import RetroPlanError
+    from retroplan.tui.base import BaseScreen
 
 CHOICES = (
     Item("mine", "Keep mine", "what stands on this screen is written; the other change to it goes"),

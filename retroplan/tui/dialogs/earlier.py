@@ -9,18 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ...domain.changes import describe
-from ...domain.dates import show_day
-from ...domain.edits import ReplacePlan
-from ...domain.errors import RetroPlanError
-from ...view import picker
-from ...view.picker import Item
-from .choose import ChooseDialog
-from .confirm import confirm
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.edits.changes import describe
+from retroplan.domain.edits.edits import ReplacePlan
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.confirm import confirm
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
-    from ...ports import ListedBackup
-    from ..base import BaseScreen
+    from retroplan.tui.base import BaseScreen
+    from retroplan.workspace.services import ListedBackup
 
 _SHOWN = 200  # changes listed: our own choice
 
@@ -36,7 +36,7 @@ def choose(screen: BaseScreen) -> None:
     workspace = screen.workspace
     if workspace.read_only:
         raise RetroPlanError("This plan is read-only", workspace.read_only)
-    found = {each.key: each for each in screen.plan_app.desk.backups(workspace.store.path)}
+    found = {each.key: each for each in screen.plan_app.services.backups(workspace.store.path)}
     if not found:
         raise RetroPlanError("There are no backups of this plan yet", "", "Each save keeps what it replaces")
     items = tuple(
@@ -52,7 +52,7 @@ def _show(screen: BaseScreen, backup: ListedBackup) -> None:
     """What the plan would become, in words. Raises RetroPlanError when it would stay as it is."""
     workspace = screen.workspace
     before = workspace.plan
-    plan = screen.plan_app.desk.backup_plan(workspace.store.path, backup.key)
+    plan = screen.plan_app.services.backup_plan(workspace.store.path, backup.key)
     lines = describe(before, plan)
     when = moment(backup.until)
     if not lines:

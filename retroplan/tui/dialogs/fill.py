@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...domain.errors import RetroPlanError
-from ...view import form, form_view
-from ...view.form import Form
-from ...view.frame import Frame
-from .base import Dialog
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.controls import form, form_view
+from retroplan.view.controls.form import Form
+from retroplan.view.drawing.frame import Frame
 
 
 class FillDialog(Dialog):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...keymap import Action, shown
-from ...view import help
-from ...view.frame import Frame
-from .base import Dialog
+from retroplan.keymap.actions import Action, shown
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.controls import help
+from retroplan.view.drawing.frame import Frame
 
 if TYPE_CHECKING:
-    from ..base import BaseScreen
+    from retroplan.tui.base import BaseScreen
 
 
 class KeysHelp(Dialog):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...view import panel
-from ...view.frame import Frame, Row, fill
-from .base import Dialog
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.drawing import panel
+from retroplan.view.drawing.frame import Frame, Row, fill
 
 if TYPE_CHECKING:
-    from ...domain.plan import Plan
-    from ..base import BaseScreen
+    from retroplan.domain.plan.plan import Plan
+    from retroplan.tui.base import BaseScreen
 
 WIDEST = 104
 

@@ -10,19 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ...domain.changes import describe
-from ...domain.dates import show_day
-from ...domain.edits import apply
-from ...domain.errors import RetroPlanError
-from ...view.frame import Frame
-from ..preferences import one_line
-from .confirm import ConfirmDialog
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.edits.changes import describe
+from retroplan.domain.edits.edits import apply
+from retroplan.tui.dialogs.confirm import ConfirmDialog
+from retroplan.tui.preferences import one_line
+from retroplan.view.drawing.frame import Frame
 
 if TYPE_CHECKING:
-    from ...domain.edit_base import Edit
-    from ...domain.plan import Plan, Session
-    from ...training.finding import Report
-    from ..base import BaseScreen
+    from retroplan.domain.edits.base import Edit
+    from retroplan.domain.plan.plan import Plan, Session
+    from retroplan.training.rules.finding import Report
+    from retroplan.tui.base import BaseScreen
 
 Steps = Mapping[str, int]  # a key, and what it adds
 
@@ -125,7 +125,7 @@ def _checked(before: Report, after: Report) -> tuple[str, ...]:
 
 def _title(code: str) -> str:
     """What a rule looks at, in words."""
-    from ...training.rules import RULES
+    from retroplan.training.rules.check import RULES
 
     return next((rule.title for rule in RULES if rule.code == code), "")
 
@@ -151,6 +151,6 @@ def _differences(before: Plan, after: Plan) -> list[str]:
 
 def line(session: Session) -> str:
     """A session in a preview."""
-    from ...domain.edit_base import title_of
+    from retroplan.domain.edits.base import title_of
 
     return f"{show_day(session.date)}  {title_of(session)}"

@@ -9,15 +9,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ...domain.dates import show_day
-from ...domain.errors import ConflictError, RetroPlanError
-from ...view import picker
-from ...view.picker import Item
-from .choose import ChooseDialog
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
-    from ...workspace import Unsaved
-    from ..base import BaseScreen
+    from retroplan.tui.base import BaseScreen
+    from retroplan.workspace.events import Unsaved
 
 _SHOWN = 12  # changes listed: our own choice
 _LINE = "line:"  # begins the id of a line that only tells; choosing it changes nothing

@@ -8,18 +8,18 @@ has no room beside the form they turn to it, at the Save button.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...domain.errors import RetroPlanError
-from ...view import form, wizard
-from ...view.form import Form
-from ...view.frame import Frame, Row, Run
-from .base import Dialog
-from .fill import problems_of
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.dialogs.fill import problems_of
+from retroplan.view.controls import form, wizard
+from retroplan.view.controls.form import Form
+from retroplan.view.drawing.frame import Frame, Row, Run
 
 if TYPE_CHECKING:
-    from ...domain.plan import Plan
+    from retroplan.domain.plan.plan import Plan
 
 
 class WizardDialog(Dialog):

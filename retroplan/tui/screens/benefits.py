@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ... import reference
-from ...domain.errors import RetroPlanError
-from ...training.dose import plan_dose
-from ...training.paces import ladder
-from ...view import benefits, picker
-from ...view.benefits import BenefitsState
-from ...view.frame import Frame
-from ...view.picker import Item
-from ...view.tools import INPUT_LABELS
-from ..base import BaseScreen
-from ..dialogs.choose import ChooseDialog
-from ..dialogs.put_on_day import put_on_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.reference import claims, library
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.dose import plan_dose
+from retroplan.tui.base import BaseScreen
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.entry.put_on_day import put_on_day
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Item
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.reference import benefits
+from retroplan.view.reference.benefits import BenefitsState
+from retroplan.view.reference.tools import INPUT_LABELS
 
 TYPED_LIMIT = 60
 
@@ -81,7 +81,7 @@ class BenefitsScreen(BaseScreen):
         claim = benefits.selected(self._now)
         if claim is None:
             raise RetroPlanError("No claim here", "", "esc shows them all")
-        workouts = [w for w in (reference.workout(id) for id in claim.workouts) if w is not None]
+        workouts = [w for w in (library.workout(id) for id in claim.workouts) if w is not None]
         if not workouts:
             raise RetroPlanError("No session goes with this claim", "It is not something to train for", "")
         if len(workouts) == 1:
@@ -91,7 +91,7 @@ class BenefitsScreen(BaseScreen):
         self.open(ChooseDialog(picker.pick("benefit-workouts", "A session like this", items), self._put))
 
     def _put(self, id: str) -> None:
-        workout = reference.workout(id)
+        workout = library.workout(id)
         if workout is not None:
             put_on_day(self, workout)
 
@@ -168,6 +168,6 @@ class BenefitsScreen(BaseScreen):
 
 def say_source(screen: BaseScreen, key: str) -> None:
     """Say where a figure comes from: a click on its source."""
-    source = reference.sources().get(key)
+    source = claims.sources().get(key)
     if source is not None:
         screen.say(" ".join(part for part in (f"{source.label}: {source.citation}", source.address) if part), "text")

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ...domain.dates import Week, clamp, parse_date, parse_week
-from ...domain.edits import PasteWeek
-from ...domain.errors import RetroPlanError
-from ...domain.shifting import as_copy
-from ...view import picker, prompt
-from ...view.picker import Item
-from ..coach_actions import CoachActions
-from ..dialogs.ask import AskDialog
-from ..dialogs.choose import ChooseDialog
-from ..dialogs.confirm import confirm
-from ..dialogs.preview import preview
+from retroplan.domain.base.dates import Week, clamp
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.edits.edits import PasteWeek
+from retroplan.domain.edits.shifting import as_copy
+from retroplan.domain.typed.days import parse_date, parse_week
+from retroplan.tui.coach_actions import CoachActions
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.confirm import confirm
+from retroplan.tui.dialogs.preview import preview
+from retroplan.view.controls import picker, prompt
+from retroplan.view.controls.picker import Item
 
 FORMATS = (
     ("toml", "TOML", "RetroPlan reads it back; has steps and totals too"),
@@ -106,13 +107,13 @@ class CalendarScreen(CoachActions):
         self.open(ChooseDialog(picker.pick("export", f"Export {self.week.label}", items), self._export_as))
 
     def _export_as(self, format: str) -> None:
-        desk, plan, week = self.plan_app.desk, self.workspace.plan, self.week
-        offered = desk.export_name(plan, week, format)
+        services, plan, week = self.plan_app.services, self.workspace.plan, self.week
+        offered = services.export_name(plan, week, format)
 
         def submit(path: str) -> None:
             path = path.strip() or offered
             try:
-                written = desk.export_week(plan, week, format, path, False)
+                written = services.export_week(plan, week, format, path, False)
             except RetroPlanError as error:
                 if "exist" not in error.title:
                     raise
@@ -123,4 +124,4 @@ class CalendarScreen(CoachActions):
         self.open(AskDialog(prompt.ask("export-path", "Write to", "", offered), submit))
 
     def _over(self, format: str, path: str) -> None:
-        self.say(f"Written: {self.plan_app.desk.export_week(self.workspace.plan, self.week, format, path, True)}")
+        self.say(f"Written: {self.plan_app.services.export_week(self.workspace.plan, self.week, format, path, True)}")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...domain.edits import ChangeGoal, RemoveGoal
-from ...domain.errors import RetroPlanError
-from ...domain.plan import Goal, Plan
-from ...training.outlook import Outlook, outlooks
-from ...training.paces import ladder
-from ...view import goals
-from ...view.frame import Frame
-from ...view.goals import GoalsState
-from ...view.line_edit import EMPTY
-from ..coach_actions import CoachActions
-from ..dialogs.goal_forms import goal_form
-from ..dialogs.pace_tests import ask_tests
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.edits import ChangeGoal, RemoveGoal
+from retroplan.domain.plan.plan import Goal, Plan
+from retroplan.training.goals.outlook import Outlook, outlooks
+from retroplan.training.pace.paces import ladder
+from retroplan.tui.coach_actions import CoachActions
+from retroplan.tui.dialogs.coach.pace_tests import ask_tests
+from retroplan.tui.dialogs.entry.goal_forms import goal_form
+from retroplan.view.controls.line_edit import EMPTY
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.goals import goals
+from retroplan.view.goals.goals import GoalsState
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...domain.errors import RetroPlanError
-from ...domain.text import visible
-from ...view import picker, problems
-from ...view.frame import Frame
-from ..base import BaseScreen
-from ..dialogs.choose import ChooseDialog
-from ..dialogs.confirm import confirm
-from ..dialogs.earlier import moment
-from ..editor import run_editor
-from ..plans import plan_item
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.tui.base import BaseScreen
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.confirm import confirm
+from retroplan.tui.dialogs.earlier import moment
+from retroplan.tui.editor import run_editor
+from retroplan.tui.plans import plan_item
+from retroplan.view.controls import picker
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.start import problems
 
 if TYPE_CHECKING:
-    from ...ports import ListedBackup
-    from ..app import RetroPlanApp
+    from retroplan.tui.app import RetroPlanApp
+    from retroplan.workspace.services import ListedBackup
 
 
 MOST_READ = 4_000_000  # characters of a file that are looked at for its faulty lines: our own choice
@@ -51,7 +52,7 @@ class ProblemsScreen(BaseScreen):
         path = getattr(error, "path", "")
         if not path:
             try:
-                path = self.plan_app.desk.current_path()
+                path = self.plan_app.services.current_path()
             except RetroPlanError:  # it is not clear which plan is meant: that is what is shown
                 path = ""
         detail = "" if error.problems else error.detail  # else it says the same as they do
@@ -64,7 +65,7 @@ class ProblemsScreen(BaseScreen):
     def _last_good(self, path: str) -> ListedBackup | None:
         """The newest backup of the file that can be read."""
         try:
-            found = self.plan_app.desk.backups(path) if path else ()
+            found = self.plan_app.services.backups(path) if path else ()
         except RetroPlanError:  # what is wrong with the plan itself is what is shown
             return None
         return next((each for each in found if each.is_sound), None)
@@ -97,7 +98,7 @@ class ProblemsScreen(BaseScreen):
         elif event == "backup":
             self._ask_backup()
         elif event == "other":
-            items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.desk.plans())
+            items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.services.plans())
             if not items:
                 raise RetroPlanError("There is no other plan", "", "E edits this one, q leaves")
             self.open(ChooseDialog(picker.pick("plans", "Plans", items), self._open))
@@ -114,7 +115,7 @@ class ProblemsScreen(BaseScreen):
             return
 
         def act() -> None:
-            self.plan_app.desk.restore_backup(path, backup.key)
+            self.plan_app.services.restore_backup(path, backup.key)
             self._again()
             front = self.plan_app.plan_screen
             if front is not self and not front.message[0]:
@@ -128,7 +129,7 @@ class ProblemsScreen(BaseScreen):
 
     def _again(self) -> None:
         try:
-            workspace = self.plan_app.desk.open_current()
+            workspace = self.plan_app.services.open_current()
         except RetroPlanError as error:
             self.page = self._page(error)
             self.say("Read again: it is still not right", "warn")
@@ -136,4 +137,4 @@ class ProblemsScreen(BaseScreen):
         self.plan_app.adopt(workspace)
 
     def _open(self, name: str) -> None:
-        self.plan_app.adopt(self.plan_app.desk.open_plan(name))
+        self.plan_app.adopt(self.plan_app.services.open_plan(name))

@@ -6,23 +6,23 @@ only drawn elsewhere: nothing moves until it is dropped, and it is put back when
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ...domain.dates import Week
-from ...domain.edits import apply
-from ...domain.errors import RetroPlanError
-from ...training.paces import ladder
-from ...view import season
-from ...view.frame import Frame
-from ...view.season_state import SeasonCache, SeasonState
-from ..dialogs.preview import Preview
-from .season_edits import SeasonEdits
-from .week_search import SearchActions
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.edits import apply
+from retroplan.training.pace.paces import ladder
+from retroplan.tui.dialogs.preview import Preview
+from retroplan.tui.screens.season_edits import SeasonEdits
+from retroplan.tui.screens.week_search import SearchActions
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.season import season
+from retroplan.view.season.state import SeasonCache, SeasonState
 
 if TYPE_CHECKING:
-    from ..app import RetroPlanApp
+    from retroplan.tui.app import RetroPlanApp
 
 # What can be done while a block is carried.
 CARRYING = ("cursor.", "block.previous", "block.next", "block.move", "season.open", "app.", "screen.")

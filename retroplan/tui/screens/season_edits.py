@@ -6,25 +6,24 @@ block shows that by itself. Undo takes each back in one step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from ...domain.block_edits import to_repeat
-from ...domain.dates import weekday_index
-from ...domain.edits import DeleteWeek, InsertWeek, MoveBlock, RepeatBlock, ShiftRest, SwapWeekdays
-from ...domain.errors import RetroPlanError
-from ...domain.plan import Block, Plan
-from ...view import prompt
-from ..dialogs.ask import AskDialog
-from ..dialogs.preview import Preview, preview
-from .calendar import CalendarScreen
+from retroplan.domain.base.dates import weekday_index
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import Value
+from retroplan.domain.edits.blocks import to_repeat
+from retroplan.domain.edits.edits import DeleteWeek, InsertWeek, MoveBlock, RepeatBlock, ShiftRest, SwapWeekdays
+from retroplan.domain.plan.plan import Block, Plan
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.preview import Preview, preview
+from retroplan.tui.screens.calendar import CalendarScreen
+from retroplan.view.controls import prompt
 
 # What changes the length of a shift while it is previewed, in days.
 SHIFT_STEPS = {">": 1, "<": -1, "right": 1, "left": -1, "]": 7, "[": -7}
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value):
     """A block on its way: `by` is how many others it has gone past; `back` the day the cursor was on.
 
     `after` is the plan with the block there, None where it was.

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...domain.dates import week_of
-from ...domain.errors import Problem, RetroPlanError
-from ...domain.plan import Plan
-from ...training import first_minutes
-from ...training.generate.brief import OWN_DAYS
-from ...view import picker, prompt, start
-from ...view.frame import Frame
-from ...view.picker import Item
-from ..base import BaseScreen
-from ..coach_actions import show_season
-from ..dialogs.ask import AskDialog
-from ..dialogs.choose import ChooseDialog
-from ..plans import checked_name, new_athlete, plan_item
+from retroplan.domain.base.dates import week_of
+from retroplan.domain.base.errors import Problem, RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.domain.plan.plan import Plan
+from retroplan.training.generate import first_minutes
+from retroplan.training.generate.brief import OWN_DAYS
+from retroplan.tui.base import BaseScreen
+from retroplan.tui.coach_actions import show_season
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.plans import checked_name, new_athlete, plan_item
+from retroplan.view.controls import picker, prompt
+from retroplan.view.controls.picker import Item
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.start import start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...training.request import Generated
-    from ..app import RetroPlanApp
+    from retroplan.training.generate.request import Generated
+    from retroplan.tui.app import RetroPlanApp
 
 
 class StartScreen(BaseScreen):
@@ -37,7 +38,7 @@ class StartScreen(BaseScreen):
         super().__init__(plan_app)
         chosen = plan_app.preferences.get("week_start")
         self._week_start = chosen if isinstance(chosen, int) else 0
-        self.page = start.StartState(plan_app.desk.today, self._week_start)
+        self.page = start.StartState(plan_app.services.today, self._week_start)
 
     def surround(self, width: int, height: int) -> Frame:
         return start.render(replace(self.page, message=self.message[0]), width, height)
@@ -79,27 +80,27 @@ class StartScreen(BaseScreen):
         self.open(AskDialog(prompt.ask("name", title, "", offered, hint="enter make it   esc back"), submit))
 
     def _plan(self, name: str) -> Plan:
-        today = self.plan_app.desk.today
+        today = self.plan_app.services.today
         athlete = new_athlete(self.plan_app.preferences)
         return Plan(name, week_of(today, self._week_start).start, self._week_start, athlete)
 
     def _make(self, plan: Plan) -> None:
-        self.plan_app.adopt(self.plan_app.desk.new_plan(plan))
+        self.plan_app.adopt(self.plan_app.services.new_plan(plan))
 
     def _empty(self) -> None:
         self._ask_name("Name of the plan", "My plan", self._make)
 
     def _first_minutes(self) -> None:
         def then(plan: Plan) -> None:
-            entropy = self.plan_app.desk.entropy
-            made = first_minutes.sessions(self.plan_app.desk.today, self._week_start, frozenset(), entropy)
+            entropy = self.plan_app.services.entropy
+            made = first_minutes.sessions(self.plan_app.services.today, self._week_start, frozenset(), entropy)
             self._make(replace(plan, sessions=made))
 
         self._ask_name("Name of the plan", "First minutes backward", then)
 
     def _from_goal(self) -> None:
         """Ask what for, then for what a season needs; leaving makes no plan."""
-        from ..dialogs.build_form import DEFAULT_WEEKS
+        from retroplan.tui.dialogs.coach.build_form import DEFAULT_WEEKS
 
         items = tuple(Item(id, label, detail) for id, label, detail in start.GOALS)
         typed = "typed"
@@ -114,12 +115,12 @@ class StartScreen(BaseScreen):
         self.open(dialog)
 
     def _ask_season(self, line: str, weeks: int) -> None:
-        from ..dialogs.build_season import wizard
+        from retroplan.tui.dialogs.coach.build_season import wizard
 
         base = self._plan("")
         if not base.athlete.available:  # to see and to change, before anything is made
             base = replace(base, athlete=replace(base.athlete, available=tuple(OWN_DAYS.items())))
-        today = self.plan_app.desk.today
+        today = self.plan_app.services.today
         self.open(wizard(lambda: base, lambda: today, self._take_season, line, weeks, named=True))
 
     def _take_season(self, made: Generated, title: str, answers: dict[str, str]) -> None:
@@ -138,17 +139,17 @@ class StartScreen(BaseScreen):
             if not path:
                 raise RetroPlanError("Name a file", "", "A week or plan in TOML, such as week.toml")
             name = os.path.splitext(os.path.basename(path))[0] or "Imported"
-            plan, _ = self.plan_app.desk.import_file(path, self._plan(checked_name(name)), "add")
+            plan, _ = self.plan_app.services.import_file(path, self._plan(checked_name(name)), "add")
             self._make(plan)
 
         self.open(AskDialog(prompt.ask("import", "Import from", placeholder="week.toml"), submit))
 
     def _other(self) -> None:
-        items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.desk.plans())
+        items = tuple(plan_item(plan, plan.file) for plan in self.plan_app.services.plans())
         if not items:
             raise RetroPlanError("There is no plan yet", "", "Choose one of the three ways to begin")
         choose = ChooseDialog(picker.pick("plans", "Plans", items), self._open)
         self.open(choose)
 
     def _open(self, name: str) -> None:
-        self.plan_app.adopt(self.plan_app.desk.open_plan(name))
+        self.plan_app.adopt(self.plan_app.services.open_plan(name))

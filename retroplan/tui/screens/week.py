@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .week_batch import BatchActions
-from .week_edits import SessionActions
-from .week_search import SearchActions
+from retroplan.tui.screens.week_batch import BatchActions
+from retroplan.tui.screens.week_edits import SessionActions
+from retroplan.tui.screens.week_search import SearchActions
 
 
 class WeekScreen(SessionActions, BatchActions, SearchActions):

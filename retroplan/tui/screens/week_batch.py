@@ -5,13 +5,13 @@ Rules: an edit of many sessions shows first what it will do, and is one undo ste
 
 from __future__ import annotations
 
-from ...domain.dates import show_day
-from ...domain.edits import InsertRest, ReplacePlan, SwapDays
-from ...view import prompt
-from ..dialogs.ask import AskDialog
-from ..dialogs.confirm import confirm
-from ..dialogs.preview import preview
-from .week_cursor import WeekCursor
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.edits.edits import InsertRest, ReplacePlan, SwapDays
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.confirm import confirm
+from retroplan.tui.dialogs.preview import preview
+from retroplan.tui.screens.week_cursor import WeekCursor
+from retroplan.view.controls import prompt
 
 
 class BatchActions(WeekCursor):
@@ -34,7 +34,7 @@ class BatchActions(WeekCursor):
 
     def do_week_import(self) -> None:
         def submit(path: str) -> None:
-            plan, words = self.plan_app.desk.import_file(path.strip(), self.workspace.plan, "add")
+            plan, words = self.plan_app.services.import_file(path.strip(), self.workspace.plan, "add")
             if plan == self.workspace.plan:
                 self.say(f"Nothing to import: {words}", "muted")
                 return

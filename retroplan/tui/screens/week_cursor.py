@@ -9,18 +9,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ...domain.edits import ChangeSession
-from ...domain.errors import RetroPlanError
-from ...training.paces import ladder
-from ...view import week
-from ...view.bands import bands
-from ...view.frame import Frame
-from ...view.week_state import Draft, WeekCache, WeekState
-from .calendar import CalendarScreen
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.edits.edits import ChangeSession
+from retroplan.training.pace.paces import ladder
+from retroplan.tui.screens.calendar import CalendarScreen
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.week import week
+from retroplan.view.week.bands import bands
+from retroplan.view.week.state import Draft, WeekCache, WeekState
 
 if TYPE_CHECKING:
-    from ...domain.plan import Session
-    from ..app import RetroPlanApp
+    from retroplan.domain.plan.plan import Session
+    from retroplan.tui.app import RetroPlanApp
 
 # What needs a session under the cursor, for the reason shown when there is none.
 NEEDS_SESSION = frozenset(

@@ -6,11 +6,13 @@ asks before it acts.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
-from ...domain.edit_base import title_of
-from ...domain.edits import (
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.base import title_of
+from retroplan.domain.edits.edits import (
     AddSessions,
     FlipDirection,
     MarkDone,
@@ -20,12 +22,10 @@ from ...domain.edits import (
     PinSession,
     RemoveSessions,
 )
-from ...domain.errors import RetroPlanError
-from ...domain.shifting import as_copy
-from ...domain.text import visible
-from ..dialogs.session_forms import actual_form, note_form, session_form
-from ..dialogs.typing_line import add_line
-from .week_cursor import WeekCursor
+from retroplan.domain.edits.shifting import as_copy
+from retroplan.tui.dialogs.entry.session_forms import actual_form, note_form, session_form
+from retroplan.tui.dialogs.entry.typing_line import add_line
+from retroplan.tui.screens.week_cursor import WeekCursor
 
 
 class SessionActions(WeekCursor):
@@ -38,7 +38,7 @@ class SessionActions(WeekCursor):
         self.open(session_form(self, self.chosen()))
 
     def do_session_editor(self) -> None:
-        from ..editor import edit_plan_file
+        from retroplan.tui.editor import edit_plan_file
 
         edit_plan_file(self, self.selected)
 
@@ -120,9 +120,9 @@ class SessionActions(WeekCursor):
         self.edit(FlipDirection(self.chosen().id))
 
     def do_session_match(self) -> None:
-        from ...domain.notation import parse
-        from ...training.paces import ladder
-        from ...training.pairing import matched
+        from retroplan.domain.notation.notation import parse
+        from retroplan.training.pace.paces import ladder
+        from retroplan.training.workload.pairing import matched
 
         session = self.chosen()
         if not session.workout:
@@ -156,7 +156,7 @@ class SessionActions(WeekCursor):
         self.open(note_form(self, self.chosen()))
 
     def do_session_why(self) -> None:
-        from ..dialogs.why import WhyDialog  # it needs most of what the coach knows
+        from retroplan.tui.dialogs.coach.why import WhyDialog  # it needs most of what the coach knows
 
         self.open(WhyDialog(self, self.chosen().id))
 

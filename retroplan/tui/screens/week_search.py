@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...domain.dates import show_day
-from ...domain.edit_base import title_of
-from ...domain.plan import Session
-from ...view import picker
-from ...view.picker import Item
-from ..dialogs.choose import ChooseDialog
-from .calendar import CalendarScreen
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.base import title_of
+from retroplan.domain.plan.plan import Session
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.screens.calendar import CalendarScreen
+from retroplan.view.controls import picker
+from retroplan.view.controls.picker import Item
 
 
 class SearchActions(CalendarScreen):

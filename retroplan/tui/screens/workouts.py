@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...domain.errors import RetroPlanError
-from ...reference import own_workout
-from ...training.paces import ladder
-from ...view import workouts
-from ...view.frame import Frame
-from ...view.workouts import FILTERS, WorkoutsState
-from ..base import BaseScreen
-from ..dialogs.put_on_day import put_on_day
-from ..preferences import one_line
-from .benefits import TYPED_LIMIT, say_source
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
+from retroplan.reference.library import own_workout
+from retroplan.training.pace.paces import ladder
+from retroplan.tui.base import BaseScreen
+from retroplan.tui.dialogs.entry.put_on_day import put_on_day
+from retroplan.tui.preferences import one_line
+from retroplan.tui.screens.benefits import TYPED_LIMIT, say_source
+from retroplan.view.drawing.frame import Frame
+from retroplan.view.reference import workouts
+from retroplan.view.reference.workouts import FILTERS, WorkoutsState
 
 
 class WorkoutsScreen(BaseScreen):
@@ -29,7 +28,7 @@ class WorkoutsScreen(BaseScreen):
     def _read_own(self) -> None:
         """Take in the user's own library; what is wrong with it is said, the rest is used."""
         try:
-            entries, problems = self.plan_app.desk.own_workouts()
+            entries, problems = self.plan_app.services.own_workouts()
         except RetroPlanError as error:
             entries, problems = (), (one_line(error),)
         own = tuple(

@@ -1,0 +1,4 @@
+"""What commands share: context, options, tables, messages.
+
+No command is here.
+"""

@@ -1,0 +1,4 @@
+"""What everything stands on: values, errors, safe text, dates, units, ids, themes.
+
+Imports no other folder.
+"""

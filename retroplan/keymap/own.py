@@ -1,0 +1,89 @@
+"""Owns the check of a user's own keys, and the table of keys with them.
+
+Rules: they are checked before they are used, and a wrong one is one problem, not a crash: what is right beside it
+counts. An action never loses its last key that every terminal can send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from retroplan.domain.base.errors import Problem, nearest
+from retroplan.keymap.actions import ACTIONS, Action
+
+_SPECIAL = frozenset(
+    ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "space", "delete",
+     "insert", "backspace", *(f"f{n}" for n in range(1, 13)))
+)  # fmt: skip
+# ctrl+h, i, j and m arrive as backspace, tab, enter and enter on many terminals; ctrl+c always ends the program.
+_UNSURE = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+j": "enter", "ctrl+m": "enter", "ctrl+c": "quit"}
+
+
+def with_keys(changes: Mapping[str, object]) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:
+    """The table with the user's own keys, and what is wrong with them.
+
+    `changes` maps an action id to a key or several, separated by blanks (or a list of them). An unknown id, an
+    impossible key, or a key that another action of the same screen has, is a problem; that entry is left out.
+    """
+    problems: list[Problem] = []
+    wanted: dict[str, tuple[str, ...]] = {}
+    known = {action.id for action in ACTIONS}
+    for id, value in changes.items():
+        where = f"keys.{id}"
+        if id not in known:
+            problems.append(Problem(f'there is no action "{id}"', where=where, suggestion=nearest(id, known)))
+            continue
+        words = value.split() if isinstance(value, str) else value
+        if not isinstance(words, list | tuple) or not words or not all(isinstance(word, str) for word in words):
+            problems.append(Problem("write a key, or several separated by blanks", where=where))
+            continue
+        bad = [problem for word in words if (problem := _key_problem(word))]
+        if bad:
+            problems.extend(Problem(text, where=where) for text in bad)
+            continue
+        if all(word in _UNSURE for word in words):
+            problems.append(
+                Problem(
+                    f"{words[0]} is the same as {_UNSURE[words[0]]} on many terminals; add another key", where=where
+                )
+            )
+            continue
+        wanted[id] = tuple(words)
+    actions = ACTIONS
+    for id, keys in wanted.items():
+        trial = tuple(_rekeyed(action, id, keys) for action in actions)
+        clash = _clash(trial, id)
+        if clash:
+            problems.append(Problem(clash, where=f"keys.{id}"))
+        else:
+            actions = trial
+    return actions, tuple(problems)
+
+
+def _rekeyed(action: Action, id: str, keys: tuple[str, ...]) -> Action:
+    if action.id != id:
+        return action
+    return Action(action.id, keys, action.label, action.tooltip, action.group, action.screens)
+
+
+def _key_problem(key: str) -> str:
+    base = key
+    for prefix in ("ctrl+", "alt+", "shift+"):
+        base = base.removeprefix(prefix)
+    if base in _SPECIAL or (len(base) == 1 and base.isprintable() and base != " "):
+        return ""
+    near = nearest(base, _SPECIAL)
+    return f'"{key}" is not a key' + (f'. Did you mean "{near}"?' if near else "")
+
+
+def _clash(actions: Sequence[Action], id: str) -> str:
+    """What another action on the same screen has to say about the keys of `id`, or ""."""
+    mine = [action for action in actions if action.id == id]
+    for action in mine:
+        for other in actions:
+            if other.id == id or not set(other.screens) & set(action.screens):
+                continue
+            both = set(other.keys) & set(action.keys)
+            if both:
+                return f'{sorted(both)[0]} already means "{other.label}" ({other.id}); give that another key first'
+    return ""

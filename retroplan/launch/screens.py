@@ -1,0 +1,97 @@
+"""Owns opening the screens: the plan is read, its week drawn at once, and only then Textual is imported.
+
+Rules: what is wrong with the current plan is shown by the screens, not instead of them; a terminal that cannot show
+them is refused in one line. Whatever happens, the terminal is given back; a fault of our own leaves a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from retroplan.domain.base.errors import RetroPlanError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retroplan.launch.first_frame import Terminal
+    from retroplan.store.io.paths import Folders
+    from retroplan.tui.preferences import Preferences
+    from retroplan.workspace.workspace import Workspace
+
+
+def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], environ: Mapping[str, str]) -> int:
+    """Open the screens on a plan ("": the current one); the exit status. Raises RetroPlanError on a dumb terminal."""
+    import gc
+
+    if environ.get("TERM", "") in ("", "dumb", "unknown"):
+        raise RetroPlanError(
+            f"This terminal (TERM={environ.get('TERM', '')}) cannot show the screens",
+            "",
+            "Every command works in it: try `retroplan week --plain`",
+        )
+    gc.disable()  # until everything is imported: a tenth of the time to the first key
+    from retroplan.services.file_services import FileServices
+    from retroplan.tui.preferences import read_preferences  # which knows nothing of Textual
+
+    services = FileServices(folders, clock, plan_name)
+    workspace: Workspace | None = None
+    trouble: RetroPlanError | None = None
+    if plan_name:
+        services.current_path()  # a name that no plan has is wrong usage, not something to show
+    try:
+        workspace = services.open_current() if services.current_path() else None
+    except RetroPlanError as error:
+        trouble = error
+    wishes = read_preferences(services)
+    terminal = _first_frame(workspace, wishes, environ) if workspace is not None else None
+    try:
+        from retroplan.tui.run import run
+
+        ready = terminal.hand_over if terminal is not None else _nothing
+        return run(workspace, services, environ, trouble, wishes, ready)
+    except BaseException as error:
+        if terminal is not None:
+            terminal.restore()
+        if isinstance(error, Exception) and not isinstance(error, RetroPlanError):
+            _report(folders, workspace, error)
+        raise
+    finally:
+        gc.enable()
+        if workspace is not None:
+            workspace.close()
+
+
+def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> None:
+    """Leave a report of a fault of our own, and have the error name it. Never raises."""
+    import sys
+    from time import time
+
+    from retroplan import __version__
+    from retroplan.store.io.crash import write_report
+
+    facts: dict[str, object] = {"python": sys.version.split()[0], "system": sys.platform}
+    if "textual" in sys.modules:
+        facts["textual"] = getattr(sys.modules["textual"], "__version__", "unknown")
+    if workspace is not None:
+        facts |= {"sessions": len(workspace.plan.sessions), "goals": len(workspace.plan.goals)}
+    path = write_report(folders.state, error, __version__, facts, time())
+    if path:
+        error.add_note(f"A report without any of your words is in {path}")
+
+
+def _first_frame(workspace: Workspace, wishes: Preferences, environ: Mapping[str, str]) -> Terminal:
+    """Draw the week with plain escape codes, in the user's theme and with the user's keys."""
+    from retroplan.keymap.actions import footer_hints
+    from retroplan.launch.first_frame import Terminal, size, week_picture
+
+    hints = footer_hints("week", wishes.actions)
+    terminal = Terminal()
+    terminal.show(
+        week_picture(workspace.plan, workspace.today, workspace.status, *size(), hints), wishes.theme, environ
+    )
+    return terminal
+
+
+def _nothing() -> None:
+    """What to call where nothing was drawn."""

@@ -1,0 +1,4 @@
+"""Bytes on the disk: atomic writes, locks, names, folders, crash reports.
+
+Knows no TOML and no plans.
+"""

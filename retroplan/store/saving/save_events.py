@@ -1,0 +1,36 @@
+"""Owns what saving in the background reports, and what it needs to save with.
+
+Rules: values only; an event belongs to the revision that was submitted.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import Value
+from retroplan.domain.plan.plan import Plan
+from retroplan.store.saving.plan_file import Opened
+
+
+class Saved(Value):
+    """`revision` is on disk as `opened`. `merged` is the plan there when it is not the submitted one."""
+
+    revision: int
+    opened: Opened
+    merged: Plan | None = None
+    merges: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class SaveFailed(Value):
+    """`revision` is not on disk; it is kept and will be tried again."""
+
+    revision: int
+    error: RetroPlanError
+
+
+class Save(Protocol):
+    """How a plan gets to the disk; `plan_file.save` is one."""
+
+    def __call__(self, opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = "") -> Opened: ...

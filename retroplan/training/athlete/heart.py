@@ -1,0 +1,71 @@
+"""Owns load by heart rate: Banister's training impulse of a session that was really run.
+
+Rules: it is only given when heart rate, minutes, resting and highest rate and sex are all known, else what is missing
+is named; nothing is guessed. Heart rate already holds what running backward costs more (K11), so nothing is multiplied.
+The exponents are as public code has them (K42); the factors 0.64 and 0.86 are recalled, not read again.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+from retroplan.domain.plan.plan import Athlete, Session
+from retroplan.training.evidence.constants import TRIMP_MEN, TRIMP_MEN_FACTOR, TRIMP_WOMEN, TRIMP_WOMEN_FACTOR
+
+BASIS = "Banister's training impulse (K42, medium confidence; the factors 0.64 and 0.86 are recalled)"
+
+
+class HeartLoad(NamedTuple):
+    """Load by heart rate. `trimp` is None when something is `missing`, which is said in words.
+
+    `share` is the mean heart-rate reserve used, 0-1; `a_minute` the load of a minute at it.
+    """
+
+    trimp: float | None
+    share: float | None = None
+    a_minute: float | None = None
+    missing: tuple[str, ...] = ()
+
+
+def minute(share: float, sex: str) -> float:
+    """Load of a minute at `share` (0-1) of the heart-rate reserve; `sex` "male" or "female" (Banister, K42).
+
+    Raises ValueError for a share outside 0-1 or another sex: there are coefficients for these two only.
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share of the heart-rate reserve is from 0 to 1, not {share:g}")
+    if sex not in ("male", "female"):
+        raise ValueError("there are coefficients for male and female only")
+    factor, power = (TRIMP_MEN_FACTOR, TRIMP_MEN) if sex == "male" else (TRIMP_WOMEN_FACTOR, TRIMP_WOMEN)
+    return share * factor.value * exp(power.value * share)
+
+
+def heart_load(session: Session, athlete: Athlete) -> HeartLoad:
+    """The load of a done session by its mean heart rate, or what is missing to give it.
+
+    A rate below rest counts as rest, one above the highest as the highest: the formula knows no other.
+    """
+    actual = session.actual if session.status == "done" else None
+    rest, most = athlete.resting_hr, athlete.max_hr
+    missing = []
+    if actual is None:
+        missing.append("what was really run")
+    else:
+        if actual.heart_rate is None:
+            missing.append("mean heart rate")
+        if actual.minutes is None:
+            missing.append("minutes")
+    if rest is None:
+        missing.append("resting heart rate")
+    if most is None:
+        missing.append("highest heart rate")
+    if rest is not None and most is not None and most <= rest:
+        missing.append("a highest heart rate above the resting one")
+    if athlete.sex not in ("male", "female"):
+        missing.append("sex (for one coefficient only)")
+    if missing or actual is None or actual.heart_rate is None or actual.minutes is None or rest is None or most is None:
+        return HeartLoad(None, missing=tuple(missing))
+    share = min(1.0, max(0.0, (actual.heart_rate - rest) / (most - rest)))
+    each = minute(share, athlete.sex)
+    return HeartLoad(each * actual.minutes, share, each)

@@ -1,0 +1,43 @@
+"""Owns everything that is foretold of a goal, put together once for a screen or a document.
+
+Rules: it is made from the plan and today alone, so whoever shows it may keep it until either changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from retroplan.domain.plan.plan import Goal, Plan
+from retroplan.training.goals.feasibility import Verdict, feasibility, outcome
+from retroplan.training.goals.next_test import next_test
+from retroplan.training.goals.progress import Measure
+from retroplan.training.goals.serving import Serving, measured, serving
+from retroplan.training.pace.predict import Prediction
+
+
+class Outlook(NamedTuple):
+    """A goal's likely time (None when nothing can be said), its verdict, the next pace test, and the work for it."""
+
+    likely: Prediction | None
+    verdict: Verdict
+    next_test: date | None
+    work: Serving
+
+
+def outlook(plan: Plan, goal: Goal, today: date, measure: Measure | None = None) -> Outlook:
+    """What is foretold of one goal of the plan."""
+    measure = measure or measured(plan)
+    past = goal.date is not None and goal.date < today
+    return Outlook(
+        outcome(plan, goal, today),
+        feasibility(plan, goal, today, measure),
+        None if past else next_test(plan, goal, today, measure),
+        serving(plan, goal, today, measure),
+    )
+
+
+def outlooks(plan: Plan, today: date, measure: Measure | None = None) -> dict[str, Outlook]:
+    """The outlook of every goal of the plan, by its id."""
+    measure = measure or measured(plan)
+    return {goal.id: outlook(plan, goal, today, measure) for goal in plan.goals}

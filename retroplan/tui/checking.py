@@ -1,0 +1,108 @@
+"""Owns what the check says of the open plan, for every screen: worked out once for each plan and day.
+
+Rules: a plan never changes, so a report is kept by which plan it is. A picture is never kept waiting for one: it is
+made once that picture is on the screen, and then drawn; that of a large plan is made in a thread, so that keys are
+answered meanwhile. The rules are imported when they are first asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retroplan.domain.notation import notation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retroplan.domain.plan.plan import Plan
+    from retroplan.training.rules.finding import Report
+    from retroplan.tui.app import RetroPlanApp
+    from retroplan.workspace.workspace import Workspace
+
+LARGE = 1500  # sessions, which take about 25 ms: our own choice
+KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
+
+
+class Judgement:
+    """The reports made last, for one application."""
+
+    def __init__(self, app: RetroPlanApp) -> None:
+        self._app = app
+        self._kept: list[tuple[Plan, date, Report]] = []
+        self._last: Report | None = None  # of the open plan
+        self._asked: Workspace | None = None
+
+    def soon(self) -> Report | None:
+        """The report of the open plan; until it is made, the one before it, and None before there was any.
+
+        It is made after the next picture, which is then drawn anew.
+        """
+        workspace = self._app.workspace
+        found = self.known(workspace.plan, workspace.today)
+        if found is not None:
+            self._last = found
+            return found
+        if self._asked is None:
+            self._asked = workspace
+            self._app.call_after_refresh(self._make)
+        return self._last
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a report is still to be made, behind the next picture."""
+        return self._asked is not None
+
+    def _make(self) -> None:
+        workspace = self._asked
+        here = workspace is not None and workspace is self._app.workspace
+        if workspace is not None and here and len(workspace.plan.sessions) > LARGE:
+            self._app.run_worker(self._make_aside(workspace))
+            return
+        self._asked = None
+        if workspace is not None and here:
+            self.of(workspace.plan, workspace.today)
+            self._app.redraw()
+
+    async def _make_aside(self, workspace: Workspace) -> None:
+        """Make the report in a thread; a plan that was edited meanwhile is asked about by the picture after it."""
+        from asyncio import to_thread
+
+        from retroplan.training.rules.check import check
+
+        plan, today = workspace.plan, workspace.today
+        try:
+            report = await to_thread(check, plan, today)
+            self._keep(plan, today, report)
+            self._last = report
+        finally:
+            self._asked = None
+        if workspace is self._app.workspace:
+            self._app.redraw()
+
+    def known(self, plan: Plan, today: date) -> Report | None:
+        """The report of a plan on a day, when it is known already."""
+        for its_plan, its_day, report in reversed(self._kept):
+            if its_plan is plan and its_day == today:
+                return report
+        return None
+
+    def of(self, plan: Plan, today: date) -> Report:
+        """The report of a plan on a day."""
+        report = self.known(plan, today)
+        if report is None:
+            from retroplan.training.rules.check import check
+
+            report = check(plan, today)
+            self._keep(plan, today, report)
+        return report
+
+    def _keep(self, plan: Plan, today: date, report: Report) -> None:
+        self._kept = [*self._kept[-(KEPT - 1) :], (plan, today, report)]
+
+
+def unread(plan: Plan) -> tuple[str, ...]:
+    """A line that says how many workouts cannot be read, when any cannot."""
+    count = sum(bool(session.workout and notation.check(session.workout)) for session in plan.sessions)
+    if not count:
+        return ()
+    return (f"{count} workout{'' if count == 1 else 's'} cannot be read: ! shows {'it' if count == 1 else 'them'}",)

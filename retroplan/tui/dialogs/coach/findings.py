@@ -1,0 +1,185 @@
+"""Owns the check of the open plan: the list of what it found, going to the place, mending it, silencing a rule.
+
+Rules: each change is one edit of the workspace and one undo step; what would change is shown first. A rule is silenced
+with a reason only. After each the list is there again, made anew from the plan as it is then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.base import title_of
+from retroplan.domain.edits.edits import SilenceRule, UnsilenceRule
+from retroplan.domain.notation import notation
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.base import Dialog
+from retroplan.view.coach import findings, findings_keys, findings_page
+from retroplan.view.coach.findings import FindingsState, Line, Remark
+from retroplan.view.controls import prompt
+from retroplan.view.drawing import cells, panel
+from retroplan.view.drawing.frame import Frame
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retroplan.domain.plan.plan import Plan, Session
+    from retroplan.tui.base import BaseScreen
+
+WIDEST = 116
+TRIED = 5  # findings of one line: each may cost many checks (our own choice)
+ABOUT_TESTS = ("RP412", "RP413")  # what a test mends, and tests are logged on Goals
+
+
+class Findings(Dialog):
+    """The list over any screen."""
+
+    def __init__(self, screen: BaseScreen) -> None:
+        self.screen = screen
+        self.state = FindingsState()
+        self._plan: Plan | None = None
+        self._today: date | None = None
+        self._notes: tuple[str, ...] = ()
+        self._size = (80, 20)
+
+    # The picture.
+
+    def draw(self, frame: Frame) -> Frame:
+        self._keep_up()
+        above = self._said(frame)
+        width, height = panel.room(frame, above)
+        width, height = min(width, WIDEST), max(1, height - (1 if height > 16 else 0))  # the title bar stays in sight
+        self._size = width, height
+        box = findings_page.page(self.state, width, height)
+        title = f"Check: {findings.counted(self.state.report)}"
+        return panel.over(frame, box, "bottom", title, findings_page.keys(self.state, width), above)
+
+    def _said(self, frame: Frame) -> int:
+        """Rows at the bottom that belong to what the screen says, or to the empty footer."""
+        text = self.screen.message[0]
+        if frame.height < 8:
+            return 0
+        return len(cells.folded(visible(text, lines=True), max(1, frame.width - 2), 3)) if text else 1
+
+    def _keep_up(self) -> None:
+        """Read the plan again when it, the day or what its file has to say is not what it was."""
+        workspace, app = self.screen.workspace, self.screen.plan_app
+        plan, today, notes = workspace.plan, workspace.today, (*app.notices, *workspace.notes)
+        if plan is self._plan and today == self._today and notes == self._notes:
+            return
+        from retroplan.training.rules.check import RULES
+        from retroplan.training.rules.fixes.fix import MENDABLE
+
+        self._plan, self._today, self._notes = plan, today, notes
+        report = app.judgement.of(plan, today)
+        self.state = replace(
+            self.state,
+            remarks=_remarks(plan, app.notices, workspace.notes, today),
+            report=report,
+            silences=plan.silenced,
+            titles={rule.code: rule.title for rule in RULES},
+            names={session.id: f"{show_day(session.date)} {title_of(session)}" for session in plan.sessions},
+            mendable=MENDABLE,
+        )
+        self.state = replace(self.state, index=min(self.state.index, max(0, len(findings.lines(self.state)) - 1)))
+
+    # Keys and mouse.
+
+    def key(self, name: str, character: str | None) -> None:
+        self._keep_up()
+        self._after(*findings_keys.key(self.state, name, character, *self._size))
+
+    def scroll(self, lines: int) -> None:
+        self.key("down" if lines > 0 else "up", None)
+
+    def click(self, id: str) -> None:
+        if id.startswith("item:"):
+            self._keep_up()
+            self._after(*findings_keys.choose(self.state, int(id[5:])))
+        else:
+            super().click(id)
+
+    def _after(self, state: FindingsState, event: str) -> None:
+        self.state = state
+        line = findings.selected(state)
+        if event == "cancel":
+            self.close()
+        elif event in ("undo", "redo"):
+            self.screen.perform(f"plan.{event}")
+        elif line is None:
+            return
+        elif event == "go":
+            self._go(line)
+        elif event == "mend":
+            self._mend(line)
+        elif event == "silence":
+            self._silence(line)
+        elif event == "hear":
+            self.screen.edit(UnsilenceRule(line.code), f"✓ {line.code} is heard again")
+
+    def _go(self, line: Line) -> None:
+        """To the session, the day, or the screen where it can be seen to."""
+        screen = self.screen
+        id, day = findings.place(line)
+        if line.code in ABOUT_TESTS:
+            self.close()
+            screen.plan_app.show("goals")
+        elif id and screen.workspace.plan.session(id) is not None:
+            self.close()
+            screen.open_session(id)
+        elif day is not None:
+            self.close()
+            screen.state.day, screen.state.slot = day, 0
+            screen.plan_app.show("week")
+        else:
+            screen.say("It is about the plan as a whole", "muted")
+
+    def _mend(self, line: Line) -> None:
+        """Show the first edit that does away with it, or with one of several alike; else what to do by hand."""
+        from retroplan.training.rules.fixes.fix import mend
+        from retroplan.tui.dialogs.coach.fixing import Mending
+
+        workspace = self.screen.workspace
+        for finding in line.findings[:TRIED]:
+            edit = mend(workspace.plan, finding, workspace.today)
+            if edit is not None:
+                self.screen.open(Mending(self.screen, finding, edit, self))
+                return
+        self.screen.say(f"Nothing to offer for {line.code}; by hand: {line.findings[0].fix}", "muted")
+
+    def _silence(self, line: Line) -> None:
+        """Ask for the reason; errors stay."""
+        from retroplan.training.rules.check import LOUD
+
+        code = line.code
+        if code in LOUD:
+            self.screen.say(f"{code} cannot be silenced: as every error, it is about harm. Change the session", "warn")
+            return
+
+        def submit(text: str) -> None:
+            self.screen.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u takes it back")
+            self.screen.open(self)
+
+        state = prompt.ask(
+            f"silence-{code}", f"Silence {code}", "because", placeholder="a reason that you will understand in a year",
+            hint="enter silence it   esc leave it", history=self.screen.state.history(f"silence-{code}"),
+        )  # fmt: skip
+        self.screen.open(AskDialog(state, submit, cancel=lambda: self.screen.open(self)))
+
+
+def _remarks(plan: Plan, notices: tuple[str, ...], notes: tuple[str, ...], today: date) -> tuple[Remark, ...]:
+    """What the settings, the plan's file and its workouts have to say; the same workout is told of once, the next."""
+    found = [Remark("Your settings", note) for note in notices]
+    found += [Remark("The file", note) for note in notes]
+    alike: dict[tuple[str, str], list[Session]] = {}
+    for session in plan.sessions:
+        for problem in notation.check(session.workout) if session.workout else ():
+            alike.setdefault((session.workout, str(problem)), []).append(session)
+    for (_, said), sessions in alike.items():
+        nearest = min(sessions, key=lambda session: (session.date < today, abs((session.date - today).days)))
+        more = f" and {len(sessions) - 1} more" if len(sessions) > 1 else ""
+        where = f"{show_day(nearest.date, year=True)} {title_of(nearest)}{more}"
+        found.append(Remark("Workouts that cannot be read", f"{where}: {said}", session=nearest.id))
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""Owns the timed distances of the athlete: the list of them, logging one, changing and deleting one.
+
+Rules: the newest test of a direction carries every pace of it, so a wrong one can be mended here; each change is one
+undo step. A test is something that was run: its day is today or before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.units import distance_text, duration_text, parse_distance, parse_duration
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.edits import AddTest, ReplacePlan
+from retroplan.domain.plan.plan import Direction, PaceTest
+from retroplan.domain.typed.days import parse_date
+from retroplan.tui.dialogs.choose import ChooseDialog
+from retroplan.tui.dialogs.entry.answers import Answers, needed
+from retroplan.tui.dialogs.entry.goal_forms import DIRECTIONS
+from retroplan.tui.dialogs.fill import FillDialog
+from retroplan.view.controls import form, picker
+from retroplan.view.controls.picker import Item
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retroplan.tui.base import BaseScreen
+
+
+def ask_tests(screen: BaseScreen, direction: Direction) -> None:
+    """Open the list of tests, the newest first; the form of a new one at once when there is none yet."""
+    athlete = screen.workspace.plan.athlete
+    if not athlete.tests:
+        screen.open(ask_test(screen, direction))
+        return
+    numbered = sorted(enumerate(athlete.tests), key=lambda entry: (entry[1].date, entry[0]), reverse=True)
+    items = [Item("new", "Log a new one…", "a distance and the time it took")]
+    for number, test in numbered:
+        counts = athlete.newest_test(test.direction) is test
+        detail = f"{show_day(test.date, year=True)}{'   its paces count' if counts else ''}"
+        items.append(Item(str(number), said(test), detail, group="Logged"))
+
+    def choose(id: str) -> None:
+        if id == "new":
+            screen.open(ask_test(screen, direction))
+        else:
+            _ask_what(screen, athlete.tests[int(id)])
+
+    screen.open(ChooseDialog(picker.pick("tests", "Tests", tuple(items)), choose))
+
+
+def said(test: PaceTest) -> str:
+    """`← 1mi in 9:59`."""
+    arrow = "←" if test.direction == "backward" else "→"
+    return f"{arrow} {distance_text(test.distance_m)} in {duration_text(test.time_s)}"
+
+
+def _ask_what(screen: BaseScreen, test: PaceTest) -> None:
+    items = (
+        Item("edit", "Change it", "its direction, distance, time or day"),
+        Item("delete", "Delete it", "the paces rest on the next newest; u brings it back"),
+    )
+
+    def choose(id: str) -> None:
+        if id == "edit":
+            screen.open(ask_test(screen, test.direction, test))
+        else:
+            _exchange(screen, test, None, "delete a test")
+            screen.say(f"Deleted {said(test)}: u brings it back")
+
+    screen.open(ChooseDialog(picker.pick("test", f"{said(test)}, {show_day(test.date, year=True)}", items), choose))
+
+
+def ask_test(screen: BaseScreen, direction: Direction, test: PaceTest | None = None) -> FillDialog:
+    """A timed distance, new or one that was logged: what the paces of its direction rest on."""
+    today = screen.workspace.today
+    distance = distance_text(test.distance_m) if test else ""
+    time = duration_text(test.time_s) if test else ""
+    day = (test.date if test else today).isoformat()
+    state = form.Form(
+        "test",
+        "Log a test" if test is None else f"Change {said(test)}",
+        (
+            form.choice("direction", "Direction", DIRECTIONS, direction),
+            form.text("distance", "Distance", distance, placeholder="5km, 800m, 1mi"),
+            form.text("time", "Time", time, placeholder="24:10"),
+            form.text("date", "Day", day),
+        ),
+        note="Each direction has a pace ladder of its own; its newest test counts",
+    )
+
+    def save(values: dict[str, str]) -> None:
+        answers = Answers(values, {field.id: field.label for field in state.fields})
+        metres = answers.read("distance", needed(parse_distance), (distance, test.distance_m if test else None))
+        seconds = answers.read("time", needed(parse_duration), (time, test.time_s if test else None))
+        had = (day, test.date) if test else ("", None)  # one of the file's own does not stand in the way
+        when = answers.read("date", lambda text: _run_on(text, today), had)
+        answers.done()
+        chosen: Direction = "backward" if values["direction"] == "backward" else "forward"
+        if test is None:
+            screen.edit(AddTest(PaceTest(when, chosen, metres, seconds)))
+            return
+        changed = replace(test, date=when, direction=chosen, distance_m=metres, time_s=seconds)
+        if changed == test:
+            screen.say("Nothing changed", "muted")
+            return
+        _exchange(screen, test, changed, "change a test")
+        screen.say(f"✓ Changed to {said(changed)}")
+
+    return FillDialog(state, save)
+
+
+def _exchange(screen: BaseScreen, test: PaceTest, other: PaceTest | None, name: str) -> None:
+    """Put another test in the place of one, or nothing."""
+    plan = screen.workspace.plan
+    at = next((n for n, each in enumerate(plan.athlete.tests) if each is test or each == test), None)
+    if at is None:  # taken back or changed elsewhere while the form was open
+        raise RetroPlanError("This test is no longer in the plan", "", "esc leaves the form")
+    tests = (*plan.athlete.tests[:at], *((other,) if other is not None else ()), *plan.athlete.tests[at + 1 :])
+    screen.workspace.do(ReplacePlan(replace(plan, athlete=replace(plan.athlete, tests=tests)), name))
+
+
+def _run_on(text: str, today: date) -> date:
+    """The day of a test. Raises RetroPlanError for one that is yet to come."""
+    day = parse_date(text, today)
+    if day > today:
+        raise RetroPlanError(f"{show_day(day, year=True)} is yet to come", "", "A test is logged once it is run")
+    return day

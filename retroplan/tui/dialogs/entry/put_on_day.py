@@ -1,0 +1,38 @@
+"""Owns putting a library workout on a day: one prompt for the day, one edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.edits.edits import AddSessions
+from retroplan.domain.plan.plan import Session
+from retroplan.domain.typed.days import parse_date
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.view.controls import prompt
+
+if TYPE_CHECKING:
+    from retroplan.reference.library import LibraryWorkout
+    from retroplan.tui.base import BaseScreen
+
+
+def put_on_day(screen: BaseScreen, workout: LibraryWorkout) -> None:
+    """Ask for the day (the cursor's, when nothing is typed) and add the workout to it."""
+    day = screen.state.day
+
+    def submit(text: str) -> None:
+        chosen = parse_date(text, screen.workspace.today) if text.strip() else day
+        session = Session(
+            screen.workspace.new_id(),
+            chosen,
+            workout.title,
+            workout.kind,
+            workout.workout,
+            surface=workout.surface,
+            spotter=workout.spotter,
+        )
+        screen.edit(AddSessions((session,)), f"Added {workout.title} on {show_day(chosen)}: 1 shows the week")
+        screen.state.day, screen.state.slot = chosen, len(screen.workspace.plan.on(chosen)) - 1
+
+    state = prompt.ask("put-on-day", f"Put {workout.title} on", placeholder=f"{show_day(day)}; or tue, +3, 2026-12-02")
+    screen.open(AskDialog(state, submit))

@@ -1,0 +1,133 @@
+"""Owns the line that adds sessions: what it means is read, drawn and said with every letter.
+
+Rules: the line is read by `domain.quick_add`; the screen shows what is read as a draft, with its profile; nothing is
+in the plan before enter. After enter the line is empty and open for the next run, so that a week is typed in one go;
+faults are said at the line alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.units import show_distance, show_minutes
+from retroplan.domain.base.value import replace
+from retroplan.domain.edits.base import title_of
+from retroplan.domain.edits.edits import AddSessions
+from retroplan.domain.plan.plan import Session
+from retroplan.domain.typed import quick_add
+from retroplan.training.pace.paces import ladder
+from retroplan.training.workload.totals import workout_totals
+from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.view.controls import prompt
+from retroplan.view.controls.prompt import Prompt
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import Row, Run
+from retroplan.view.week.finding_line import gravest_line
+from retroplan.view.week.state import Draft
+
+if TYPE_CHECKING:
+    from retroplan.domain.plan.plan import Athlete
+    from retroplan.tui.screens.week_cursor import WeekCursor
+
+DRAFT_ROWS = 30  # under this many rows the prompt may hide the draft's panel and says what the line means itself
+DRAFT_ID = "draft!"  # no session has it: ids are letters and digits
+CLOSING = "enter on an empty line or esc closes"
+
+
+def add_line(screen: WeekCursor) -> AskDialog:
+    """The dialog; it keeps `screen.draft` in step with what is typed, and stays open for the next line."""
+    return AddLine(screen).dialog()
+
+
+class AddLine:
+    """One or more lines typed in a row. `day` is where a line goes that names none: the last one's day."""
+
+    def __init__(self, screen: WeekCursor) -> None:
+        self.screen = screen
+        self.day, self.today = screen.state.day, screen.workspace.today
+        self.count = 0
+        self._last: Draft | None = None  # of this line, as it could last be read
+
+    def dialog(self) -> AskDialog:
+        return AskDialog(self._prompt(), self.submit, self.change, self.cancel)
+
+    def _prompt(self) -> Prompt:
+        return prompt.ask(
+            "add", "Add", f"to {show_day(self.day)}", history=self.screen.state.history("add"),
+            placeholder="tue 6x(100m back / 90s walk)", hint="enter add   esc close",
+        )  # fmt: skip
+
+    def change(self, state: Prompt) -> Prompt:
+        """What is typed, read: shown by the screen as a draft, its faults under the line."""
+        text, screen = state.edit.text, self.screen
+        if not text.strip():
+            screen.draft = self._last = None
+            return replace(state, label=f"to {show_day(self.day)}")
+        read = quick_add.read(text, self.day, self.today)
+        if read.problems:  # said where they are typed; the panel keeps what could be read before
+            had = self._last.workout if self._last is not None else ""
+            screen.draft = Draft(had, read.date, read.title, read.kind, had, label="so far")
+        else:
+            screen.draft = self._last = Draft(read.text, read.date, read.title, read.kind, read.text)
+        small = screen.size.height < DRAFT_ROWS
+        live = means(read, screen.workspace.plan.athlete) if small and not read.problems else ()
+        told = self._told(read) if not read.problems else ()
+        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, told=told)
+
+    def _told(self, read: quick_add.QuickAdd) -> Row:
+        """The gravest of what the check would have to say more, were the line added; it stops nothing."""
+        from retroplan.training.rules.check import (
+            check_added,  # the rules are there by now: the week was checked with them
+        )
+
+        plan, today = self.screen.workspace.plan, self.screen.workspace.today
+        session = Session(DRAFT_ID, read.date, read.title, read.kind, read.text)
+        found = check_added(plan, today, session)
+        about_it = [finding for finding in found if DRAFT_ID in finding.sessions]
+        runs = gravest_line(about_it or found, self.screen.size.width - 2)
+        return tuple((text, f"{style}@panel") for text, style in runs)
+
+    def submit(self, text: str) -> Prompt | None:
+        """Add what was typed and go on with the next line; an empty one is the end. Raises RetroPlanError."""
+        screen = self.screen
+        if not text.strip():
+            self.cancel()
+            return None
+        read = quick_add.read(text, self.day, self.today)
+        if read.problems:
+            raise RetroPlanError(read.problems[0].message, problems=read.problems)
+        session = Session(screen.workspace.new_id(), read.date, read.title, read.kind, read.text)
+        screen.workspace.do(AddSessions((session,)))
+        screen.draft = self._last = None
+        screen.go_to(session.id)
+        self.day = session.date
+        self.count += 1
+        added = visible(f"✓ Added {show_day(session.date)}  {title_of(session)}")
+        room = screen.size.width - cells.width(CLOSING) - 6
+        said = f" {cells.shorten(added, room)}; {CLOSING}" if room >= 20 else f" {added}"
+        return replace(self._prompt(), live=((said, "ok@panel"),))
+
+    def cancel(self) -> None:
+        self.screen.draft = None
+        if self.count:
+            self.screen.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u takes the last one back")
+
+
+def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:
+    """A row that says what was read: the day, both directions, the time and the load."""
+    runs: list[Run] = [(f" {show_day(read.date)}", "text.bold@panel")]
+    if read.kind != "run":
+        runs.append((f"  {read.kind}", "muted@panel"))
+    if read.workout is None:
+        return tuple(runs)
+    totals = workout_totals(read.workout, ladder(athlete))
+    about = "≈" if totals.estimated else ""
+    if totals.forward_m:
+        runs.append((f"   → {show_distance(totals.forward_m, athlete.units)}", "forward@panel"))
+    if totals.backward_m:
+        runs.append((f"   ← {show_distance(totals.backward_m, athlete.units)}", "backward@panel"))
+    runs.append((f"   {about}{show_minutes(totals.total_s)}   load {about}{totals.load:.0f}", "muted@panel"))
+    return tuple(runs)

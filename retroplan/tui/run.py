@@ -1,0 +1,44 @@
+"""Owns running the application: from the command line's hands to its exit status."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from retroplan.tui.app import RetroPlanApp
+
+if TYPE_CHECKING:
+    from retroplan.domain.base.errors import RetroPlanError
+    from retroplan.tui.preferences import Preferences
+    from retroplan.workspace.services import Services
+    from retroplan.workspace.workspace import Workspace
+
+
+def run(
+    workspace: Workspace | None,
+    services: Services,
+    environ: Mapping[str, str],
+    trouble: RetroPlanError | None,
+    wishes: Preferences,
+    ready: Callable[[], None],
+) -> int:
+    """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
+    app = RetroPlanApp(workspace, services, environ, trouble, wishes)
+    app.call_later(_settle_memory)
+    ready()
+    try:
+        app.run()
+    finally:
+        app.close_plan()
+    if app.fault is not None:
+        raise app.fault
+    status = app.return_value if app.return_value is not None else app.return_code
+    return int(status or 0)
+
+
+def _settle_memory() -> None:
+    """The collector was off while everything was imported; what is there now stays and need not be looked at again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

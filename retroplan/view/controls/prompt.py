@@ -1,0 +1,219 @@
+"""Owns the line that asks for one thing at the bottom of a screen: adding a run, going to a day, searching.
+
+Rules: two to six rows across the whole width: the label with the text being typed, what is wrong with it (a caret
+under each fault), what it would mean (`live`), what speaks against it (`told`), what could complete it, the keys.
+Up and down recall what was typed before, keeping what is being typed; tab takes a suggestion.
+"""
+
+from __future__ import annotations
+
+from retroplan.domain.base.errors import Problem
+from retroplan.domain.base.text import visible
+from retroplan.domain.base.value import Value, replace
+from retroplan.view.controls import line_edit
+from retroplan.view.controls.line_edit import EMPTY, LineEdit, Mark
+from retroplan.view.drawing import cells
+from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
+from retroplan.view.drawing.graphemes import clusters
+
+HINT = "enter take   esc leave"
+
+
+class Prompt(Value):
+    """One question. `problems` carry columns of the typed text, from 1 (0: nowhere in particular).
+
+    `history` is oldest first. `suggestions` complete the whole text, best first. `live` is a row of runs that says
+    what the text means so far, `told` one that says what speaks against it; `marks` colour the text. `recalled` counts
+    back into the history, 0 for none.
+    """
+
+    id: str
+    title: str
+    label: str = ""
+    edit: LineEdit = EMPTY
+    hint: str = HINT
+    problem: str = ""
+    problems: tuple[Problem, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    live: Row = ()
+    told: Row = ()
+    marks: tuple[Mark, ...] = ()
+    placeholder: str = ""
+    recalled: int = 0
+    draft: str = ""
+
+
+def ask(id: str, title: str, label: str = "", text: str = "", **more: object) -> Prompt:
+    """A new prompt with the cursor at the end of `text`; `more` are fields of `Prompt`."""
+    return replace(Prompt(id, title, label, line_edit.edit(text)), **more)
+
+
+def key(state: Prompt, name: str, character: str | None = None) -> tuple[Prompt, str]:
+    """The state after a key, and what happened: "" | "changed" | "submit" | "cancel".
+
+    After "changed" the caller sets `problems`, `live`, `told`, `marks` and `suggestions` anew; they are cleared here.
+    """
+    if name == "escape":
+        return state, "cancel"
+    if name == "enter":
+        return state, "submit"
+    if name in ("up", "ctrl+p"):
+        return _recall(state, state.recalled + 1)
+    if name in ("down", "ctrl+n"):
+        return _recall(state, state.recalled - 1)
+    if name == "tab":
+        if not state.suggestions or state.suggestions[0] == state.edit.text:
+            return state, ""
+        return _with(state, state.suggestions[0]), "changed"
+    if name == "right" and state.edit.cursor == len(state.edit.text) and ghost(state):
+        return _with(state, state.suggestions[0]), "changed"
+    found = line_edit.key(state.edit, name, character)
+    return (state, "") if found is None else _typed(state, found)
+
+
+def paste(state: Prompt, text: str) -> tuple[Prompt, str]:
+    """The state after text came from the clipboard."""
+    return _typed(state, line_edit.paste(state.edit, text.rstrip("\r\n")))
+
+
+def ghost(state: Prompt) -> str:
+    """The rest of the first suggestion, when it goes on from what is typed."""
+    first = state.suggestions[0] if state.suggestions else ""
+    typed = state.edit.text
+    return first[len(typed) :] if typed and first.lower().startswith(typed.lower()) and first != typed else ""
+
+
+def _typed(state: Prompt, found: LineEdit) -> tuple[Prompt, str]:
+    if found.text == state.edit.text:
+        return replace(state, edit=found), ""
+    return replace(_cleared(state), edit=found, recalled=0), "changed"
+
+
+def _cleared(state: Prompt) -> Prompt:
+    return replace(state, problem="", problems=(), marks=(), live=(), told=(), suggestions=())
+
+
+def _with(state: Prompt, text: str) -> Prompt:
+    return replace(_cleared(state), edit=replace(state.edit, text=text, cursor=len(text)))
+
+
+def _recall(state: Prompt, back: int) -> tuple[Prompt, str]:
+    if not 0 <= back <= len(state.history):
+        return state, ""
+    draft = state.edit.text if state.recalled == 0 else state.draft
+    text = state.history[-back] if back else draft
+    return replace(_with(state, text), recalled=back, draft=draft), "changed"
+
+
+def rows(state: Prompt, width: int) -> tuple[tuple[Row, ...], tuple[int, int]]:
+    """The prompt's rows, each `width` cells, and the cursor's cell in them."""
+    head: list[Run] = [(f" {visible(state.title)} ", "accent.bold@panel")]
+    if state.label:
+        head.append((f"{visible(state.label)} ", "muted@panel"))
+    head.append(("▸ ", "key@panel"))
+    out: list[Row] = []
+    if row_width(head) > width * 2 // 5:
+        out.append(fill([*head[:-1]], width, "panel"))
+        head = [(" ▸ ", "key@panel")] if width >= 12 else []
+    left = row_width(head)
+    room = max(1, width - left - (1 if width - left > 8 else 0))
+    marks = (*(_fault(problem) for problem in state.problems if problem.column > 0), *state.marks)
+    line, x = line_edit.view(state.edit, room, marks=marks, placeholder=state.placeholder)
+    line = _with_ghost(line, ghost(state))
+    y = len(out)
+    out.append(fill([*head, *line], width, "panel"))
+    out.extend(_faults(state, width, left, room))
+    if state.live:
+        out.append(fill([(" ", "text@panel"), *state.live], width, "panel"))
+    if state.told:
+        out.append(fill([(" ", "text@panel"), *state.told], width, "panel"))
+    if len(state.suggestions) > 1 or (state.suggestions and not ghost(state)):
+        out.append(_suggestions(state, width))
+    out.append(_keys(state, width))
+    return tuple(out), (min(left + x, max(0, width - 1)), y)
+
+
+def draw(state: Prompt, frame: Frame) -> Frame:
+    """The prompt over the lowest rows of a screen."""
+    lines, (x, y) = rows(state, frame.width)
+    if len(lines) > frame.height:  # the line being typed is the last to go
+        lines, y = lines[y : y + frame.height], 0
+    top = frame.height - len(lines)
+    hits = (Hit(0, 0, frame.width, frame.height, "outside"), Hit(0, top, frame.width, len(lines), "prompt"))
+    return Frame((*frame.rows[:top], *lines), frame.width, hits, (x, top + y) if frame.width and lines else None)
+
+
+def _fault(problem: Problem) -> Mark:
+    return Mark(problem.column - 1, max(1, problem.length), "error.underline@input")
+
+
+def _with_ghost(line: Row, rest: str) -> Row:
+    """The suggestion's rest in faint behind the cursor, where the line is free."""
+    if not rest or len(line) < 2 or line[-1][0].strip() or not line[-2][1].partition("@")[0].endswith(".reverse"):
+        return line
+    free = cells.width(line[-1][0])
+    shown = visible(rest)
+    first = shown[0] if shown[0].isascii() else " "
+    tail = shown[1:] if first != " " or shown[0] == " " else shown
+    return (*line[:-2], (first, line[-2][1]), (cells.fit(tail, free), "faint@input"))
+
+
+def _faults(state: Prompt, width: int, left: int, room: int) -> list[Row]:
+    """A row of carets under the first fault with its message behind them, or the message alone."""
+    if not state.problems:
+        return [fill([(f" ✕ {visible(state.problem)}", "error@panel")], width, "panel")] if state.problem else []
+    first = min(state.problems, key=lambda problem: problem.column or 10**6)
+    more = len(state.problems) - 1
+    message = visible(_said(first)) + (f" (and {more} more)" if more else "")
+    carets = _carets(state.edit.text, first, left, room)
+    size = row_width(carets) + 1 + cells.width(message)
+    if carets and size <= width:
+        return [fill([*carets, (f" {message}", "error@panel")], width, "panel")]
+    out = [fill(carets, width, "panel")] if carets else []
+    for line in cells.folded(f"✕ {message}", max(1, width - 2), 2):
+        out.append(fill([(f" {line}", "error@panel")], width, "panel"))
+    return out
+
+
+def _said(problem: Problem) -> str:
+    if not problem.suggestion:
+        return problem.message
+    return f'{problem.message.rstrip(".")}. Did you mean "{problem.suggestion}"?'
+
+
+def _carets(text: str, problem: Problem, left: int, room: int) -> list[Run]:
+    """`^^^^` under the fault, when the text is not scrolled; [] when the fault has no place or is out of sight."""
+    if problem.column < 1 or cells.width(visible(text)) >= room:
+        return []
+    before = sum(size for start, _, size in clusters(text) if start < problem.column - 1)
+    under = sum(
+        size for start, _, size in clusters(text) if problem.column - 1 <= start < problem.column - 1 + problem.length
+    )
+    if before >= room:
+        return []
+    return [(" " * (left + before), "text@panel"), ("^" * max(1, min(under, room - before)), "error.bold@panel")]
+
+
+def _suggestions(state: Prompt, width: int) -> Row:
+    out: list[Run] = [(" tab", "key.bold@panel"), (" ", "muted@panel")]
+    for index, text in enumerate(state.suggestions):
+        shown = visible(text)
+        if index and row_width(out) + cells.width(shown) + 3 > width:
+            break
+        out.append((f"{shown}   ", "text@panel" if index == 0 else "muted@panel"))
+    return fill(out, width, "panel")
+
+
+def _keys(state: Prompt, width: int) -> Row:
+    parts = [part for part in state.hint.split("   ") if part]
+    if state.history:
+        parts.append("↑ earlier")
+    out: list[Run] = []
+    for part in parts:
+        name, _, label = visible(part).partition(" ")
+        runs: list[Run] = [(f" {name}", "key.bold@panel"), (f" {label}  ", "muted@panel")]
+        if row_width(out) + row_width(runs) > width:
+            break
+        out.extend(runs)
+    return fill(out, width, "panel")

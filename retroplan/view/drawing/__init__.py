@@ -1,0 +1,4 @@
+"""The tools of drawing: cells, frames, colours, panels, prose.
+
+Knows no plans and no screens.
+"""

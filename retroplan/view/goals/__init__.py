@@ -1,0 +1,4 @@
+"""Goals with their predictions, verdicts and road.
+
+Draws; verdicts are made by training.
+"""

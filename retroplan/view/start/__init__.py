@@ -1,0 +1,4 @@
+"""The first screen, and the screen of a plan that cannot be read.
+
+Draws; files are found elsewhere.
+"""

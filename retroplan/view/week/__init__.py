@@ -1,0 +1,4 @@
+"""The week: grid, list, header, details and plain text.
+
+Knows no season.
+"""
