@@ -34,14 +34,16 @@ class Hostile:
 
     def fields(self, cls: type, /, **given: object) -> typing.Any:
         """A `cls` whose every field of text is hostile; the others are `given` or left alone."""
-        hints = typing.get_type_hints(cls)
+        hints = {
+            name: hint for base in reversed(cls.__mro__) for name, hint in vars(base).get("__annotations__", {}).items()
+        }
         values: dict[str, object] = {}
         for name in fields(cls):
             if name in given:
                 continue
-            if hints[name] is str:
+            if hints[name] == "str":
                 values[name] = self.text(f"{cls.__name__}.{name}")
-            elif hints[name] == tuple[str, ...]:
+            elif hints[name] == "tuple[str, ...]":
                 values[name] = (self.text(f"{cls.__name__}.{name}"),)
             elif name == "extra":
                 key = self.text(f"{cls.__name__}.extra key")

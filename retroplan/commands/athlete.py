@@ -5,7 +5,7 @@ Rules: each change is one edit, saved before the command says so; an empty value
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from retroplan.commands.kit import values as read
 from retroplan.domain.base.dates import DAYS
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from retroplan.commands.kit.context import Context
     from retroplan.commands.kit.parser import Parser, Values
 
-UNITS: tuple[Units, ...] = get_args(Units)
+UNITS: tuple[Units, ...] = ("km", "mi")
 
 
 def athlete_options(parser: Parser) -> None:

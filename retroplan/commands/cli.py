@@ -11,14 +11,14 @@ refused, nothing lost; 70 a fault of RetroPlan's own; 130 interrupted; 141 the r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from retroplan.commands.registry import COMMANDS
 from retroplan.domain.base.errors import NotationError, RetroPlanError, StoreError, nearest
 from retroplan.domain.base.text import visible
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from retroplan.commands.kit.context import Screens
     from retroplan.commands.kit.parser import Parser

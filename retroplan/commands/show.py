@@ -6,11 +6,10 @@ thing the program does, so it imports nothing that it does not print.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from retroplan.commands.kit.context import only_one
 from retroplan.domain.base.text import visible
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.commands.kit.context import Context
     from retroplan.commands.kit.parser import Parser, Values

@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.theme import Theme
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from retroplan.domain.plan.plan import Plan
     from retroplan.view.drawing.frame import Frame
 

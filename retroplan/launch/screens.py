@@ -7,10 +7,10 @@ them is refused in one line. Whatever happens, the terminal is given back; a fau
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from datetime import date
 

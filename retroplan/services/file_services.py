@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from retroplan.domain.base.errors import RetroPlanError, StoreError
 from retroplan.domain.base.text import visible
 from retroplan.domain.plan.plan import Plan
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from retroplan.domain.base.dates import Week
     from retroplan.domain.base.theme import Theme
     from retroplan.store.io.paths import Folders

@@ -5,10 +5,9 @@ Every command passes through here, so nothing is imported before it is needed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from retroplan.domain.base.errors import RetroPlanError
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.store.io.paths import Folders
     from retroplan.store.saving.plan_file import Opened

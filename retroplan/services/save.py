@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError, StoreError
 from retroplan.domain.plan.plan import Plan
@@ -20,6 +19,7 @@ from retroplan.store.saving.plan_file import Opened
 from retroplan.workspace.events import Saved, SaveFailed, StoreEvent, Unsaved
 from retroplan.workspace.workspace import Workspace
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.store.saving.watch import Watch
 

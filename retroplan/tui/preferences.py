@@ -6,7 +6,6 @@ Rules: a wrong setting never keeps anyone out: its default stands in, and what i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.theme import DEFAULT, Theme
@@ -14,6 +13,7 @@ from retroplan.domain.base.value import Value
 from retroplan.keymap.actions import Action
 from retroplan.keymap.own import with_keys
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.workspace.services import Services
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.ids import mint
@@ -18,6 +17,7 @@ from retroplan.workspace.events import Saved, SaveFailed, StoreEvent, Unsaved
 from retroplan.workspace.history import History
 from retroplan.workspace.store import Store
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.domain.edits.base import Edit, Outcome
 

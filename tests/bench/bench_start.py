@@ -18,7 +18,7 @@ from example import MONDAY, write_plan
 from measure import rounds, row, run_time
 from terminal import clean_environment, retroplan_command
 
-BUDGET = 5.0
+BUDGET = 3.6
 FLOOR = "python -c pass"
 EMPTY, SEASON = "week --plain, an empty plan", "week --plain, a season"
 SHOWN = 12

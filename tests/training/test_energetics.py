@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import replace
 from retroplan.domain.notation.notation import parse
 from retroplan.domain.plan.plan import Athlete
 from retroplan.training.evidence import constants
@@ -172,11 +173,7 @@ def test_the_same_minutes_and_effort_are_the_same_load_in_both_directions(text):
 def test_another_ratio_changes_energy_and_no_load(monkeypatch):
     work = parse("5km @12km/h, 1km back @10km/h @5")
     load, far = workout_totals(work, LADDER).load, energetics.distance_load(work, LADDER)
-    monkeypatch.setattr(energetics, "BR_COST", replace_value(constants.BR_COST, 10.0))
+    monkeypatch.setattr(energetics, "BR_COST", replace(constants.BR_COST, value=10.0))
     workout_totals.cache_clear()
     assert workout_totals(work, LADDER).load == load
     assert energetics.distance_load(work, LADDER) > far
-
-
-def replace_value(constant: constants.Constant, value: float) -> constants.Constant:
-    return constant._replace(value=value)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from retroplan.domain.base.errors import ConflictError, RetroPlanError
 from retroplan.domain.base.text import visible
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from retroplan.commands.kit.parser import Values
     from retroplan.domain.edits.base import Edit

@@ -7,9 +7,12 @@ them. The parser checks shape only; what a value means is read in `values`.
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
 
 from retroplan.domain.base.errors import RetroPlanError, nearest
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 WIDTH = 100  # columns of help text; a fixed width is the same everywhere and needs no terminal
 

@@ -8,11 +8,14 @@ still draws everything; `DEFAULT` needs no file, so that the program always draw
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from retroplan.domain.base.errors import Problem, RetroPlanError, nearest
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 FOREGROUNDS = (
     "text", "muted", "faint", "forward", "backward", "accent", "ok", "warn", "error", "key", "walk", "rest", "rule",

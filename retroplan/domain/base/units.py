@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import Literal
 
 from retroplan.domain.base.errors import RetroPlanError
 
-Units = Literal["km", "mi"]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Units: TypeAlias = "Literal['km', 'mi']"
 
 KM = 1000.0
 MILE = 1609.344  # the international mile, exact by definition

@@ -7,14 +7,19 @@ Rules: an edit is a frozen value with two pure methods: `on(plan)` gives the Out
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Protocol
 
 from retroplan.domain.base.dates import FIRST, LAST
 from retroplan.domain.base.errors import RetroPlanError, nearest
 from retroplan.domain.base.value import Value, replace
 from retroplan.domain.plan.plan import Goal, Plan, Session
 
-Changes = tuple[tuple[str, Any], ...]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any, Protocol, TypeAlias
+else:
+    Protocol = object
+
+Changes: TypeAlias = "tuple[tuple[str, Any], ...]"
 
 GENERATED = "generated"  # how the `why` of a session begins that the coach made
 _SHAPING = ("workout", "title", "kind", "surface")
@@ -32,11 +37,9 @@ class Edit(Protocol):
 
     def on(self, plan: Plan, /) -> Outcome:
         """The plan after this edit. Raises RetroPlanError when it cannot be done."""
-        ...
 
     def label(self, plan: Plan, /) -> str:
         """What undo calls this edit: `move Retro strides to Thu 3 Dec`."""
-        ...
 
 
 def session_or_raise(plan: Plan, id: str) -> Session:

@@ -7,12 +7,15 @@ pages bring (full-width digits, primes, non-breaking blanks, ×) is replaced one
 from __future__ import annotations
 
 import re
-from typing import Literal
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
 
 # "number", "word", "note", "open note", "," "(" ")" "/" "@" "%" "-" "'" "″", "bad", "end"
 # A note keeps a quotation mark before it, so that none equals a word.
 Token = tuple[str, str, int, int]  # kind, text (words in lower case), start, end
-WordKind = Literal["direction", "gait", "effort", "gradient", "surface"]
+WordKind: TypeAlias = "Literal['direction', 'gait', 'effort', 'gradient', 'surface']"
 
 _WORD_LISTS: tuple[tuple[WordKind, str, str], ...] = (
     ("direction", "backward", "back backward backwards bk ←"),

@@ -8,14 +8,17 @@ downhill negative. Nothing here knows an athlete: what a step takes is worked ou
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from retroplan.domain.base.units import duration_text, trim
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Direction
 
-Gait = Literal["run", "walk", "rest", "drills"]
-TargetKind = Literal["pace", "speed", "percent", "zone"]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+Gait: TypeAlias = "Literal['run', 'walk', 'rest', 'drills']"
+TargetKind: TypeAlias = "Literal['pace', 'speed', 'percent', 'zone']"
 
 # What totals are counted by, in the order they are shown.
 KEYS = ("forward_run", "backward_run", "forward_walk", "backward_walk", "rest", "drills")

@@ -8,20 +8,23 @@ so that a save keeps them. Distances are metres, durations seconds, `minutes` mi
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Literal
 
 from retroplan.domain.base.dates import DAY_NAMES, Week, week_of
 from retroplan.domain.base.units import Units
 from retroplan.domain.base.value import Value, field
 
-Direction = Literal["forward", "backward"]
-SessionKind = Literal["run", "race", "test", "strength", "mobility", "rest", "note"]
-Status = Literal["planned", "done", "skipped"]
-GoalKind = Literal["race", "test", "benefit", "habit"]
-Priority = Literal["A", "B", "C"]
-Focus = Literal["base", "build", "peak", "taper", "recovery"]
-Experience = Literal["none", "some", "regular"]
-Sex = Literal["", "male", "female"]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any, Literal, TypeAlias
+
+Direction: TypeAlias = "Literal['forward', 'backward']"
+SessionKind: TypeAlias = "Literal['run', 'race', 'test', 'strength', 'mobility', 'rest', 'note']"
+Status: TypeAlias = "Literal['planned', 'done', 'skipped']"
+GoalKind: TypeAlias = "Literal['race', 'test', 'benefit', 'habit']"
+Priority: TypeAlias = "Literal['A', 'B', 'C']"
+Focus: TypeAlias = "Literal['base', 'build', 'peak', 'taper', 'recovery']"
+Experience: TypeAlias = "Literal['none', 'some', 'regular']"
+Sex: TypeAlias = "Literal['', 'male', 'female']"
 
 SCHEMA = 1
 DIRECTIONS: tuple[Direction, ...] = ("forward", "backward")
@@ -49,7 +52,7 @@ MAX_HR = (80, 240)
 HEART_RATE = (30, 250)
 
 Day = date  # fields are called `date`, so their type needs another name
-Extra = tuple[tuple[str, Any], ...]
+Extra: TypeAlias = "tuple[tuple[str, Any], ...]"
 
 
 class Actual(Value):

@@ -7,7 +7,6 @@ Rules: every fault is collected, none stops the reading; keys and tables this ve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from retroplan.domain.base.ids import derive
 from retroplan.domain.base.value import Value
@@ -17,6 +16,10 @@ from retroplan.store.codec.decode_entries import read_block, read_goal, read_nig
 from retroplan.store.codec.fields import Table
 from retroplan.store.codec.keys import PLAN_KEYS
 from retroplan.store.toml.problems import Faults
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Decoded(Value):

@@ -7,7 +7,6 @@ choice); a resting heart rate is below the highest one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from retroplan.domain.base.dates import weekday_index
 from retroplan.domain.plan.plan import (
@@ -24,6 +23,10 @@ from retroplan.domain.plan.plan import (
 from retroplan.store.codec.fields import Table
 from retroplan.store.codec.keys import ATHLETE_KEYS, TEST_KEYS
 from retroplan.store.toml.problems import Faults
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 WEEK_MINUTES = 7 * 24 * 60
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from math import isfinite
-from typing import Any
 
 from retroplan.domain.base.dates import FIRST, LAST, weekday_index
 from retroplan.domain.base.errors import RetroPlanError, nearest
@@ -22,14 +21,14 @@ from retroplan.store.toml.problems import Faults
 _ZERO = frozenset({"0", "0m", "0km", "0k", "0mi"})
 
 
-class Kept(dict[str, Any]):
+class Kept(dict[str, object]):
     """A table this version does not know: a dict that can be hashed, since nothing changes it."""
 
     def __hash__(self) -> int:  # type: ignore[override]  # dict has none; these are values
         return hash(tuple(sorted((key, repr(value)) for key, value in self.items())))
 
 
-def keep(value: Any) -> Any:
+def keep(value: object) -> object:
     """An unknown value as a hashable one: lists become tuples, tables `Kept`."""
     if isinstance(value, Mapping):
         return Kept((key, keep(inner)) for key, inner in value.items())
@@ -43,7 +42,7 @@ class Table:
 
     __slots__ = ("data", "faults", "place")
 
-    def __init__(self, data: Mapping[str, Any], place: Place, faults: Faults) -> None:
+    def __init__(self, data: Mapping[str, object], place: Place, faults: Faults) -> None:
         self.data = data
         self.place = place
         self.faults = faults
@@ -230,7 +229,7 @@ def _quoted_day(text: str) -> date | None:
         return None
 
 
-def _show(value: Any) -> str:
+def _show(value: object) -> str:
     """A value as its author would know it again, cut to a reasonable length."""
     if isinstance(value, bool):
         return "true" if value else "false"

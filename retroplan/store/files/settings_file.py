@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from retroplan.domain.base.dates import DAY_NAMES
 from retroplan.domain.base.errors import Problem, RetroPlanError, StoreError
@@ -19,6 +18,10 @@ from retroplan.store.codec.decode_athlete import decode_athlete
 from retroplan.store.codec.fields import Table
 from retroplan.store.toml import limits
 from retroplan.store.toml.problems import Faults
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 KEYS = ("plan", "theme", "units", "week_start", "keys", "athlete")
 _WHAT = "settings file"

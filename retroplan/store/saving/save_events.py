@@ -5,12 +5,16 @@ Rules: values only; an event belongs to the revision that was submitted.
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Plan
 from retroplan.store.saving.plan_file import Opened
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 class Saved(Value):

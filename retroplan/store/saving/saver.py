@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import ConflictError, RetroPlanError, StoreError
 from retroplan.domain.base.value import Value, replace
@@ -21,6 +20,7 @@ from retroplan.store.saving import plan_file
 from retroplan.store.saving.plan_file import Opened
 from retroplan.store.saving.save_events import Save, Saved, SaveFailed
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.store.saving.journal_writer import JournalWriter
 

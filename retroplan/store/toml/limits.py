@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
 
 from retroplan.domain.base.errors import Problem, StoreError
 from retroplan.domain.base.text import visible
 from retroplan.store.toml.errors import PlanFileError
 from retroplan.store.toml.tokens import TOKEN, spot
+
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 PLAN_BYTES = 5_000_000
 SMALL_BYTES = 256_000  # themes, exported weeks, settings, the workout library

@@ -9,12 +9,12 @@ running and its days, in `generate`; K55, the nine weeks of couch-to-5K, in the 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from retroplan.domain.base.value import Value
 
 OWN = "our own choice"
 
 
-class Constant(NamedTuple):
+class Constant(Value):
     """One figure. `key` is its K-number, "" for our own choice; `cite` puts source and confidence in words."""
 
     key: str

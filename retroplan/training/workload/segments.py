@@ -7,13 +7,13 @@ the athlete's ladder, as an estimate. Repeats by time are unrolled here, where p
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from retroplan.domain.base.value import Value
 from retroplan.domain.notation.workout import Step, Workout
 from retroplan.training.pace.paces import Ladder
 
 
-class Segment(NamedTuple):
+class Segment(Value):
     """One expanded step as one athlete would run it.
 
     `estimated` names what was worked out: "metres", "seconds" or neither. `gradient` is per cent, downhill negative;

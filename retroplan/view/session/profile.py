@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base import units
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
 from retroplan.view.drawing.glyphs import hanging, joined, rising
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.training.workload.totals import Segment
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base import units
 from retroplan.domain.base.dates import show_day
@@ -24,6 +23,7 @@ from retroplan.view.session.profile import profile_rows
 from retroplan.view.week.finding_line import gravest_line
 from retroplan.view.week.state import Band
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.training.rules.finding import Finding
 

@@ -7,13 +7,13 @@ room for both, the number of the others goes before the words do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from retroplan.domain.base.text import visible
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Run
 from retroplan.view.week.state import SIGNS, gravest_first
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from retroplan.training.rules.finding import Finding
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from retroplan.domain.base.dates import Week
 from retroplan.domain.base.errors import Problem
@@ -16,12 +15,16 @@ from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Plan, Session, SessionKind
 from retroplan.view.drawing.frame import Row
 
+TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
     from retroplan.training.pace.paces import Ladder
     from retroplan.training.rules.finding import Finding, Report
     from retroplan.view.session.facts import Facts
 
-T = TypeVar("T")
 
 NO_GRAVES: Mapping[str, str] = {}
 GRAVITY = {"error": 0, "warning": 1, "note": 2}
