@@ -1,3 +1,3 @@
 """RetroPlan: plan running in both directions, from the terminal."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,40 +23,36 @@ settings.register_profile("hard", deadline=None, max_examples=600)
 settings.load_profile(os.environ.get("HYPOTHESIS") or ("ci" if os.environ.get("CI") else "here"))
 
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults"))
-BESIDE: pytest.StashKey[Any] = pytest.StashKey()
+FAULTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "script(file, *words): runs beside the tests; `told` is what it printed")
+    config.addinivalue_line("markers", "script(file, *words): a script of tests/faults; `printed` is what it printed")
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Start the scripts that the tests want, and keep the collector away from what thousands of collected tests hold:
-    it would walk through it all the time.
-    """
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the scripts first: they are the longest, and whoever has done the rest would wait for the last of them."""
+    items.sort(key=lambda item: item.get_closest_marker("script") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector away from what thousands of collected tests hold: it would walk through it all the time."""
     gc.collect()
     gc.freeze()
-    wanted = list(dict.fromkeys(mark.args for item in session.items for mark in item.iter_markers("script")))
-    if wanted and hasattr(os, "fork") and not session.config.option.collectonly:
-        from beside import Beside
-
-        session.config.stash[BESIDE] = Beside(wanted)
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    beside = config.stash.get(BESIDE, None)
-    if beside is not None:
-        beside.close()
 
 
 @pytest.fixture
-def told(request: pytest.FixtureRequest) -> str:
-    """What the test's script printed; it fails when the script found something."""
-    mark = request.node.get_closest_marker("script")
-    status, out = request.config.stash[BESIDE].told(mark.args)
-    assert status == 0, out[-6000:]
-    return str(out)
+def printed(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """What the test's script printed, run in an environment of its own; it fails when the script found something."""
+    file, *words = request.node.get_closest_marker("script").args
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "RETROPLAN"))}
+    command = [sys.executable, os.path.join(FAULTS, file), *words]
+    environment["HOME"] = str(tmp_path)
+    ended = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stdout[-6000:]
+    return ended.stdout
 
 
 @pytest.fixture(scope="session", autouse=True)

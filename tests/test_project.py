@@ -8,6 +8,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,9 @@ def read(*path: str) -> str:
         return file.read()
 
 
+TEXTS = (".py", ".md", ".toml", ".ini", ".yml", ".yaml", "run", ".importlinter", "Makefile")
+
+
 def own_files() -> list[str]:
     """Every text file of the project; what git would ignore, and pictures, left out."""
     skipped = {".git", ".venv", "__pycache__", "build", "dist", ".hypothesis", ".mypy_cache", ".ruff_cache", "goldens"}
@@ -29,7 +33,11 @@ def own_files() -> list[str]:
     for at, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in skipped and not name.endswith(".egg-info")]
         found += [os.path.relpath(os.path.join(at, name), ROOT) for name in names]
-    return sorted(name for name in found if name.endswith((".py", ".md", ".toml", ".ini", "run", ".importlinter")))
+    return sorted(
+        name
+        for name in found
+        if name.endswith((".py", ".md", ".toml", ".ini", ".yml", ".yaml", "run", ".importlinter", "Makefile"))
+    )
 
 
 README = read("README.md")
@@ -43,7 +51,7 @@ SHELL = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlin
 def test_two_commands_set_up_and_go():
     assert [line for line in SHELL if not line.startswith("retroplan ")] == [
         "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/retroplan",
-        "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest",
+        "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest -n auto",
     ]
 
 
@@ -188,9 +196,71 @@ def test_every_picture_is_made_by_the_script(monkeypatch):
         assert {session.status for session in found.plan.sessions} in (set(), {"planned", "done", "skipped"})
 
 
-def test_the_changes_have_a_place_for_the_next():
-    changes = read("CHANGELOG.md")
-    assert re.search(r"^## Unreleased\n\n- ", changes, re.MULTILINE)
+def test_the_changes_have_a_place_for_the_next_and_name_this_version():
+    heads = re.findall(r"^## (.+)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert heads[0] == "Unreleased"
+    assert [head for head in heads[1:] if not re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", head)] == []
+    assert heads[1].partition(" ")[0] == importlib.import_module("retroplan").__version__
+
+
+# ---------------------------------------------------------------------- for contributors
+
+
+def test_every_task_is_one_word_and_says_what_it_does():
+    tasks = re.findall(r"^([^.\s:=]+):", read("Makefile"), re.MULTILINE)
+    assert tasks == ["help", "test", "check", "dev", "goldens", "bench", "pictures"]
+    if not shutil.which("make"):
+        pytest.skip("there is no make here")
+    helped = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line.split()[0] for line in helped.splitlines()] == tasks
+    assert all(len(line.split()) > 2 for line in helped.splitlines())
+
+
+def test_the_tests_start_alike_everywhere():
+    command = SHELL[1].rpartition("/")[2]
+    assert command == "python -m pytest -n auto"
+    assert f"$(BIN)/{command}" in read("Makefile")
+    assert SHELL[1] in read("docs", "development.md")
+
+
+def test_the_workflow_tries_every_python_that_is_named():
+    classifiers = tomllib.loads(read("pyproject.toml"))["project"]["classifiers"]
+    named = [text.rpartition(" ")[2] for text in classifiers if re.search(r":: 3\.\d+$", text)]
+    workflow = read(".github", "workflows", "ci.yml")
+    (matrix,) = re.findall(r"^ +python: \[(.+)\]$", workflow, re.MULTILINE)
+    assert [version.strip('"') for version in matrix.split(", ")] == named
+    assert "macos-latest" in workflow
+    assert "run: .ci/run" in workflow
+
+
+def test_a_report_of_a_fault_asks_for_what_the_doctor_says():
+    from retroplan.commands.registry import COMMANDS
+
+    assert "doctor" in COMMANDS
+    assert "`retroplan doctor`" in read(".github", "ISSUE_TEMPLATE", "bug.yml")
+    for name in ("CONTRIBUTING.md", "SECURITY.md", "pull_request_template.md", "ISSUE_TEMPLATE/idea.yml"):
+        assert len(read(".github", *name.split("/"))) > 300
+
+
+@pytest.mark.parametrize("paper", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_the_papers_for_contributors_name_what_is_there(paper):
+    text = read(".github", paper)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        assert os.path.exists(os.path.normpath(os.path.join(ROOT, ".github", target))), target
+    tasks = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", text)) <= tasks
+
+
+def test_the_demo_is_opened_anew_when_a_file_is_saved(monkeypatch):
+    monkeypatch.syspath_prepend(os.path.join(ROOT, "docs"))
+    dev = importlib.import_module("dev")
+    pictures = iter([{"a": 1}, {"a": 1}, {"a": 2}])
+    monkeypatch.setattr(dev, "saved_at", lambda: next(pictures))
+    monkeypatch.setattr(dev, "LOOK_S", 0.001)
+    for_ever = [sys.executable, "-c", "import signal; signal.pause()"]
+    assert dev.run(for_ever) is None, "it is ended for the next start"
+    monkeypatch.setattr(dev, "saved_at", dict)
+    assert dev.run([sys.executable, "-c", "raise SystemExit(3)"]) == 3, "it ended by itself"
 
 
 # ---------------------------------------------------------------------- packaging
@@ -213,6 +283,8 @@ def test_the_wheel_carries_the_themes_and_the_data():
     assert wheel["packages"] == ["retroplan"]
     assert wheel["force-include"] == {"themes": "retroplan/themes"}
     assert project["project"]["scripts"] == {"retroplan": "retroplan.__main__:main"}
+    assert os.path.exists(os.path.join(ROOT, "retroplan", "py.typed"))
+    assert "urls" not in project["project"], "until the project has a home"
 
 
 def test_the_tools_of_development_are_pinned():

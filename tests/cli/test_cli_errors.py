@@ -16,10 +16,12 @@ from retroplan.commands import cli
 from retroplan.commands.registry import COMMANDS
 from retroplan.domain.base.text import visible
 
-HOSTILE = [
-    "\x1b[31mred\x1b[0m", "\x1b]52;c;aGk=\x07", "\x9b2J", "a\u202eb", "a\u2066b\u2069", "[red]x[/]", "[/x]", "a\rb",
-    "a\x7fb", "\u2028", "\ufeffa",
-]  # fmt: skip
+# By what becomes of them: what steers a terminal, what looks like markup, and what breaks a line, which may be refused.
+HOSTILE = {
+    "steering": "\x1b[31mred\x1b[0m \x1b]52;c;aGk=\x07 \x9b2J a\u202eb a\u2066b\u2069 a\x7fb \ufeffa",
+    "markup": "[red]x[/] [/x]",
+    "line breaks": "a\rb\u2028",
+}
 
 
 def clean(text: str) -> bool:
@@ -79,7 +81,7 @@ def test_two_dashes_end_the_options(cli, ok):
 # Hostile text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "schema"])
 def test_hostile_words_never_reach_the_terminal_raw(cli, ok, name, text):
     """As every word and option of every command, whether it is taken or refused."""

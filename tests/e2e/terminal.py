@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from emulator import Emulator
 
-PATIENCE_S = 20.0  # how long a slow, busy machine may take for any one thing
+PATIENCE_S = 60.0  # how long a slow, busy machine may take for any one thing
 
 KEYS = {
     "enter": b"\r",

@@ -49,16 +49,12 @@ def test_the_screens_show_it_and_obey_none_of_it(launch, plan):
     terminal.wait_for(MARK)
     terminal.wait_for("? all keys")
     assert "␛" in terminal.text
-    for key in ("right", "right", "right", "e"):
-        terminal.send(key)
-        terminal.settle()
-    terminal.send("esc")
-    terminal.settle(0.2)
+    terminal.send("right", "right", "right")
+    terminal.press("e", "Spotter")
+    terminal.press("esc", "? all keys")  # awaited: with the next key behind it, it would be read as one key with alt
     terminal.press("3", "Goals")
-    for key in ("down", "down", "down", "down", "down"):
-        terminal.send(key)
-        terminal.settle()
-    assert "[@click=app.quit]" in terminal.text, "markup is shown as it is written"
+    terminal.send("down", "down", "down", "down", "down")
+    terminal.wait_for("[@click=app.quit]")  # markup is shown as it is written
     terminal.press("1", "Week 49")
     terminal.press("d", "Deleted")
     terminal.press("u", "Undone")

@@ -12,8 +12,8 @@ script = pytest.mark.script
 
 
 @script("sweep.py")
-def test_every_call_fails_or_is_the_last_and_nothing_is_lost(told):
-    name, *figures = told.splitlines()[-1].split()
+def test_every_call_fails_or_is_the_last_and_nothing_is_lost(printed):
+    name, *figures = printed.splitlines()[-1].split()
     assert name == "all"
     calls, failed, killed, problems = map(int, figures[:4])
     assert problems == 0
@@ -21,13 +21,13 @@ def test_every_call_fails_or_is_the_last_and_nothing_is_lost(told):
 
 
 @script("kill.py", "--count", "30", "--screens", "2")
-def test_killed_at_random_moments_nothing_acknowledged_is_lost(told):
-    assert told.count(" 0 lost; 0 files torn") == 2
+def test_killed_at_random_moments_nothing_acknowledged_is_lost(printed):
+    assert printed.count(" 0 lost; 0 files torn") == 2
 
 
 @script("race.py", "--changes", "60")
-def test_four_writers_at_once_lose_nothing_of_each_other(told):
-    assert "60 changes acknowledged, 0 lost" in told
+def test_four_writers_at_once_lose_nothing_of_each_other(printed):
+    assert "60 changes acknowledged, 0 lost" in printed
 
 
 @pytest.mark.parametrize(
@@ -37,32 +37,32 @@ def test_four_writers_at_once_lose_nothing_of_each_other(told):
         pytest.param("limit", marks=script("disk_full.py", "--levels", "12", "--limit")),
     ],
 )
-def test_a_disk_with_less_and_less_room_refuses_in_words_and_loses_nothing(how, told):
-    assert " 12 levels, 108 actions," in told, how
-    assert " 0 lost," in told
+def test_a_disk_with_less_and_less_room_refuses_in_words_and_loses_nothing(how, printed):
+    assert " 12 levels, 108 actions," in printed, how
+    assert " 0 lost," in printed
 
 
 @script("fuzz.py", "--count", "300")
-def test_wrong_files_are_refused_in_words_soon_and_in_little_memory(told):
-    assert "300 files: " in told
-    assert ", 0 problems;" in told
+def test_wrong_files_are_refused_in_words_soon_and_in_little_memory(printed):
+    assert "300 files: " in printed
+    assert ", 0 problems;" in printed
 
 
 @script("coach.py", "--count", "30")
-def test_the_coach_answers_or_refuses_in_words_whatever_a_plan_holds(told):
-    assert told.startswith("30 plans, 0 problems;")
+def test_the_coach_answers_or_refuses_in_words_whatever_a_plan_holds(printed):
+    assert printed.startswith("30 plans, 0 problems;")
 
 
 @script("big.py", "--sessions", "40", "--plans", "2")
-def test_the_figures_of_large_plans_are_taken(told):
+def test_the_figures_of_large_plans_are_taken(printed):
     """Small here, since a busy machine must not fail a test; the figures are for the eyes."""
-    assert told.count("at most") == 9
+    assert printed.count("at most") == 9
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="memory is read from /proc")
 @script("soak.py", "--minutes", "0.05")
-def test_random_keys_on_a_failing_disk_lose_nothing_that_was_said_to_be_saved(told):
+def test_random_keys_on_a_failing_disk_lose_nothing_that_was_said_to_be_saved(printed):
     """For three seconds; `soak.py --minutes 10` is the longer form."""
-    keys, failed, said = re.search(r"([\d,]+) keys .* ([\d,]+) of .* ([\d,]+) said saved; 0 problems", told).groups()
+    keys, failed, said = re.search(r"([\d,]+) keys .* ([\d,]+) of .* ([\d,]+) said saved; 0 problems", printed).groups()
     assert int(keys.replace(",", "")) > 0
     assert int(failed.replace(",", "")) + int(said.replace(",", "")) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -64,6 +64,7 @@ date = 2026-12-06
 workout = "12km easy"
 """
 
+PATIENCE_S = 60.0  # how long a slow, busy machine may take for any one thing
 NAMES = {" ": "space", "/": "slash", ",": "comma", ":": "colon", "(": "left_parenthesis", ")": "right_parenthesis",
          "+": "plus", "-": "minus", ".": "full_stop", "@": "at", "?": "question_mark", "[": "left_square_bracket",
          "]": "right_square_bracket", "!": "exclamation_mark", '"': "quotation_mark"}  # fmt: skip
@@ -90,11 +91,14 @@ class Driver:
         """
         for _ in range(3):
             await self.pilot._wait_for_screen()
-        for _ in range(500):
-            if not self.app.judgement.waiting:
-                break
-            await asyncio.sleep(0.001)
-            await self.pilot._wait_for_screen()
+        await self.until(lambda: not self.app.judgement.waiting)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Let the application go on until it has come so far, however slow the machine is."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not holds():
+                await asyncio.sleep(0.001)
+                await self.pilot._wait_for_screen()
 
     async def type(self, text: str) -> None:
         """Put text into what is open, all at once as a paste does; `press` types letter by letter."""
@@ -104,11 +108,7 @@ class Driver:
     async def resize(self, width: int, height: int) -> None:
         """Another size of the terminal; the framework lays out anew when its timer says so."""
         await self.pilot.resize_terminal(width, height)
-        for _ in range(200):
-            await self.settle()
-            if self.screen.canvas.size == (width, height):
-                break
-            await asyncio.sleep(0.002)
+        await self.until(lambda: self.screen.canvas.size == (width, height))
         await self.settle()
 
     async def click(self, id: str, times: int = 1) -> None:
