@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from retroplan.launch.first_frame import Terminal
     from retroplan.store.io.paths import Folders
-    from retroplan.tui.preferences import Preferences
+    from retroplan.tui.base.preferences import Preferences
     from retroplan.workspace.workspace import Workspace
 
 
@@ -32,7 +32,7 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         )
     gc.disable()  # until everything is imported: a tenth of the time to the first key
     from retroplan.services.file_services import FileServices
-    from retroplan.tui.preferences import read_preferences  # which knows nothing of Textual
+    from retroplan.tui.base.preferences import read_preferences  # which knows nothing of Textual
 
     services = FileServices(folders, clock, plan_name)
     workspace: Workspace | None = None

@@ -1,4 +1,4 @@
-"""Owns running the application: from the command line's hands to its exit status."""
+"""Running the application: from the command line's hands to its exit status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from retroplan.tui.app import RetroPlanApp
 
 if TYPE_CHECKING:
     from retroplan.domain.base.errors import RetroPlanError
-    from retroplan.tui.preferences import Preferences
+    from retroplan.tui.base.preferences import Preferences
     from retroplan.workspace.services import Services
     from retroplan.workspace.workspace import Workspace
 

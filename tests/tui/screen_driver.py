@@ -137,6 +137,11 @@ class Driver:
     def plan(self) -> Any:
         return self.app.workspace.plan
 
+    @property
+    def week(self) -> Any:
+        """The week of the day under the cursor."""
+        return self.plan.week(self.app.state.day)
+
     def session(self, id: str) -> Any:
         return self.plan.session(id)
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from screen_driver import screens
 
 from retroplan.domain.base.theme import DEFAULT
-from retroplan.tui.canvas import changed_cells, changed_regions, rich_style
+from retroplan.tui.base.canvas import changed_cells, changed_regions, rich_style
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, fill
 

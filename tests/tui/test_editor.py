@@ -14,7 +14,7 @@ from textual.app import SuspendNotSupported
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.plan.plan import Session
-from retroplan.tui import editor
+from retroplan.tui.base import editor
 
 
 def script(folder, code: str, name: str = "editor") -> str:

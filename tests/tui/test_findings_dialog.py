@@ -12,7 +12,7 @@ from retroplan.domain.edits.sessions import AddSessions
 from retroplan.domain.plan.plan import Session
 from retroplan.training.rules import check as rules
 from retroplan.training.rules.check import check
-from retroplan.tui.checking import LARGE
+from retroplan.tui.base.checking import LARGE
 from retroplan.view.coach import findings
 
 PLAN = """\

@@ -17,7 +17,7 @@ from retroplan.keymap.actions import footer_hints
 from retroplan.launch import first_frame
 from retroplan.launch.screens import run_screens
 from retroplan.store.io import paths
-from retroplan.tui.canvas import Canvas
+from retroplan.tui.base.canvas import Canvas
 from retroplan.view.drawing.frame import Frame, fill
 
 

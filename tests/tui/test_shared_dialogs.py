@@ -389,6 +389,6 @@ async def test_a_read_only_plan_is_looked_at_only(tmp_path):
 
 
 def test_an_error_in_one_line():
-    from retroplan.tui.preferences import one_line
+    from retroplan.tui.base.preferences import one_line
 
     assert one_line(RetroPlanError("A.", "", "B")) == "A. B"

@@ -1,4 +1,4 @@
-"""Owns the dialog that adapts the plan to what came between: missed days, illness, a holiday, a sore spot.
+"""The dialog that adapts the plan to what came between: missed days, illness, a holiday, a sore spot.
 
 Rules: it says what would change and why before anything does; a sore spot is noted with it. One step, whatever changes.
 Where nothing needs to change there is nothing to take, and it says so.

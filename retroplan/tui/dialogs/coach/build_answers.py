@@ -1,4 +1,4 @@
-"""Owns what the answers about a season come to: the plan with athlete and goal as answered, and what to build in it.
+"""What the answers about a season come to: the plan with athlete and goal as answered, and what to build in it.
 
 Rules: pure; every wrong answer is reported at its field, all at once. An answer left as it was keeps the value it stood
 for. A new test counts as run today; a test is never taken away here.

@@ -1,4 +1,4 @@
-"""Owns the questions of a season: which there are, in the order a person thinks of them, and what each says of itself.
+"""The questions of a season: which there are, in the order a person thinks of them, and what each says of itself.
 
 Rules: everything known from the plan is filled in already. A goal is asked for in one line where the plan has none, or
 where another one is wished. What the answers mean stands under the field while it is being answered.

@@ -1,32 +1,45 @@
-"""Owns what the check says of the open plan, for every screen: worked out once for each plan and day.
+"""What the check says of the open plan, for every screen: worked out once for each plan and day.
 
-Rules: a plan never changes, so a report is kept by which plan it is. A picture is never kept waiting for one: it is
-made once that picture is on the screen, and then drawn; that of a large plan is made in a thread, so that keys are
+Rules: a plan never changes, so a report is kept by which plan it is. A frame is never kept waiting for one: it is
+made once that frame is on the screen, and then drawn; that of a large plan is made in a thread, so that keys are
 answered meanwhile. The rules are imported when they are first asked.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from retroplan.domain.notation import notation
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from retroplan.domain.plan.plan import Plan
     from retroplan.training.rules.finding import Report
-    from retroplan.tui.app import RetroPlanApp
     from retroplan.workspace.workspace import Workspace
 
 LARGE = 1500  # sessions, which take about 25 ms: our own choice
 KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
 
 
+class Loop(Protocol):
+    """The application, as far as this asks it: which plan is open, and to do something later."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+    def call_after_refresh(self, callback: Callable[[], None]) -> bool: ...
+
+    def run_worker(self, work: Awaitable[None]) -> object: ...
+
+    def redraw(self) -> None: ...
+
+
 class Judgement:
     """The reports made last, for one application."""
 
-    def __init__(self, app: RetroPlanApp) -> None:
+    def __init__(self, app: Loop) -> None:
         self._app = app
         self._kept: list[tuple[Plan, date, Report]] = []
         self._last: Report | None = None  # of the open plan
@@ -35,7 +48,7 @@ class Judgement:
     def soon(self) -> Report | None:
         """The report of the open plan; until it is made, the one before it, and None before there was any.
 
-        It is made after the next picture, which is then drawn anew.
+        It is made after the next frame, which is then drawn anew.
         """
         workspace = self._app.workspace
         found = self.known(workspace.plan, workspace.today)
@@ -49,7 +62,7 @@ class Judgement:
 
     @property
     def waiting(self) -> bool:
-        """Whether a report is still to be made, behind the next picture."""
+        """Whether a report is still to be made, behind the next frame."""
         return self._asked is not None
 
     def _make(self) -> None:
@@ -64,7 +77,7 @@ class Judgement:
             self._app.redraw()
 
     async def _make_aside(self, workspace: Workspace) -> None:
-        """Make the report in a thread; a plan that was edited meanwhile is asked about by the picture after it."""
+        """Make the report in a thread; a plan that was edited meanwhile is asked about by the frame after it."""
         from asyncio import to_thread
 
         from retroplan.training.rules.check import check

@@ -1,4 +1,4 @@
-"""Owns opening the plan file in the user's own editor and taking in what it left.
+"""Opens the plan file in the user's own editor and takes in what it left.
 
 Rules: everything is on disk before the editor starts; what it wrote is read like any file and taken in as one undo
 step; a file that cannot be read is not taken in, its faults are shown, and the plan on the screen stays as it was.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from retroplan.domain.plan.plan import Session
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.screen import BaseScreen
 
 LINE_FLAG = ("vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "joe", "mcedit")  # editors that know `+LINE FILE`
 
@@ -64,11 +64,10 @@ def edit_plan_file(screen: BaseScreen, session: Session | None) -> None:
 
 def run_editor(screen: BaseScreen, path: str, line: int) -> None:
     """Give the terminal to the user's editor until it ends. Raises RetroPlanError when it cannot be started."""
-    app = screen.plan_app
-    words = command(app.environ, path, line)
+    words = command(screen.plan_app.environ, path, line)
     failed = ""
     try:
-        with app.signals.lent(), app.suspend():
+        with screen.plan_app.signals.lent(), screen.app.suspend():
             try:
                 subprocess.run(words, check=False)
             except (OSError, ValueError) as error:
@@ -95,7 +94,7 @@ def take_in(screen: BaseScreen) -> None:
         screen.say("Nothing changed in the editor", "muted")
         return
     workspace.do(ReplacePlan(plan, "edit in $EDITOR"))
-    from retroplan.tui.checking import unread
+    from retroplan.tui.base.checking import unread
 
     wrong = unread(plan)
     if wrong:
