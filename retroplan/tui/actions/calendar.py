@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.errors import AlreadyThere, RetroPlanError
 from retroplan.domain.edits.edits import PasteWeek
 from retroplan.domain.edits.shifting import as_copy
 from retroplan.tui.base.cursor import go, week_of
@@ -80,18 +80,16 @@ def _export_as(screen: BaseScreen, format: str) -> None:
     offered = services.export_name(plan, week, format)
 
     def submit(path: str) -> None:
-        path = path.strip() or offered
         try:
-            written = services.export_week(plan, week, format, path, False)
-        except RetroPlanError as error:
-            if "exist" not in error.title:
-                raise
-            confirm(screen, error.title, ("It is written anew, or esc leaves it",), lambda: over(path))
-            return
-        screen.say(f"Written: {written}")
+            write(path.strip() or offered)
+        except AlreadyThere as error:
+            there = error.path
+            lines = (f"! {there}", "What is in this file now would be gone for good.")
+            confirm(screen, "Write over this file?", lines, lambda: write(there, force=True))
 
-    def over(path: str) -> None:
-        screen.say(f"Written: {services.export_week(plan, week, format, path, True)}")
+    def write(path: str, force: bool = False) -> None:
+        open_path = screen.workspace.store.path
+        screen.say(f"Written: {services.export_week(plan, week, format, path, open_path, force)}")
 
     screen.open(AskDialog(prompt.ask("export-path", "Write to", "", offered), submit))
 
