@@ -1,4 +1,4 @@
-"""Owns opening the screens: the plan is read, its week drawn at once, and only then Textual is imported.
+"""Opening the screens: the plan is read, its week drawn at once, and only then Textual is imported.
 
 Rules: what is wrong with the current plan is shown by the screens, not instead of them; a terminal that cannot show
 them is refused in one line. Whatever happens, the terminal is given back; a fault of our own leaves a report.
@@ -43,13 +43,13 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         workspace = services.open_current() if services.current_path() else None
     except RetroPlanError as error:
         trouble = error
-    wishes = read_preferences(services)
-    terminal = _first_frame(workspace, wishes, environ) if workspace is not None else None
+    preferences = read_preferences(services)
+    terminal = _first_frame(workspace, preferences, environ) if workspace is not None else None
     try:
         from retroplan.tui.run import run
 
         ready = terminal.hand_over if terminal is not None else _nothing
-        return run(workspace, services, environ, trouble, wishes, ready)
+        return run(workspace, services, environ, trouble, preferences, ready)
     except BaseException as error:
         if terminal is not None:
             terminal.restore()
@@ -80,15 +80,15 @@ def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> 
         error.add_note(f"A report without any of your words is in {path}")
 
 
-def _first_frame(workspace: Workspace, wishes: Preferences, environ: Mapping[str, str]) -> Terminal:
+def _first_frame(workspace: Workspace, preferences: Preferences, environ: Mapping[str, str]) -> Terminal:
     """Draw the week with plain escape codes, in the user's theme and with the user's keys."""
     from retroplan.keymap.actions import footer_hints
-    from retroplan.launch.first_frame import Terminal, size, week_picture
+    from retroplan.launch.first_frame import Terminal, size, week_frame
 
-    hints = footer_hints("week", wishes.actions)
+    hints = footer_hints("week", preferences.actions)
     terminal = Terminal()
     terminal.show(
-        week_picture(workspace.plan, workspace.today, workspace.status, *size(), hints), wishes.theme, environ
+        week_frame(workspace.plan, workspace.today, workspace.status, *size(), hints), preferences.theme, environ
     )
     return terminal
 

@@ -54,7 +54,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         services: Services,
         environ: Mapping[str, str],
         trouble: RetroPlanError | None = None,
-        wishes: Preferences | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
         self.services = services
@@ -62,9 +62,9 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self.trouble = trouble
         self.colour = colour_depth(environ) != "none"
         self._workspace = workspace
-        wishes = wishes or read_preferences(services)
-        self.preferences, self.notices = wishes.values, wishes.notices
-        self.palette, self.actions = wishes.theme, wishes.actions
+        preferences = preferences or read_preferences(services)
+        self.preferences, self.notices = preferences.values, preferences.notices
+        self.palette, self.actions = preferences.theme, preferences.actions
         self.state = ScreenState(services.today)
         self.judgement = Judgement(self)
         self.signals = Signals(self._ended)
@@ -91,7 +91,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self.set_interval(WATCH_SECONDS, self._look_outside)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
         self.push_screen(self._made(first))
-        outside.tell(self.plan_screen, (*self.notices, *outside.remarks(self._workspace)))
+        outside.say_remarks(self.plan_screen, (*self.notices, *outside.remarks(self._workspace)))
         self.call_after_refresh(self._offer_unsaved)
 
     def on_unmount(self) -> None:
@@ -178,7 +178,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self.show("week")
         if said:
             self.say(said)
-        outside.tell(self.plan_screen, outside.remarks(workspace))
+        outside.say_remarks(self.plan_screen, outside.remarks(workspace))
         self.call_after_refresh(self._offer_unsaved)
 
     def _hold(self, workspace: Workspace) -> None:
@@ -199,7 +199,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
             if self.state.gone:
                 self._look_outside()
         elif isinstance(report.workspace.failure, ConflictError) or str(report.workspace.failure) != str(failed):
-            outside.tell_failure(self.plan_screen, report.workspace.failure)
+            outside.say_failure(self.plan_screen, report.workspace.failure)
 
     # The screens.
 
@@ -228,7 +228,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         if self._running:
             self.plan_screen.draw()
 
-    def wear(self, theme: Theme) -> None:
+    def use_theme(self, theme: Theme) -> None:
         """Change the theme at once."""
         self.palette = theme
         self.match_colours()

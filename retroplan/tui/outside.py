@@ -39,14 +39,14 @@ def remarks(workspace: Workspace | None) -> tuple[str, ...]:
     return (*unread(workspace.plan), *workspace.notes) if workspace is not None else ()
 
 
-def tell(screen: BaseScreen, lines: tuple[str, ...]) -> None:
+def say_remarks(screen: BaseScreen, lines: tuple[str, ...]) -> None:
     """Say what the preferences and the plan's file have to say, until the next key; the check shows all of it."""
     if lines:
         more = f" (and {len(lines) - 1} more: ! shows all)" if len(lines) > 1 else ""
         screen.say(lines[0] + more, "warn")
 
 
-def tell_failure(screen: BaseScreen, error: RetroPlanError) -> None:
+def say_failure(screen: BaseScreen, error: RetroPlanError) -> None:
     """Say why it is not saved. A conflict is asked about; when something else is open, ctrl+s asks."""
     if isinstance(error, ConflictError) and screen.dialog is None:
         from retroplan.tui.dialogs import conflict

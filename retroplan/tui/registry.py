@@ -23,7 +23,7 @@ SCREENS = {
     "problems": "ProblemsScreen",
 }
 # The modules of `actions` with the tables of each; where there is no plan no action can be run.
-EVERYWHERE = ("shared", "settings", "plans")
+EVERYWHERE = ("shared", "preferences", "plans")
 ACTIONS_OF: dict[str, tuple[str, ...]] = {
     "week": (*EVERYWHERE, "coach", "calendar", "search", "week_cursor", "week_sessions", "week_days"),
     "season": (*EVERYWHERE, "coach", "calendar", "search", "season_cursor", "season_weeks"),

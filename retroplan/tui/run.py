@@ -20,11 +20,11 @@ def run(
     services: Services,
     environ: Mapping[str, str],
     trouble: RetroPlanError | None,
-    wishes: Preferences,
+    preferences: Preferences,
     ready: Callable[[], None],
 ) -> int:
     """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
-    app = RetroPlanApp(workspace, services, environ, trouble, wishes)
+    app = RetroPlanApp(workspace, services, environ, trouble, preferences)
     app.call_later(_settle_memory)
     ready()
     try:

@@ -1,4 +1,4 @@
-"""Owns driving the screens in tests: a plan on disk, the application over it, keys, and what is on disk after."""
+"""Driving the screens in tests: a plan on disk, the application over it, keys, and what is on disk after."""
 
 from __future__ import annotations
 

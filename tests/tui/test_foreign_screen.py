@@ -90,7 +90,7 @@ async def test_a_fault_of_the_disk_is_said_once_it_is_gone(tmp_path, kind):
         await run.app.push_screen(kind())
         await run.settle()
         run.app.workspace.failure = StoreError("The disk is full")
-        outside.tell_failure(run.app.plan_screen, run.app.workspace.failure)
+        outside.say_failure(run.app.plan_screen, run.app.workspace.failure)
         run.app.redraw()
         await run.app.pop_screen()
         await run.settle()
@@ -118,7 +118,7 @@ async def test_a_theme_is_changed_below_it(tmp_path, kind):
         other = next(theme for theme in themes if theme.name != run.app.palette.name)
         await run.app.push_screen(kind())
         await run.settle()
-        run.app.wear(other)
+        run.app.use_theme(other)
         await run.app.pop_screen()
         await run.settle()
         assert run.screen.canvas.palette == other

@@ -143,7 +143,7 @@ async def test_a_preview_goes_by_day_and_names_the_rule_of_new_warnings(tmp_path
 async def test_esc_leaves_everything_as_it_was(tmp_path, name):
     async with screens(tmp_path, PLAN, keys=(*WEEK_51, *OPERATIONS[name][0])) as run:
         await run.press("escape")
-        assert "Left as it was" in run.text
+        assert "Cancelled" in run.text
         assert "as it would be" not in run.text
         assert run.file_text() == PLAN
         assert run.app.workspace.revision == 0

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from retroplan.tui.base.screen import BaseScreen, Handlers
 
 FORMATS = (
-    ("toml", "TOML", "RetroPlan reads it back; has steps and totals too"),
-    ("json", "JSON", "the document scripts rely on"),
+    ("toml", "TOML", "RetroPlan can read it back; with steps and totals"),
+    ("json", "JSON", "for scripts"),
     ("md", "Markdown", "to paste into a chat or a wiki"),
 )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def open_another(screen: BaseScreen) -> None:
     app = screen.plan_app
     items = tuple(plan_item(plan, f"open:{plan.file}") for plan in app.services.plans())
-    items += (Item("new", "New plan…", "an empty one, made current"),)
+    items += (Item("new", "New plan…", "an empty one, opened at once"),)
     current = f"open:{os.path.splitext(os.path.basename(screen.workspace.store.path))[0]}"
 
     def choose(id: str) -> None:
@@ -85,7 +85,7 @@ def delete_plan(screen: BaseScreen) -> None:
 
     def choose(file: str) -> None:
         plan = listed[file]
-        lines = (f"− {plan.name}", f"  {plan.file}.toml, {plan.note}", "It moves into the backups, as it is now.")
+        lines = (f"− {plan.name}", f"  {plan.file}.toml, {plan.note}", "It is moved to the backups.")
         confirm(screen, "Delete this plan?", lines, lambda: act(file))
 
     first = next((id for id in listed if id != own), own)

@@ -30,7 +30,7 @@ def search(screen: BaseScreen) -> None:
     def choose(id: str) -> None:
         go_to(screen, id)
 
-    state = replace(picker.pick("search", "Search sessions", items), empty="No session has these words")
+    state = replace(picker.pick("search", "Search sessions", items), empty="No matches")
     screen.open(ChooseDialog(state, choose, choose, back))
 
 

@@ -21,7 +21,7 @@ def undo(screen: BaseScreen) -> None:
 
 
 def redo(screen: BaseScreen) -> None:
-    screen.say(f"Done again: {screen.workspace.redo()}")
+    screen.say(f"Redone: {screen.workspace.redo()}")
 
 
 def save(screen: BaseScreen) -> None:
@@ -32,7 +32,7 @@ def save(screen: BaseScreen) -> None:
         screen.say("All saved")
         return
     workspace.save_again()
-    screen.say("Saving: the right end of the title bar says when it is on disk", "muted")
+    screen.say("Saving: the title bar shows when it is done", "muted")
 
 
 def check(screen: BaseScreen) -> None:

@@ -156,7 +156,7 @@ def copy_the_other_way(screen: WeekScreen) -> None:
         )
     copy = replace(session, title="", workout=str(other), why="")
     screen.state.register = (copy,)
-    screen.say(f"Copied at equal power (K17, derived): {visible(copy.workout)}. p pastes it on a day")
+    screen.say(f"Copied at equal power: {visible(copy.workout)}. p pastes it on a day")
 
 
 def done(screen: WeekScreen) -> None:

@@ -153,7 +153,7 @@ class Canvas(Widget, can_focus=True):
 
 
 def changed_regions(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Region]:
-    """The rectangles that cover every difference of two pictures of the same size.
+    """The rectangles that cover every difference of two frames of the same size.
 
     Neighbouring rows share a rectangle only when the same cells changed in both: an edge that is right for one row
     could halve a wide character of the other.

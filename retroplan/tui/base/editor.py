@@ -73,7 +73,7 @@ def run_editor(screen: BaseScreen, path: str, line: int) -> None:
             except (OSError, ValueError) as error:
                 failed = f"{words[0]}: {getattr(error, 'strerror', None) or error}"
     except SuspendNotSupported:
-        raise RetroPlanError("This terminal cannot be lent to an editor", "", f"Edit {path} in another one") from None
+        raise RetroPlanError("An editor cannot run in this terminal", "", f"Edit {path} in another one") from None
     screen.canvas.refresh()
     if failed:
         raise RetroPlanError("The editor did not start", failed, "Check the EDITOR variable")
@@ -88,7 +88,7 @@ def take_in(screen: BaseScreen) -> None:
         if not error.problems:
             raise
         more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
-        hint = "Nothing was taken in: E opens it again"
+        hint = "Nothing was changed: E opens it again"
         raise RetroPlanError(error.title, f"{error.problems[0]}{more}", hint, error.problems) from None
     if plan == workspace.plan:
         screen.say("Nothing changed in the editor", "muted")
@@ -98,6 +98,6 @@ def take_in(screen: BaseScreen) -> None:
 
     wrong = unread(plan)
     if wrong:
-        screen.say(f"Taken in from the editor. {wrong[0]}", "warn")
+        screen.say(f"Changed in the editor. {wrong[0]}", "warn")
     else:
-        screen.say("Taken in from the editor: u takes it back")
+        screen.say("Changed in the editor: u undoes it")

@@ -107,7 +107,7 @@ class Input:
                 dialog.warn(one_line(error))
         else:
             self.warned = True
-            dialog.warn("esc closes this; ctrl+c again leaves and throws away what was typed")
+            dialog.warn("esc closes this; ctrl+c again leaves and discards what you typed")
 
     def paste(self, text: str) -> None:
         """Pasted text goes to the dialog; without one it would be a run of commands, so nothing happens."""

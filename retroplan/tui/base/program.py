@@ -40,7 +40,7 @@ class Program(Protocol):
     def show(self, name: str) -> None:
         """Bring a screen to the front."""
 
-    def wear(self, theme: Theme) -> None:
+    def use_theme(self, theme: Theme) -> None:
         """Change the theme at once."""
 
     def settle_disk(self) -> None:

@@ -148,7 +148,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def last_hint(self) -> tuple[str, str]:
         """The footer's pair that always stays; a `?` is a letter while text is taken."""
-        return ("esc", "leave") if self.typing else ("?", "all keys")
+        return ("esc", "close") if self.typing else ("?", "all keys")
 
     def title_bar(self, width: int) -> tuple[Row, tuple[Hit, ...]]:
         status, style = self.workspace.status

@@ -64,6 +64,6 @@ def _show(host: Host, services: Services, backup: ListedBackup) -> None:
         if workspace.plan != before:  # a save took in another writer's changes meanwhile: this is not what was shown
             raise RetroPlanError("The plan has changed meanwhile", "Nothing was restored", "Look at the backup again")
         workspace.do(ReplacePlan(plan, "restore a backup"))
-        host.say(f"Restored as it was until {when}; undo takes it back")
+        host.say(f"Restored as it was until {when}; u undoes it")
 
     confirm(host, f"As it was until {when}?", shown, act)

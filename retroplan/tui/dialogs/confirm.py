@@ -24,7 +24,7 @@ class ConfirmDialog(Dialog):
 
     where: panel.Where = "centre"
     most = 0
-    keys = "enter do it · esc leave it"
+    keys = "enter do it · esc cancel"
 
     def __init__(self, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
         self.title, self.lines, self._act = title, lines, act
@@ -52,7 +52,7 @@ class ConfirmDialog(Dialog):
             self._act()
         elif name in ("escape", "q", "n"):
             self.close()
-            self.host.say("Left as it was", "muted")
+            self.host.say("Cancelled", "muted")
         elif name in ("down", "j", "pagedown", "up", "k", "pageup"):
             self.top = max(0, self.top + (1 if name in ("down", "j", "pagedown") else -1))
 

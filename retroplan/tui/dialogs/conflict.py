@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from retroplan.tui.base.host import Host
 
 CHOICES = (
-    Item("mine", "Keep mine", "what stands on this screen is written; the other change to it goes"),
-    Item("theirs", "Take theirs", "what is on disk stays; my change to it goes, undo still has it"),
-    Item("both", "Keep both", "theirs stays, mine is added beside it"),
+    Item("mine", "Keep mine", "save what you see here; the other change is lost"),
+    Item("theirs", "Take theirs", "keep the file as it is; undo still has my change"),
+    Item("both", "Keep both", "keep theirs, and add mine beside it"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The dialog of several fields: a session, a goal, what was really run, the settings."""
+"""The dialog of several fields: a session, a goal, what was really run, the preferences."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class PageDialog(Dialog):
         self._height = height = max(1, min(height, len(rows)))
         self.top = max(0, min(self.top, len(rows) - height))
         more = len(rows) - self.top - height
-        foot = "esc leave" + (f" · ↓ {more} more" if more > 0 else "") + (f" · ↑ {self.top}" if self.top else "")
+        foot = "esc close" + (f" · ↓ {more} more" if more > 0 else "") + (f" · ↑ {self.top}" if self.top else "")
         shown = tuple(fill(row, width, "panel") for row in rows[self.top : self.top + height])
         return panel.over(frame, panel.Box(shown, width), "bottom", self.title, foot, above)
 

@@ -23,9 +23,9 @@ _SHOWN = 12  # changes listed: our own choice
 _LINE = "line:"  # begins the id of a line that only tells; choosing it changes nothing
 
 CHOICES = (
-    Item("back", "Bring them back", "as one step, which undo takes back"),
-    Item("later", "Not now", "they are offered again the next time this plan is opened"),
-    Item("drop", "Let them go", "for good"),
+    Item("back", "Bring them back", "as one step; u undoes it"),
+    Item("later", "Not now", "you are asked again next time"),
+    Item("drop", "Discard them", "for good"),
 )
 BOTH_CHANGED = (
     Item("mine", "Take the unsaved ones", "where both changed the same, they take its place"),
@@ -56,14 +56,14 @@ def _offer(host: Host, unsaved: Unsaved) -> None:
             _bring_back(host, unsaved)
         elif answer == "drop":
             host.workspace.let_go(unsaved)
-            host.say("The unsaved changes are gone", "muted")
+            host.say("Unsaved changes discarded", "muted")
         elif answer.startswith(_LINE):
             _offer(host, unsaved)
         else:
             later()
 
     def later() -> None:
-        host.say("The unsaved changes are offered again the next time", "muted")
+        host.say("You are asked about the unsaved changes again next time", "muted")
 
     state = picker.pick("unsaved", title, (*CHOICES, *listed), placeholder="the changes are listed below")
     host.open(ChooseDialog(state, choose, None, later))
@@ -75,7 +75,7 @@ def _bring_back(host: Host, unsaved: Unsaved, prefer: str = "") -> None:
     except ConflictError as error:
         _decide(host, unsaved, error)
     else:
-        host.say("Brought back what was not saved; undo takes it back", "ok")
+        host.say("Unsaved changes are back; u undoes it", "ok")
 
 
 def _decide(host: Host, unsaved: Unsaved, error: ConflictError) -> None:
@@ -83,7 +83,7 @@ def _decide(host: Host, unsaved: Unsaved, error: ConflictError) -> None:
         _bring_back(host, unsaved, answer)
 
     def leave() -> None:
-        host.say("The unsaved changes are offered again the next time", "muted")
+        host.say("You are asked about the unsaved changes again next time", "muted")
 
     title = "The plan has changed the same since"
     state = picker.pick("unsaved", title, BOTH_CHANGED, placeholder=error.detail or "changed twice")

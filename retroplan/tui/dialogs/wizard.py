@@ -122,7 +122,7 @@ class WizardDialog(Dialog):
             self.state = self.look(state)
         elif event == "cancel":
             self.close()
-            self.host.say("Left as it was", "muted")
+            self.host.say("Cancelled", "muted")
         elif event == "save":
             try:
                 self.take()

@@ -30,16 +30,16 @@ class GoalsScreen(BaseScreen):
     _scroll = 0
     _query = EMPTY
     _searching = False
-    _foretold: tuple[Plan, date, dict[str, Outlook]] | None = None  # kept until the plan or the day changes
+    _forecasts: tuple[Plan, date, dict[str, Outlook]] | None = None  # kept until the plan or the day changes
 
     def goals_state(self) -> GoalsState:
         """What the frame is made from."""
         plan, today = self.workspace.plan, self.workspace.today
-        if self._foretold is None or self._foretold[0] is not plan or self._foretold[1] != today:
-            self._foretold = (plan, today, outlooks(plan, today))
+        if self._forecasts is None or self._forecasts[0] is not plan or self._forecasts[1] != today:
+            self._forecasts = (plan, today, outlooks(plan, today))
         return GoalsState(
             plan, today, self._index, ladder(plan.athlete), query=self._query,
-            searching=self._searching, scroll=self._scroll, outlooks=self._foretold[2],
+            searching=self._searching, scroll=self._scroll, outlooks=self._forecasts[2],
         )  # fmt: skip
 
     def keep(self, state: GoalsState) -> None:

@@ -104,7 +104,7 @@ class ProblemsScreen(BaseScreen):
             self.open(ChooseDialog(picker.pick("plans", "Plans", items), self._open))
         elif event == "edit":
             if not self.page.path:
-                raise RetroPlanError("There is no one file to edit", "", "o chooses a plan")
+                raise RetroPlanError("There is no single file to edit", "", "o chooses a plan")
             run_editor(self, self.page.path, self.page.problems[0].line if self.page.problems else 0)
             self._again()
 
@@ -130,7 +130,7 @@ class ProblemsScreen(BaseScreen):
             workspace = self.plan_app.services.open_current()
         except RetroPlanError as error:
             self.page = self._page(error)
-            self.say("Read again: it is still not right", "warn")
+            self.say("Still not right", "warn")
             return
         self.plan_app.adopt(workspace, said)
 

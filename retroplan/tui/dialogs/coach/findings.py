@@ -1,4 +1,4 @@
-"""The check of the open plan: the list of what it found, going to the place, mending it, silencing a rule.
+"""The check of the open plan: the list of what it found, going to the place, fixing it, silencing a rule.
 
 Rules: each change is one edit of the workspace and one undo step; what would change is shown first. A rule is silenced
 with a reason only. After each the list is there again, made anew from the plan as it is then.
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WIDEST = 116
 TRIED = 5  # findings of one line: each may cost many checks (our own choice)
-ABOUT_TESTS = ("RP412", "RP413")  # what a test mends, and tests are logged on Goals
+ABOUT_TESTS = ("RP412", "RP413")  # what a test fixes, and tests are logged on Goals
 
 
 class Findings(Dialog):
@@ -46,7 +46,7 @@ class Findings(Dialog):
         self._notes: tuple[str, ...] = ()
         self._size = (80, 20)
 
-    # The picture.
+    # The frame.
 
     def draw(self, frame: Frame) -> Frame:
         self._keep_up()
@@ -115,7 +115,7 @@ class Findings(Dialog):
         elif event == "go":
             self._go(line)
         elif event == "mend":
-            self._mend(line)
+            self._fix(line)
         elif event == "silence":
             self._silence(line)
         elif event == "hear":
@@ -138,18 +138,18 @@ class Findings(Dialog):
         else:
             host.say("It is about the plan as a whole", "muted")
 
-    def _mend(self, line: Line) -> None:
+    def _fix(self, line: Line) -> None:
         """Show the first edit that does away with it, or with one of several alike; else what to do by hand."""
         from retroplan.training.rules.fixes.fix import mend
-        from retroplan.tui.dialogs.coach.fixing import Mending
+        from retroplan.tui.dialogs.coach.fixing import Fixing
 
         workspace = self.host.workspace
         for finding in line.findings[:TRIED]:
             edit = mend(workspace.plan, finding, workspace.today)
             if edit is not None:
-                self.host.open(Mending(self.host, finding, edit, self))
+                self.host.open(Fixing(self.host, finding, edit, self))
                 return
-        self.host.say(f"Nothing to offer for {line.code}; by hand: {line.findings[0].fix}", "muted")
+        self.host.say(f"No fix to offer for {line.code}. By hand: {line.findings[0].fix}", "muted")
 
     def _silence(self, line: Line) -> None:
         """Ask for the reason; errors stay."""
@@ -157,23 +157,23 @@ class Findings(Dialog):
 
         code = line.code
         if code in LOUD:
-            self.host.say(f"{code} cannot be silenced: as every error, it is about harm. Change the session", "warn")
+            self.host.say(f"{code} cannot be silenced: errors are about injury. Change the session", "warn")
             return
 
         def submit(text: str) -> None:
-            self.host.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u takes it back")
+            self.host.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u undoes it")
             self.host.open(self)
 
         state = prompt.ask(
-            f"silence-{code}", f"Silence {code}", "because", placeholder="a reason that you will understand in a year",
-            hint="enter silence it   esc leave it", history=self.host.state.history(f"silence-{code}"),
+            f"silence-{code}", f"Silence {code}", "because", placeholder="why it does not apply to you",
+            hint="enter silence it   esc cancel", history=self.host.state.history(f"silence-{code}"),
         )  # fmt: skip
         self.host.open(AskDialog(state, submit, cancel=lambda: self.host.open(self)))
 
 
 def _remarks(plan: Plan, notices: tuple[str, ...], notes: tuple[str, ...], today: date) -> tuple[Remark, ...]:
-    """What the settings, the plan's file and its workouts have to say; the same workout is told of once, the next."""
-    found = [Remark("Your settings", note) for note in notices]
+    """What the preferences, the plan's file and its workouts have to say; the same workout once, the next."""
+    found = [Remark("Your preferences", note) for note in notices]
     found += [Remark("The file", note) for note in notes]
     alike: dict[tuple[str, str], list[Session]] = {}
     for session in plan.sessions:

@@ -1,6 +1,6 @@
 """The timed distances of the athlete: the list of them, logging one, changing and deleting one.
 
-Rules: the newest test of a direction carries every pace of it, so a wrong one can be mended here; each change is one
+Rules: the newest test of a direction carries every pace of it, so a wrong one can be corrected here; each change is one
 undo step. A test is something that was run: its day is today or before.
 """
 
@@ -59,7 +59,7 @@ def said(test: PaceTest) -> str:
 def _ask_what(host: Host, test: PaceTest) -> None:
     items = (
         Item("edit", "Change it", "its direction, distance, time or day"),
-        Item("delete", "Delete it", "the paces rest on the next newest; u brings it back"),
+        Item("delete", "Delete it", "your paces then use the test before it; u brings it back"),
     )
 
     def choose(id: str) -> None:
@@ -87,7 +87,7 @@ def ask_test(host: Host, direction: Direction, test: PaceTest | None = None) -> 
             form.text("time", "Time", time, placeholder="24:10"),
             form.text("date", "Day", day),
         ),
-        note="Each direction has a pace ladder of its own; its newest test counts",
+        note="Each direction has its own paces, from its newest test",
     )
 
     def save(values: dict[str, str]) -> None:
@@ -122,8 +122,8 @@ def _exchange(host: Host, test: PaceTest, other: PaceTest | None, name: str) -> 
 
 
 def _run_on(text: str, today: date) -> date:
-    """The day of a test. Raises RetroPlanError for one that is yet to come."""
+    """The day of a test. Raises RetroPlanError for one that is still to come."""
     day = parse_date(text, today)
     if day > today:
-        raise RetroPlanError(f"{show_day(day, year=True)} is yet to come", "", "A test is logged once it is run")
+        raise RetroPlanError(f"{show_day(day, year=True)} is still to come", "", "A test is logged once it is run")
     return day

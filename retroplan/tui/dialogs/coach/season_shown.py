@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from retroplan.training.generate.request import Generated
     from retroplan.tui.base.program import Program
 
-HOW = "W on the Week says why, u undoes"
+HOW = "W on the Week screen shows why, u undoes"
 
 
 def show_season(app: Program, made: Generated, title: str) -> None:
@@ -18,7 +18,7 @@ def show_season(app: Program, made: Generated, title: str) -> None:
     app.show("season")
     count = len(made.sessions)
     if not count:
-        app.say(f"✓ Blocks for {title}, and no session: your own are on the days already. u undoes")
+        app.say(f"✓ Blocks for {title}. No sessions added: you already have some on those days. u undoes")
         return
     built = f"{count} session{'' if count == 1 else 's'} built for {title}"
     app.say(f"✓ {built}: {HOW}")

@@ -42,7 +42,7 @@ def session_form(host: Host, session: Session) -> FillDialog:
                 "workout", "Workout", session.workout, limit=2000, placeholder="2km easy, 6x(100m back hard / 90s walk)"
             ),
             form.choice("surface", "Surface", _surfaces(session.surface), session.surface),
-            form.toggle("spotter", "Spotter", session.spotter, hint="a partner who runs forward and looks out"),
+            form.toggle("spotter", "Spotter", session.spotter, hint="a partner who runs forward and watches the way"),
             form.notes("notes", "Notes", session.notes),
         ),
     )
@@ -98,13 +98,13 @@ def actual_form(host: Host, session: Session) -> FillDialog:
             form.text(
                 "backward", "Backward", _distance(had.backward_m), placeholder=show_distance(planned.backward_m, unit)
             ),
-            form.text("rpe", "RPE 0-10", _number(had.rpe), hint="how hard the whole session was; 10 is all you have"),
+            form.text("rpe", "RPE 0-10", _number(had.rpe), hint="how hard it was; 10 is all out"),
             form.text(
-                "heart_rate", "Heart rate", _number(had.heart_rate), hint="the mean, beats a minute, if you know"
+                "heart_rate", "Heart rate", _number(had.heart_rate), hint="average beats a minute, if you know it"
             ),
             form.notes("notes", "How it went", had.notes),
         ),
-        note="What is left empty counts as planned",
+        note="Empty fields count as planned",
         save_label="Done",
     )
 

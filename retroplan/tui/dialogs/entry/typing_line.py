@@ -78,10 +78,10 @@ class AddLine:
             self._show(self._last)
         small = self._host.size[1] < DRAFT_ROWS
         live = means(read, self._host.workspace.plan.athlete) if small and not read.problems else ()
-        told = self._told(read) if not read.problems else ()
-        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, told=told)
+        warning = self._warning(read) if not read.problems else ()
+        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, told=warning)
 
-    def _told(self, read: quick_add.QuickAdd) -> Row:
+    def _warning(self, read: quick_add.QuickAdd) -> Row:
         """The gravest of what the check would have to say more, were the line added; it stops nothing."""
         from retroplan.training.rules.check import (
             check_added,  # the rules are there by now: the week was checked with them
@@ -121,7 +121,7 @@ class AddLine:
     def cancel(self) -> None:
         self._show(None)
         if self.count:
-            self._host.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u takes the last one back")
+            self._host.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u undoes the last one")
 
 
 def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:

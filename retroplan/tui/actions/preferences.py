@@ -1,4 +1,4 @@
-"""The palette of all commands, the choice of a theme, and the settings."""
+"""The palette of all commands, the choice of a theme, and the preferences."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def choose_theme(screen: BaseScreen) -> None:
     items = tuple(Item(t.name, t.title or t.name, "dark" if t.dark else "light") for t in themes)
 
     def choose(name: str) -> None:
-        app.wear(by_name[name])
+        app.use_theme(by_name[name])
         app.services.change_settings({"theme": name})
         screen.say(f"Theme {by_name[name].title or name}")
 
@@ -67,37 +67,37 @@ def choose_theme(screen: BaseScreen) -> None:
     if problems:
         where, _, what = problems[0].partition(": ")  # the folder would leave no room for the fault
         state = replace(state, hint=visible(f"✕ {os.path.basename(where)}: {what}"))
-    screen.open(ChooseDialog(state, choose, lambda name: app.wear(by_name[name]), lambda: app.wear(before)))
+    screen.open(ChooseDialog(state, choose, lambda name: app.use_theme(by_name[name]), lambda: app.use_theme(before)))
 
 
-def settings(screen: BaseScreen) -> None:
+def preferences(screen: BaseScreen) -> None:
     app = screen.plan_app
     themes, _ = app.services.themes()
     by_name = {theme.name: theme for theme in themes}
     plan, before = screen.workspace.plan, app.palette
     state = form.Form(
         "settings",
-        "Settings",
+        "Preferences",
         (
             form.choice("theme", "Theme", tuple((t.name, t.title or t.name) for t in themes), before.name),
             form.choice("units", "Units", (("km", "kilometres"), ("mi", "miles")), plan.athlete.units),
             form.choice("week_start", "Week starts", WEEK_STARTS, plan.week_start_name),
         ),
-        note="The theme is for every plan, units and week start for this plan",
+        note="The theme is for all plans; units and week start are for this one",
     )
 
     def change(now: form.Form) -> form.Form:
         name = form.values(now)["theme"]
         if name != app.palette.name:
-            app.wear(by_name[name])
+            app.use_theme(by_name[name])
         return now
 
     def save(values: dict[str, str]) -> None:
         _change_plan(screen, values)
         app.services.change_settings(values)
-        screen.say("Settings kept")
+        screen.say("Saved")
 
-    screen.open(FillDialog(state, save, change, lambda: app.wear(before)))
+    screen.open(FillDialog(state, save, change, lambda: app.use_theme(before)))
 
 
 def _change_plan(screen: BaseScreen, values: Mapping[str, str]) -> None:
@@ -117,10 +117,10 @@ def _change_plan(screen: BaseScreen, values: Mapping[str, str]) -> None:
 
 MORE = (
     ("theme", "Choose a theme", "with a live preview"),
-    ("plan.new", "New plan", "an empty one, made current"),
+    ("plan.new", "New plan", "an empty one, opened at once"),
     ("plan.rename", "Rename this plan", "its file too"),
     ("plan.restore", "Restore a backup…", "an earlier state of this plan, as one step"),
-    ("plan.delete", "Delete a plan", "into the backups, never the open one"),
+    ("plan.delete", "Delete a plan", "moved to the backups; not the open one"),
 )
 # What has no key, by its id in the palette.
 COMMANDS: Handlers = {
@@ -130,4 +130,4 @@ COMMANDS: Handlers = {
     "plan.restore": plans.restore_backup,
     "plan.delete": plans.delete_plan,
 }
-HANDLERS: Handlers = {"app.palette": palette, "app.settings": settings}
+HANDLERS: Handlers = {"app.palette": palette, "app.settings": preferences}
