@@ -80,7 +80,13 @@ class RetroPlanApp(App[int], inherit_bindings=False):
     @property
     def plan_screen(self) -> BaseScreen:
         """Our screen in front; another one of the framework's may stand over it."""
-        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
+        front = self._front()
+        assert front is not None
+        return front
+
+    def _front(self) -> BaseScreen | None:
+        """Our screen in front; None before there is any, and when the application ends."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)), None)
 
     # Life.
 
@@ -113,12 +119,12 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def _look_outside(self) -> None:
-        if self._workspace is not None:
+        if self._workspace is not None and self._front() is not None:
             outside.look(self.plan_screen)
 
     def _offer_unsaved(self) -> None:
         """Ask about what an earlier sitting could not save."""
-        if self._workspace is not None:
+        if self._workspace is not None and self._front() is not None:
             outside.offer_unsaved(self.plan_screen)
 
     def _look_at_clock(self) -> None:
@@ -192,7 +198,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
     def on_store_report(self, report: StoreReport) -> None:
         failed = report.workspace.failure
         report.workspace.settle(report.event)
-        if report.workspace is not self._workspace:
+        if report.workspace is not self._workspace or self._front() is None:
             return
         if report.workspace.failure is None:
             self.state.leaving = False
@@ -225,8 +231,9 @@ class RetroPlanApp(App[int], inherit_bindings=False):
 
     def redraw(self) -> None:
         """Bring the screen in front up to date."""
-        if self._running:
-            self.plan_screen.draw()
+        front = self._front()
+        if self._running and front is not None:
+            front.draw()
 
     def use_theme(self, theme: Theme) -> None:
         """Change the theme at once."""

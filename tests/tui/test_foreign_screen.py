@@ -13,6 +13,8 @@ from textual.widgets import Input
 from retroplan.domain.base.errors import StoreError
 from retroplan.services.file_services import FileServices
 from retroplan.tui import outside
+from retroplan.tui.base.reports import StoreReport
+from retroplan.workspace.events import SaveFailed
 
 
 class Foreign(Screen[None]):
@@ -144,3 +146,16 @@ async def test_ctrl_c_from_it_says_what_is_typed_below_it(tmp_path, kind):
         assert not run.app._exit
         assert run.screen.ID == "week"
         assert "ctrl+c again leaves" in run.text
+
+
+async def test_what_comes_while_the_application_ends_finds_no_screen_and_does_nothing(tmp_path, monkeypatch):
+    """The framework takes its screens away one by one: what is still on its way then must not end in a fault."""
+    async with screens(tmp_path) as run:
+        monkeypatch.setattr(type(run.app), "screen_stack", property(lambda _: []))
+        tick(run.app)
+        run.app.redraw()
+        run.app._offer_unsaved()
+        workspace = run.app.workspace
+        run.app.on_store_report(StoreReport(workspace, SaveFailed(1, StoreError("The disk is full"))))
+        monkeypatch.undo()
+        assert run.app._exception is None
