@@ -105,8 +105,8 @@ def _bare(session: Any) -> Any:
 
 def _days(document: dict[str, Any], faults: Faults) -> tuple[Any, Any]:
     """The first and last day of a week file, faults noted."""
+    from retroplan.store.codec.amounts import WEEK_EDGE
     from retroplan.store.codec.fields import Table
-    from retroplan.store.codec.forms import WEEK_EDGE
     from retroplan.store.codec.kinds import TEXT
 
     top = Table(document, (), faults)

@@ -9,7 +9,7 @@ from typing import Any
 
 from retroplan.domain.notation.workout import GAIT_RPE, KEYS
 from retroplan.domain.plan.plan import DIRECTIONS
-from retroplan.store.codec.forms import WEEK_EDGE
+from retroplan.store.codec.amounts import WEEK_EDGE
 
 Shape = dict[str, Any]
 _AMOUNT = {"type": "number", "minimum": 0}

@@ -61,7 +61,7 @@ class Keys:
         check: Callable[[Values, Table], None] | None = None,
     ) -> None:
         self.place, self.name, self.make, self.rows, self.goes_by, self.check = place, name, make, rows, goes_by, check
-        self.by_name = {row.name: row for row in rows}
+        self.reading = {row.name: (row.field, row.kind.read) for row in rows}
         self.must = [row for row in rows if row.must]
         self.given = {row.field: row.given for row in rows if row.given is not None}
         self.needs = {row.field for row in self.must} - self.given.keys()
@@ -73,7 +73,7 @@ class Keys:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(self.by_name)
+        return tuple(self.reading)
 
     def written(self) -> list[Key]:
         """The keys that are written in the table itself; `schema` is the file's own, no field of the plan's."""
@@ -95,15 +95,17 @@ class Keys:
 def read_values(of: Keys, table: Table) -> Values:
     """What can be read of `table`, by field; every fault is noted, unknown keys are `extra`."""
     values: Values = {}
-    rows = of.by_name
+    reading = of.reading
+    known = 0
     for name, value in table.data.items():
-        if name in rows and value is not None:
-            row = rows[name]
-            found = row.kind.read(value, table, name)
+        if name in reading:
+            known += 1
+            field, read = reading[name]
+            found = None if value is None else read(value, table, name)
             if found is not None:
-                values[row.field] = found
-    if not table.data.keys() <= rows.keys():
-        values["extra"] = table.rest(rows)
+                values[field] = found
+    if known < len(table.data):
+        values["extra"] = table.rest(reading)
     for row in of.must:
         if row.field not in values and row.kind.is_absent(table.data.get(row.name)):
             table.missing(row.name, row.must)

@@ -1,4 +1,4 @@
-"""The kinds of value a key can have: texts, words of a list, yes or no, numbers. `forms` has ids, days and distances.
+"""The kinds of value a key can have: texts, words of a list, yes or no, numbers, ids. `amounts` has days and distances.
 
 Each kind knows how to read a value, faults noted; how to write one; its piece of the JSON Schema; and how the page of
 the plan file calls it. Blank text means "left out" for every kind but plain text, on reading and in the schema. A bool
@@ -8,7 +8,8 @@ is not a number; numbers are finite; words may be written in any case.
 from __future__ import annotations
 
 from retroplan.domain.base.errors import nearest
-from retroplan.store.codec.fields import Kind, shown
+from retroplan.domain.plan.plan import is_rule_code
+from retroplan.store.codec.fields import Kind, is_blank, shown
 
 TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Word(Kind):
             if choice.lower() == word:
                 return choice
         if word:
-            table.fault(key, f"{shown(value)} is not one of {known}", nearest(word, self.choices))
+            near = nearest(word, [choice for choice in self.choices if len(choice) > 1])  # one letter is near any other
+            table.fault(key, f"{shown(value)} is not one of {known}", near)
         return None
 
     def shape(self) -> Shape:
@@ -158,6 +160,52 @@ class Whole(Number):
         return f"a whole number, {self.least:,}–{self.most:,}"
 
 
+class Id(Kind):
+    """The id of a session or goal."""
+
+    name = "id"
+    example = '"k3f9"'
+
+    def read(self, value: Any, table: Table, key: str) -> str | None:
+        id = TEXT.read(value, table, key)
+        if id is None or is_blank(id):
+            return None
+        if len(id) > 64 or id[0] in "-." or not (id.isalnum() or all(char.isalnum() or char in "-_." for char in id)):
+            table.fault(key, f'"{id[:64]}" is not an id; use letters, digits, - and _, at most 64')
+        return id
+
+    def shape(self) -> Shape:
+        # Of the signs outside ASCII it lets all by: \w is ASCII only in JavaScript.
+        first, more = r"[^\x00-/:-@\[-^`{-\x7f]", r"[^\x00-,/:-@\[-^`{-\x7f]{0,63}"
+        return {"type": "string", "pattern": rf"^(\s*|{first}{more}){END}"}
+
+    def words(self) -> str:
+        return "an id"
+
+
+class RuleCode(Kind):
+    """The code of a rule of the coach's."""
+
+    name = "rule_code"
+    example = '"RP303"'
+
+    def read(self, value: Any, table: Table, key: str) -> str | None:
+        text = TEXT.read(value, table, key)
+        if text is None or is_blank(text):
+            return None
+        code = text.strip().upper()
+        if is_rule_code(code):
+            return code
+        table.fault(key, f'"{code[:40]}" is not the code of a rule; write RP and three digits, such as "RP303"')
+        return None
+
+    def shape(self) -> Shape:
+        return {"type": "string", "pattern": blank_or(["[rR][pP][0-9]{3}"])}
+
+    def words(self) -> str:
+        return 'RP and three digits, such as `"RP303"`'
+
+
 def quoted(words: tuple[str, ...]) -> str:
     """`"km"` or `"mi"`, as the page has them."""
     each = [f'`"{word}"`' for word in words]
@@ -177,3 +225,4 @@ def blank_or(patterns: Iterable[str]) -> str:
 
 TEXT = Text()
 FLAG = Flag()
+ID = Id()

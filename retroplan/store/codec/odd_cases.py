@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from retroplan.domain.base.ids import derive
 from retroplan.domain.base.value import replace
 
 TYPE_CHECKING = False  # the real one would import typing
@@ -58,6 +57,8 @@ def with_ids(read: Read, where: str) -> tuple[Any, ...]:
 
 def _derived(entries: list[Any], where: str, taken: set[str]) -> list[Any]:
     """The entries, those without an id under one that is made from what they hold."""
+    from retroplan.domain.base.ids import derive
+
     alike: dict[str, int] = {}
     out = []
     for entry in entries:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from retroplan.domain.base.dates import DAY_NAMES, DAYS
 from retroplan.domain.plan import plan as p
-from retroplan.store.codec.amounts import DISTANCE, DISTANCE_RUN, DURATION
-from retroplan.store.codec.forms import DAY, ID, Available, RuleCode, Weekday
+from retroplan.store.codec.amounts import DAY, DISTANCE, DISTANCE_RUN, DURATION, Available, Weekday
 from retroplan.store.codec.keys import Key, Keys, ListOf, TableOf
-from retroplan.store.codec.kinds import FLAG, TEXT, Filled, Number, Text, Whole, Word
+from retroplan.store.codec.kinds import FLAG, ID, TEXT, Filled, Number, RuleCode, Text, Whole, Word
 from retroplan.store.codec.odd_cases import each_silenced_once, over_after_it_began, resting_below_highest, with_ids
 
 WEEK_MINUTES = 7 * 24 * 60
