@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from retroplan.domain.base.text import visible
 from retroplan.view.drawing import cells
@@ -70,7 +71,7 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
     known = borders(text)
     if text.isascii():
         return [(index, index + 1, 1) for index in range(len(text))]
-    return [(a, b, cells.width(drawn(text[a:b]))) for a, b in zip(known, known[1:], strict=False)]
+    return [(a, b, cells.width(drawn(text[a:b]))) for a, b in pairwise(known)]
 
 
 def drawn(cluster: str) -> str:
