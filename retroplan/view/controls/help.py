@@ -107,7 +107,7 @@ def render(state: HelpState, width: int, height: int) -> Frame:
     rows += page[top : top + space]
     rows += [fill((), width) for _ in range(height - len(rows) - (1 if height >= 3 else 0))]
     if height >= 3:
-        rows.append(_foot(top, len(page), space, width))
+        rows.append(_foot(top, len(page), space, width, "all keys" if state.query.text else "close"))
     return Frame(tuple(rows[:height]), width, (hit,), cursor)
 
 
@@ -129,9 +129,10 @@ def _top(state: HelpState, width: int, height: int) -> tuple[list[Row], tuple[in
     return rows, (min(width - 1, start + x), 0), Hit(start, 0, room, 1, "text:0:")
 
 
-def _foot(top: int, count: int, space: int, width: int) -> Row:
+def _foot(top: int, count: int, space: int, width: int, back: str) -> Row:
+    """The keys of the page itself and where it is scrolled to; `back` is what esc does."""
     hints: list[Run] = []
-    for name, label in (("esc", "close"), ("↑ ↓", "scroll")):
+    for name, label in (("esc", back), ("↑ ↓", "scroll")):
         hints += [(f" {name}", "key.bold@panel"), (f" {label}  ", "muted@panel")]
     if count <= space:
         return fill(hints[:2], width, "panel")

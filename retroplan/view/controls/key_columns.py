@@ -36,7 +36,7 @@ class Group(Value):
 def columns(groups: Sequence[Group], width: int) -> list[Row]:
     """All rows of the page, the groups flowed into as many columns as fit."""
     if not groups:
-        return [fill([("  No matches. esc shows all keys", "muted")], width)]
+        return [fill([("  No matches", "muted")], width)]
     count = max(1, min(4, width // COLUMN))
     size = (width - 2 * (count - 1)) // count
     most = max((cells.width(visible(e.keys)) for g in groups for e in g.entries), default=0)
