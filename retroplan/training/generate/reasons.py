@@ -27,15 +27,15 @@ from retroplan.training.evidence.constants import (
 )
 from retroplan.training.generate.backward import share_of
 from retroplan.training.generate.brief import Brief
-from retroplan.training.generate.compose import Draft
 from retroplan.training.generate.frame import WeekFrame
-from retroplan.training.generate.ledger import Ledger, facts_of
-from retroplan.training.generate.quality import Quality
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.repeats import Repeats
+from retroplan.training.generate.races import PREPARED_DAYS
 from retroplan.training.generate.shares import long_share
 from retroplan.training.workload.tally import Totals
 
 NEAR_DAYS = 4  # within which hard days are told of
-PREPARED_DAYS = 42  # before a race, as RP214 looks back
 
 _LIGHTER = {
     "cutback": f"a cut-back week, {CUTBACK_SIZE.value:.0f} % less (K52)",
@@ -102,7 +102,7 @@ def _kind(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, totals: T
     return [f"RPE 3{extra}, {easy}", _beside(ledger, draft)]
 
 
-def _hard(ledger: Ledger, week: WeekFrame, draft: Draft, hard: Quality) -> str:
+def _hard(ledger: Ledger, week: WeekFrame, draft: Draft, hard: Repeats) -> str:
     text = f"{hard.work} min {hard.effort}"
     if draft.turned:
         text += f", {draft.turned} of {hard.times} backward at equal power: {trim(BR_EQUAL_POWER.value, 2)} of "

@@ -15,16 +15,17 @@ from retroplan.domain.plan.plan import Plan, Session
 from retroplan.training.evidence.constants import GROWTH_FLOOR_MIN
 from retroplan.training.generate.blocks import blocks
 from retroplan.training.generate.brief import Brief, brief
-from retroplan.training.generate.compose import Draft
 from retroplan.training.generate.frame import WeekFrame, frame, steps_left
-from retroplan.training.generate.ledger import Ledger
-from retroplan.training.generate.limits import Limits
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger
+from retroplan.training.generate.parts.limits import Limits
+from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.reasons import why
 from retroplan.training.generate.refusals import refuse
 from retroplan.training.generate.request import Generated, Request
 from retroplan.training.generate.summary import summary
 from retroplan.training.generate.volume import SMALL_GROWTH, full_minutes, start_minutes, starts_walking, target_minutes
-from retroplan.training.generate.week import State, rungs, week_drafts
+from retroplan.training.generate.week import rungs, week_drafts
 from retroplan.training.rules.check import check
 
 __all__ = ["generate"]
@@ -108,9 +109,9 @@ def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float, add: bool) -> flo
 
 
 def _last_test(asked: Brief) -> date | None:
-    from retroplan.training.generate.races import test_direction
+    from retroplan.training.generate.races import direction_tested
 
-    test = asked.plan.athlete.newest_test(test_direction(asked))
+    test = asked.plan.athlete.newest_test(direction_tested(asked))
     days = [test.date] if test is not None and test.date <= asked.start else []
     days.extend(s.date for s in asked.plan.sessions if s.kind == "test" and s.status != "skipped")
     return max(days, default=None)

@@ -13,12 +13,12 @@ from retroplan.domain.base.dates import DAY_NAMES, show_day, show_span
 from retroplan.domain.base.units import show_distance, show_minutes
 from retroplan.training.evidence.constants import BACK_RACE_REACH, BR_SHARE_LATER, LONG_RUN_SHARE
 from retroplan.training.generate.brief import OWN_DAYS, Brief
-from retroplan.training.generate.compose import Draft
 from retroplan.training.generate.frame import LONG_RACE_M, WeekFrame
-from retroplan.training.generate.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.races import backward_reach
 from retroplan.training.generate.volume import target_minutes
-from retroplan.training.generate.week import State
 
 
 def summary(

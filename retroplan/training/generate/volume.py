@@ -12,7 +12,7 @@ from datetime import timedelta
 from retroplan.training.evidence.constants import GROWTH_FLOOR_MIN, HEAVY_BMI
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.frame import WeekFrame
-from retroplan.training.generate.ledger import Ledger
+from retroplan.training.generate.parts.ledger import Ledger
 
 GROWTH = 0.07
 LEAST_GROWTH, MOST_GROWTH, SMALL_GROWTH = 0.05, 0.08, 0.095
