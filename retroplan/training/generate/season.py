@@ -56,7 +56,7 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
         if not left or not limits.learn(report, drafts, ledger, left <= CLOSING):
             break
     sessions = _sessions(asked, ledger, weeks, drafts)
-    words = summary(asked, ledger, weeks, drafts, state, begins, limits.learnt)
+    words = summary(asked, ledger, weeks, drafts, state, begins)
     return Generated(_with(around, sessions), sessions, own, asked.removed, words, report.findings)
 
 
