@@ -183,13 +183,13 @@ def _notes(rework: Rework, gap: Gap | None, sore: tuple[Sore, ...], left: tuple[
     if sore:
         out.append(words.CLINICIAN)
     if any(each.open_end for each in sore):
-        out.append("Note when a sore place is well again, or adapt again when the two weeks are over")
+        out.append("Say when a sore place is well again, or adapt again when the two weeks are over")
     out += [f"Sore {name}: ask a clinician or a trainer before backward running" for name in reminders(rework)]
-    out += [f"Cannot be helped here: {message}" for message in left]
+    out += [f"Stays as it is: {message}" for message in left]
     old = _older(rework, gap)
     if old:
         runs = "1 other past run is" if old == 1 else f"{old} other past runs are"
-        out.append(f"{runs} noted neither as done nor as skipped; nothing is made of that here")
+        out.append(f"{runs} marked neither done nor skipped; this changes nothing")
     return tuple(out)
 
 

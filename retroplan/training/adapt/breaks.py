@@ -1,4 +1,4 @@
-"""Owns what came between: a break that a person tells of, or the gap that the diary shows.
+"""What came between: a break that a person tells of, or the gap that the diary shows.
 
 Rules: days off are days without a run that was done. A gap counts when a run was planned in it; a run that slipped by
 up to three days, or was made up for since, asks for nothing. A gap that has ended counts while its way back lasts.

@@ -1,4 +1,4 @@
-"""Owns the last look at an adapted plan: what the check names now and did not before is made less, or left out.
+"""The last look at an adapted plan: what the check names now and did not before is made less, or left out.
 
 Rules: bounded rounds, one check each; every session that a new error or warning names and that may change is changed a
 little first, and left out when that is not enough. What only concerns sessions that may not change is handed back.
@@ -33,8 +33,8 @@ def settle(rework: Rework) -> tuple[Report, tuple[Finding, ...]]:
     for _ in range(ROUNDS):
         report = check(rework.result(), rework.today)
         new = unknown(report.findings, before)
-        mended = [_mend(rework, finding, tries) for finding in new]  # each of them, before any is asked about
-        if not any(mended):
+        fixed = [_fixed(rework, finding, tries) for finding in new]  # each of them, before any is asked about
+        if not any(fixed):
             return report, new
         regrow_weeks(rework)
         regrow(rework)  # what is less now is less to grow from
@@ -59,7 +59,7 @@ def _beyond(finding: Finding) -> float:
     return 0.0 if finding.value is None or finding.limit is None else abs(finding.value - finding.limit)
 
 
-def _mend(rework: Rework, finding: Finding, tries: dict[str, int]) -> bool:
+def _fixed(rework: Rework, finding: Finding, tries: dict[str, int]) -> bool:
     """Change what the finding names; False when none of it may be changed."""
     found = [s for s in rework.runs() if s.id in finding.sessions]
     if finding.code[:3] in ("RP1", "RP2"):

@@ -1,4 +1,4 @@
-"""Owns weeks that grow again from what was really run: by 30 % in two weeks at most (K34), as the rules measure it.
+"""Weeks that grow again from what was really run: by 30 % in two weeks at most (K34), as the rules measure it.
 
 Rules: week by week from today, each against the weeks before it as they are by then, until five weeks go by without a
 change. A week that was over the limit before may stay that far over it. All of a week's runs that may change give

@@ -86,7 +86,7 @@ def _request(plan: Plan, request: Request) -> Iterator[Problem]:
     if request.mode not in MODES:
         yield Problem(f'"{request.mode}" is not replace, add or matched', where="mode")
     if request.backward == "none" and request.mode == "matched":
-        yield Problem("Matched turns bouts backward, and no backward running is wished: choose one", where="mode")
+        yield Problem("Matched runs repeats backward, but you asked for no backward running: choose one", where="mode")
     weeks = request.weeks
     if weeks is not None and not LEAST_WEEKS <= weeks <= MOST_WEEKS:
         yield Problem(
@@ -97,8 +97,8 @@ def _request(plan: Plan, request: Request) -> Iterator[Problem]:
 def _start(plan: Plan, start: date) -> str:
     """What is wrong with the first day; "" for nothing."""
     if plan.week(start).start < FIRST:
-        return "The start is too early: the calendar here begins in 1970, so look at the clock"
-    return "The start is too far away: start within this century" if start > LAST - timedelta(days=LAST_DAYS) else ""
+        return "The start is before 1970: look at your computer's clock"
+    return "The start is too far away: choose one in this century" if start > LAST - timedelta(days=LAST_DAYS) else ""
 
 
 def _no_time(plan: Plan) -> bool:
@@ -112,20 +112,20 @@ def _athlete(plan: Plan) -> Iterator[Problem]:
     tables = athlete.available + athlete.available_b
     if _no_time(plan):
         yield Problem(
-            f"No day has {LEAST_DAY_MIN} min or more for running: give at least one day more minutes",
+            f"No day has {LEAST_DAY_MIN} min for a run: give at least one day more minutes",
             where="athlete.available",
         )
     if any(minutes > DAY_MINUTES for _, minutes in tables):
-        yield Problem("A day has 1,440 min: lower the minutes of the day that has more", where="athlete.available")
+        yield Problem("A day has 1,440 min: lower the minutes of the day with more", where="athlete.available")
     weekly = athlete.weekly_minutes
     if weekly is not None and not 0 <= weekly <= 7 * DAY_MINUTES:
         yield Problem("A week has 0 to 10,080 min: correct the minutes you run a week", where="athlete.weekly_minutes")
     longest = athlete.longest_run_m
     if longest is not None and longest / ladder(athlete).speed("forward", "run", 3.0) > DAY_MINUTES * 60:
-        yield Problem("The longest run would take more than a day: correct it", where="athlete.longest_run")
+        yield Problem("Your longest run would take more than a day: correct it", where="athlete.longest_run")
     if athlete.resting_hr is not None and athlete.max_hr is not None and athlete.resting_hr >= athlete.max_hr:
         yield Problem(
-            f"The resting heart rate, {athlete.resting_hr:g}, is not below the highest, {athlete.max_hr:g}: mend one",
+            f"The resting heart rate, {athlete.resting_hr:g}, is not under the highest, {athlete.max_hr:g}: correct it",
             where="athlete.resting_hr",
         )
 
@@ -139,14 +139,16 @@ def _goal(plan: Plan, request: Request, goal: Goal, start: date) -> Iterator[Pro
     if not is_backward(goal):
         return
     if request.backward == "none":
-        yield Problem(f"{name} needs backward running, and none is wished: allow it or leave the goal out", where=where)
+        yield Problem(
+            f"{name} needs backward running, but you asked for none: allow it or leave the goal out", where=where
+        )
     likely = start + timedelta(days=7 * (request.weeks or goal.weeks or HABIT_WEEKS))
     for niggle, verdict in open_niggles(plan, goal.date or likely):
         if verdict in ("blocked", "off"):
             till = "has no end" if niggle.until is None else f"lasts until {show_day(niggle.until, year=True)}"
             yield Problem(
                 f"{name} needs backward running; the sore {niggle.place} rules it out and {till}: "
-                "end the sore spot when it is well, or leave the goal out, and see a clinician or trainer",
+                "end the sore spot when it is well, or leave the goal out; see a clinician or trainer",
                 where="niggles",
             )
 
@@ -162,10 +164,9 @@ def _goal_day(plan: Plan, request: Request, goal: Goal, start: date) -> str:
         return f"is past, on {show_day(day, year=True)}: move it or leave it out"
     weeks = (day - start).days // 7
     if day > last_day(plan, start, MOST_WEEKS):
-        return f"is {weeks} weeks away, over {MOST_WEEKS}: start later or take a nearer goal"
+        return f"is {weeks} weeks away, more than {MOST_WEEKS}: start later or take a nearer goal"
     if request.weeks and day > last_day(plan, start, request.weeks):
-        asked = "1 is" if request.weeks == 1 else f"{request.weeks} are"
-        return f"needs {weeks + 1} weeks, {asked} asked for: ask for more"
+        return f"needs {weeks + 1} weeks, and you asked for {request.weeks}: ask for more"
     return ""
 
 
@@ -180,23 +181,21 @@ def _length(
         if far:
             weeks = (min(goal.date or start for goal in far) - start).days // 7
             yield Problem(
-                f'The nearest goal, "{far[0].title}", is {weeks} weeks away, over {MOST_WEEKS}: say how many weeks to '
-                "build, or start later",
+                f'The nearest goal, "{far[0].title}", is {weeks} weeks away, more than {MOST_WEEKS}: say how many '
+                "weeks to build, or start later",
                 where="goals",
             )
         elif goals:
             yield Problem("No goal has a day: give one a day, or say how many weeks to build", where="weeks")
         elif not request.goals:
-            yield Problem(
-                "There is no goal ahead: add a goal with a day, or say how many weeks to build", where="weeks"
-            )
+            yield Problem("There is no goal ahead: add one with a day, or say how many weeks to build", where="weeks")
     elif start <= end < start + timedelta(days=7):
         days = (end - start).days
         when = "is today" if not days else "is tomorrow" if days == 1 else f"is in {days} days"
         last = next((goal for goal in reversed(goals) if goal.date == end), None)
         what = f'"{last.title}"' if last else "The goal"
         yield Problem(
-            f"{what} {when} and there is nothing else to build: rest, or say how many weeks to build after it",
+            f"{what} {when}, with nothing after it: rest, or say how many weeks to build after it",
             where=f"goals.{last.id}" if last else "goals",
         )
 
@@ -205,9 +204,8 @@ def _neighbours(races: tuple[Goal, ...]) -> Iterator[Problem]:
     """Races on neighbouring days."""
     for one, other in pairwise(races):
         if _days_between(one, other) < 2:
-            yield Problem(
-                f'"{one.title}" and "{other.title}" are on neighbouring days: leave one out', where=f"goals.{other.id}"
-            )
+            text = f'"{one.title}" and "{other.title}" are on neighbouring days: leave one out'
+            yield Problem(text, where=f"goals.{other.id}")
 
 
 def _a_races(plan: Plan, goals: tuple[Goal, ...], start: date) -> Iterator[Problem]:
@@ -219,11 +217,8 @@ def _a_races(plan: Plan, goals: tuple[Goal, ...], start: date) -> Iterator[Probl
     for one, other in pairwise(sorted([*asked, *others], key=lambda goal: goal.date or start)):
         days = _days_between(one, other)
         if 2 <= days <= A_RACE_GAP.value and (one in asked or other in asked):
-            yield Problem(
-                f'"{one.title}" and "{other.title}" are both A and {days} days apart, too '
-                "few to recover and taper again (our own choice): make one of them B",
-                where=f"goals.{other.id}",
-            )
+            text = f'"{one.title}" and "{other.title}" are both A and {days} days apart, too few to recover and taper'
+            yield Problem(f"{text} again (our own choice): make one B", where=f"goals.{other.id}")
 
 
 def _a_ahead(goal: Goal, start: date) -> bool:
@@ -248,9 +243,7 @@ def _room(plan: Plan, start: date, end: date, today: date) -> Iterator[Problem]:
             able += 1
             free += day not in taken
     if able and not free:
-        yield Problem(
-            "Every day with time for a run has a session of your own already: remove or unpin some first",
-            where="sessions",
-        )
+        text = "Every day with time for a run has one of your own sessions: remove or unpin some first"
+        yield Problem(text, where="sessions")
     elif not able and not _no_time(plan) and minutes_on(plan, start) is not None:
-        yield Problem("No day of the season has time for a run: name more days", where="athlete.available")
+        yield Problem("No day of the season has time for a run: give more days", where="athlete.available")

@@ -1,4 +1,4 @@
-"""Owns making a season: weeks, runs and backward work from goals, days and history, as a plan to preview.
+"""Making a season: weeks, runs and backward work from goals, days and history, as a plan to preview.
 
 Rules: the same plan, request and day give the same season, ids included. Nothing done, past, pinned, moved or written
 by hand is touched; the coach's own sessions from the start on are replaced. The season ends with the rules' own check.
@@ -20,6 +20,7 @@ from retroplan.training.generate.parts.draft import Draft
 from retroplan.training.generate.parts.ledger import Ledger
 from retroplan.training.generate.parts.limits import Limits
 from retroplan.training.generate.parts.state import State
+from retroplan.training.generate.purpose import Ahead
 from retroplan.training.generate.reasons import why
 from retroplan.training.generate.refusals import refuse
 from retroplan.training.generate.request import Generated, Request
@@ -126,10 +127,10 @@ def _name(drafts: list[Draft], plan: Plan) -> None:
 
 
 def _sessions(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], drafts: list[Draft]) -> tuple[Session, ...]:
-    out = []
+    out, ahead = [], Ahead(asked, drafts)
     for draft in drafts:
         week = weeks[(draft.day - weeks[0].start).days // 7]
-        out.append(_session(draft, why(asked, ledger, week, draft)))
+        out.append(_session(draft, why(asked, ledger, week, draft, ahead)))
     return tuple(out)
 
 

@@ -1,4 +1,4 @@
-"""Owns how many minutes a week holds: where a season starts, how it grows, where it stops.
+"""How many minutes a week holds: where a season starts, how it grows, where it stops.
 
 Rules: it starts from what the athlete says they run, else from the diary, else modestly. A full week grows by what
 leads to the target in the full weeks that are left, 5 to 8 % on the fullest of the four weeks before, small weeks up to
@@ -36,7 +36,7 @@ def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float
     run = max(weeks)
     told = athlete.weekly_minutes
     if starts_walking(brief):
-        return RUN_WALK_MIN, "run and walk, as little is run so far"
+        return RUN_WALK_MIN, "run and walk, as you run little so far"
     if told is not None and told < LEAST_START_MIN:
         return LEAST_START_MIN, "a small week, as you run little now (our own choice)"
     if told is not None and run >= GROWTH_FLOOR_MIN.value:
@@ -46,7 +46,7 @@ def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float
     if run >= GROWTH_FLOOR_MIN.value:
         return run, "the last four weeks"
     regular = athlete.backward_experience != "none"
-    return (MODEST_BACK_MIN if regular else MODEST_MIN), "a modest start, as nothing is known (our own choice)"
+    return (MODEST_BACK_MIN if regular else MODEST_MIN), "a small start, as you gave no figures (our own choice)"
 
 
 def starts_walking(brief: Brief) -> bool:

@@ -20,6 +20,7 @@ class PageDialog(Dialog):
 
     title = ""
     letter = ""
+    keys = ""  # what the page's own keys do, for the foot
 
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -40,7 +41,8 @@ class PageDialog(Dialog):
         self._height = height = max(1, min(height, len(rows)))
         self.top = max(0, min(self.top, len(rows) - height))
         more = len(rows) - self.top - height
-        foot = "esc close" + (f" · ↓ {more} more" if more > 0 else "") + (f" · ↑ {self.top}" if self.top else "")
+        parts = ("esc close", self.keys, f"↓ {more} more" if more > 0 else "", f"↑ {self.top}" if self.top else "")
+        foot = " · ".join(part for part in parts if part)
         shown = tuple(fill(row, width, "panel") for row in rows[self.top : self.top + height])
         return panel.over(frame, panel.Box(shown, width), "bottom", self.title, foot, above)
 

@@ -1,4 +1,4 @@
-"""Owns what a season has so far, day by day: kept sessions, history and the coach's own, in the rules' own measures.
+"""What a season has so far, day by day: kept sessions, history and the coach's own, in the rules' own measures.
 
 Rules: it answers the questions that the limits ask (longest run of 30 days, fullest of four weeks, backward runs so
 far) as the rules read them, without judging. Sessions that the season replaces are not in it.
