@@ -26,6 +26,7 @@ _DAYS = {"missed": "the days missed", "illness": "the illness", "holiday": "the 
 FEVER = (
     "After a fever, chest pain or an illness below the throat, ask a clinician before the first run (general advice)"
 )
+LEAST_TOLD_S = 30  # less running that is worth telling of (our own choice)
 CLINICIAN = "See a clinician or a trainer: this program does not judge whether you may run forward"
 
 
@@ -136,5 +137,5 @@ def total_words(plan: Plan, changes: tuple[Change, ...]) -> str:
 
     less = sum(running(before) - running(after) for before, after in ahead)
     last = max(before.date for before, _ in ahead)
-    amount = f", {show_minutes(less)} less running in all" if less >= 30 else ", with as much running as before"
-    return f"{count(len(ahead), 'session')} ahead changed, the last on {show_day(last)}{amount}"
+    amount = f"{show_minutes(less)} less running in all" if less >= LEAST_TOLD_S else "with as much running as before"
+    return f"{count(len(ahead), 'session')} ahead changed, the last on {show_day(last)}, {amount}"

@@ -54,7 +54,7 @@ def slots(brief: Brief, ledger: Ledger, week: WeekFrame, taken: set[date], limit
             continue
         if any(entry.race for entry in ledger.days.get(day - timedelta(days=1), ())):
             continue
-        out.append(Slot(day, min(cap_of(minutes), limits.minutes.get(day, 1440))))
+        out.append(Slot(day, min(cap_of(minutes), limits.minutes.get(day, minutes))))
     return out
 
 

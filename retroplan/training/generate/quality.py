@@ -6,6 +6,7 @@ menus are our own choice. Taper keeps the effort and halves the repeats (K51). E
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,8 +46,8 @@ class Phase(NamedTuple):
 # Within the fifth that is left when about 80 % is easy (K48); a taper has about half of a full week's (K50, K51); what
 # each phase has of it is our own choice.
 PHASES = {
-    "build": Phase(0.13, 0.03, 0.75, 0.25, 1e9),
-    "peak": Phase(0.16, 0.03, 0.85, 0.15, 1e9),
+    "build": Phase(0.13, 0.03, 0.75, 0.25, math.inf),
+    "peak": Phase(0.16, 0.03, 0.85, 0.15, math.inf),
     "taper": Phase(0.12, 0.0, 0.75, 0.25, 12.0),
 }
 # Every figure below is our own choice.

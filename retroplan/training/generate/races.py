@@ -36,6 +36,7 @@ FORWARD_EFFORTS = ((6000, "hard"), (13_000, "threshold"), (25_000, "tempo"), (ma
 BACKWARD_EFFORTS = ((2000, "hard"), (6000, "tempo"), (math.inf, "steady"))
 WARM_UP_UP_TO_M = 13_000
 # A race out of reach is run in parts of about so many metres, with walks between, a little under what is within reach.
+WHOLE_M, PART_WHOLE_M = 50, 10
 PART_M, FEWEST_PARTS, MOST_PARTS, REACH_AIR = 400, 2, 20, 0.98
 
 
@@ -101,11 +102,11 @@ def _effort(efforts: Efforts, metres: float) -> str:
 
 def _walked_text(metres: float, reach: float) -> str:
     """A backward race that is run as far as it was prepared, and walked backward for the rest."""
-    running = reach * REACH_AIR // 50 * 50
+    running = reach * REACH_AIR // WHOLE_M * WHOLE_M
     parts = max(FEWEST_PARTS, min(MOST_PARTS, round(running / PART_M)))
-    each = running / parts // 10 * 10
+    each = running / parts // PART_WHOLE_M * PART_WHOLE_M
     walk = (metres - each * parts) / parts
-    walked = max(10, round(walk / 10) * 10)
+    walked = max(PART_WHOLE_M, round(walk / PART_WHOLE_M) * PART_WHOLE_M)
     return f"10min easy, {parts}x({each:.0f}m back / {walked:.0f}m back walk), 5min easy"
 
 

@@ -70,7 +70,7 @@ def why(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, ahead: Ahea
 def _minutes(ledger: Ledger, week: WeekFrame, minutes: float) -> str:
     whole = ledger.week_minutes(week.start)
     text = f"{minutes:.0f} of this week's {whole:.0f} min"
-    before = ledger.fullest(week.start, 4, 1)
+    before = ledger.last_weeks(week.start)
     grown = round((whole / before - 1) * 100) if before else 0
     if week.lighter:
         less = grown < 0 and week.lighter != "cutback"

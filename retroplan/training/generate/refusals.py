@@ -13,6 +13,7 @@ from itertools import pairwise
 from retroplan.domain.base.dates import FIRST, LAST, show_day
 from retroplan.domain.base.errors import Problem, RetroPlanError
 from retroplan.domain.base.value import replace
+from retroplan.domain.notation.workout import EFFORT_RPE
 from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.athlete.availability import minutes_on
 from retroplan.training.athlete.body import open_niggles
@@ -121,7 +122,7 @@ def _athlete(plan: Plan) -> Iterator[Problem]:
     if weekly is not None and not 0 <= weekly <= 7 * DAY_MINUTES:
         yield Problem("A week has 0 to 10,080 min: correct the minutes you run a week", where="athlete.weekly_minutes")
     longest = athlete.longest_run_m
-    if longest is not None and longest / ladder(athlete).speed("forward", "run", 3.0) > DAY_MINUTES * 60:
+    if longest is not None and longest / ladder(athlete).speed("forward", "run", EFFORT_RPE["easy"]) > DAY_MINUTES * 60:
         yield Problem("Your longest run would take more than a day: correct it", where="athlete.longest_run")
     if athlete.resting_hr is not None and athlete.max_hr is not None and athlete.resting_hr >= athlete.max_hr:
         yield Problem(

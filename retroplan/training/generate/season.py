@@ -25,15 +25,26 @@ from retroplan.training.generate.reasons import why
 from retroplan.training.generate.refusals import refuse
 from retroplan.training.generate.request import Generated, Request
 from retroplan.training.generate.summary import summary
-from retroplan.training.generate.volume import SMALL_GROWTH, full_minutes, start_minutes, starts_walking, target_minutes
+from retroplan.training.generate.volume import (
+    MOST_GROWTH_2,
+    SMALL_GROWTH,
+    full_minutes,
+    start_minutes,
+    starts_walking,
+    target_minutes,
+)
 from retroplan.training.generate.week import rungs, week_drafts
 from retroplan.training.rules.check import check
 
 __all__ = ["generate"]
 
-CALM_WEEKS = 4  # of running through after run and walk, before anything hard (our own choice)
+# Every figure below is our own choice.
+CALM_WEEKS = 4  # of running through after run and walk, before anything hard
 CLOSING = 4  # of the rounds, the last, in which days that are named are left out
 ROUNDS = 9  # times that a season is made anew within what the check taught
+KEPT_LEVEL = 0.85  # of the level, for weeks to grow from when a week held less than it was to
+ADD_ROOM = 0.92  # of the most that growth allows, when "add" is to put backward work on top
+UNDER_FLOOR_MIN = 5  # under what the rules take for a week to grow from
 
 
 def generate(plan: Plan, request: Request, today: date) -> Generated:
@@ -76,21 +87,21 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
         if week.full:
             steps = steps_left(weeks, week.number - 1)
             level = full_minutes(ledger, week, state.level, state.target, steps) if climbed else state.level
-            last = ledger.fullest(week.start, 4, 1)
+            last = ledger.last_weeks(week.start)
             level = min(level, last * (1 + SMALL_GROWTH)) if last else level
         minutes = level * week.share
         if state.run_walk is not None:
             minutes = state.level * week.share
         if week.partial and ledger.measures(week.start):
             # The few days of a first week would be taken for a full one to grow from, unless they are few minutes too.
-            minutes = min(minutes, GROWTH_FLOOR_MIN.value - 5)
+            minutes = min(minutes, GROWTH_FLOOR_MIN.value - UNDER_FLOOR_MIN)
         minutes = state.limits.week_minutes(week.start, _on_limit(ledger, week, minutes, asked.mode == "add"))
         out.extend(week_drafts(asked, ledger, week, state, minutes, taken))
         if week.full:
             climbed += 1
             reached = ledger.week_minutes(week.start)
             # What days and limits kept out of the week is not there to grow from.
-            state.level = max(reached, 0.85 * state.level) if reached < level else level
+            state.level = max(reached, KEPT_LEVEL * state.level) if reached < level else level
             if state.run_walk is None:
                 state.calm = max(0, state.calm - 1)
             else:
@@ -100,12 +111,12 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
 
 def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float, add: bool) -> float:
     """No more than a tenth over the fullest of four weeks, and 28 % over two, with room for what is added on top."""
-    room = 0.92 if add else 1.0
-    last, earlier = ledger.fullest(week.start, 4, 1), ledger.fullest(week.start, 5, 2)
+    room = ADD_ROOM if add else 1.0
+    last, earlier = ledger.last_weeks(week.start), ledger.earlier_weeks(week.start)
     if last:
         minutes = min(minutes, last * (1 + SMALL_GROWTH) * room)
     if earlier:
-        minutes = min(minutes, earlier * 1.28 * room)
+        minutes = min(minutes, earlier * MOST_GROWTH_2 * room)
     return minutes
 
 

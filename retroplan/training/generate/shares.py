@@ -8,9 +8,11 @@ more of the week over the season, and every second one is shorter. That and the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
+from retroplan.domain.notation.workout import EFFORT_RPE
 from retroplan.training.evidence.constants import SPIKE_FLOOR_KM
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.days import MOST_DAYS
@@ -172,9 +174,9 @@ def _round_up(runs: WeekRuns, easy: Sequence[Slot], left: float, top: int) -> No
 def spike_metres(ledger: Ledger, day: date) -> float:
     """Metres that keep a run on `day` within 9 % of the longest of 30 days; three kilometres are free."""
     longest = ledger.longest(day)
-    return max(longest * SPIKE_KEPT, SPIKE_FLOOR_KM.value * 1000 - 1) if longest else 1e9
+    return max(longest * SPIKE_KEPT, SPIKE_FLOOR_KM.value * 1000 - 1) if longest else math.inf
 
 
 def spike_minutes(ledger: Ledger, day: date) -> float:
     """The same in minutes of easy running."""
-    return spike_metres(ledger, day) / ledger.ladder.speed("forward", "run", 3.0) / 60
+    return spike_metres(ledger, day) / ledger.ladder.speed("forward", "run", EFFORT_RPE["easy"]) / 60

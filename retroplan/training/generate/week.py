@@ -6,8 +6,10 @@ longest of 30 days (K35 warns at 10 %), none over its day's room. What a week ca
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
+from retroplan.domain.notation.workout import EFFORT_RPE
 from retroplan.training.evidence.constants import STAGE_RUNS
 from retroplan.training.evidence.stages import counted
 from retroplan.training.generate import days, races
@@ -20,9 +22,10 @@ from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.quality import group
 from retroplan.training.generate.shares import MOST_SHARE, STEADY_FROM_MIN, WHOLE_WEEK, share_out, spike_metres
 from retroplan.training.generate.together import backward_week
-from retroplan.training.generate.volume import WHOLE_FIVES_FROM
+from retroplan.training.generate.volume import MOST_GROWTH_2, SMALL_GROWTH, WHOLE_FIVES_FROM
 from retroplan.training.generate.week_runs import Slot, WeekRuns
 
+EASY = EFFORT_RPE["easy"]
 SPOTTED_RUNS = STAGE_RUNS[1]  # backward runs with somebody forward beside them (F4)
 # Every figure below is our own choice.
 LONG_FROM = 0.65  # of the longest run of 30 days: a lighter week's run from here on is called a long one
@@ -32,10 +35,11 @@ RUN_WALK_MINUTES = 25
 BACKWARD_FROM_RUNG = 2  # of run and walk: when two minutes are run at a time
 LEAST_KEPT = LEAST_RUN - 5  # minutes of a run, or it is left out
 LEAST_WEEK = LEAST_RUN - 3  # minutes of a week with any run
-MOST_GROWTH, MOST_GROWTH_2 = 1.095, 1.28  # "add": times the fullest of four weeks, and over two (K33, K34)
 STEADY_PART = 20  # one minute in four of a long run may be steady at its end, in fives
 AROUND_HARD = 18  # minutes around repeats, or one of them goes
+FINISH_LESS_MIN = 10
 LEAST_EASED = 20  # minutes: what is over its room is shortened down to here before its parts go
+OVER_CAP_MIN = 0.4  # that a run may be over its day's minutes, as whole minutes are written
 TRIES = 24
 
 
@@ -135,7 +139,7 @@ def _make_up(runs: WeekRuns) -> None:
     if draft.part != "long" or draft.back is None:
         return
     paces = runs.ledger.ladder
-    slower = 1 - paces.speed("backward", "run", 3.0) / paces.speed("forward", "run", 3.0)
+    slower = 1 - paces.speed("backward", "run", EASY) / paces.speed("forward", "run", EASY)
     others = runs.planned - draft.minutes
     share = MOST_SHARE / (1 - MOST_SHARE) if len(runs.drafts) >= WHOLE_WEEK else 1.0
     room = min(int(runs.minutes) - others, draft.cap, int(others * share)) - draft.minutes
@@ -144,7 +148,7 @@ def _make_up(runs: WeekRuns) -> None:
 
 def _short(ledger: Ledger, draft: Draft) -> bool:
     """Whether a lighter week's longest run is far from the longest of 30 days."""
-    paces = ledger.ladder.speed("forward", "run", 3.0)
+    paces = ledger.ladder.speed("forward", "run", EASY)
     return draft.minutes * 60 * paces < LONG_FROM * ledger.longest(draft.day)
 
 
@@ -170,7 +174,7 @@ def _within(ledger: Ledger, draft: Draft, add: bool) -> None:
     for _ in range(TRIES):
         compose(draft, ledger.ladder, add)
         totals, facts = facts_of(draft.text, ledger.ladder)
-        over = totals.total_s / 60 > draft.cap + 0.4 or (totals.total_m > most and not facts.run_walk)
+        over = totals.total_s / 60 > draft.cap + OVER_CAP_MIN or (totals.total_m > most and not facts.run_walk)
         if not over or not _less(draft):
             return
 
@@ -181,7 +185,7 @@ def _less(draft: Draft) -> bool:
     if draft.extra > 0:
         draft.extra = max(0, draft.extra - 5)
     elif draft.finish:
-        draft.finish = max(0, draft.finish - 10)
+        draft.finish = max(0, draft.finish - FINISH_LESS_MIN)
     elif hard is not None and hard.times > 1 and draft.minutes < hard.minutes + AROUND_HARD:
         draft.hard = hard._replace(times=hard.times - 1)
     elif draft.minutes > LEAST_EASED:
@@ -199,8 +203,8 @@ def _less(draft: Draft) -> bool:
 
 def _most_minutes(ledger: Ledger, week: WeekFrame) -> float:
     """The most minutes on foot that growth leaves the week: what "add" may put on top of it."""
-    last, earlier = ledger.fullest(week.start, 4, 1), ledger.fullest(week.start, 5, 2)
-    return min(last * MOST_GROWTH if last else 1e9, earlier * MOST_GROWTH_2 if earlier else 1e9)
+    last, earlier = ledger.last_weeks(week.start), ledger.earlier_weeks(week.start)
+    return min(last * (1 + SMALL_GROWTH) if last else math.inf, earlier * MOST_GROWTH_2 if earlier else math.inf)
 
 
 def rungs() -> int:
