@@ -1,6 +1,6 @@
-"""Owns the list of commands: what each is called, where its code is and what it does in a few words.
+"""The list of commands: what each is called, where its code is and what it does in a few words.
 
-Rules: this file imports nothing, so that a misspelt command costs nothing. A command of two words (`goal add`) stands
+This file imports nothing, so that a misspelt command costs nothing. A command of two words (`goal add`) stands
 under both. Its module has two functions, found by name: `NAME_options(parser)` and `NAME(context, values)`.
 """
 
@@ -34,8 +34,8 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "goal rm": ("goals", "goal_rm", "delete a goal", "Goals and athlete"),
     "athlete set": ("athlete", "athlete_set", "change the athlete", "Goals and athlete"),
     "athlete test": ("athlete", "athlete_test", "log a timed distance", "Goals and athlete"),
-    "niggle add": ("athlete", "niggle_add", "note a sore spot", "Goals and athlete"),
-    "niggle end": ("athlete", "niggle_end", "close a sore spot", "Goals and athlete"),
+    "niggle add": ("niggles", "niggle_add", "note a sore spot", "Goals and athlete"),
+    "niggle end": ("niggles", "niggle_end", "close a sore spot", "Goals and athlete"),
     "generate": ("coach", "generate", "build a season from the goals", "Coach"),
     "adapt": ("coach", "adapt", "fit the plan to missed days, illness or a sore spot", "Coach"),
     "silence": ("silence", "silence", "hear no more of a rule, for a reason", "Coach"),

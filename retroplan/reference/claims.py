@@ -1,6 +1,6 @@
-"""Owns the graded claims about backward running, their figures and the sources behind them.
+"""The graded claims about backward running, their figures and the sources behind them.
 
-Rules: the data is `benefits.toml` and `sources.toml`; nothing is computed here. A claim's words never say more than
+The data is `benefits.toml` and `sources.toml`; nothing is computed here. A claim's words never say more than
 its grade; a figure names its source and whether it was seen there, derived by arithmetic, or is our own choice.
 """
 
@@ -16,11 +16,10 @@ from retroplan.reference.toml_data import load, pick
 Grade = Literal["strong", "moderate", "limited", "anecdotal", "contradicted"]
 Mark = Literal["seen", "derived", "our own choice"]
 
-GRADES: tuple[Grade, ...] = ("strong", "moderate", "limited", "anecdotal", "contradicted")
-GRADE_SIGNS: dict[str, str] = {
+GRADE_SIGNS: dict[Grade, str] = {
     "strong": "●", "moderate": "◑", "limited": "◔", "anecdotal": "○", "contradicted": "✕",
 }  # fmt: skip
-GRADE_MEANING: dict[str, str] = {
+GRADE_MEANING: dict[Grade, str] = {
     "strong": "several consistent controlled studies, or a pooled analysis, in runners",
     "moderate": "several small or mixed studies, or good ones in a neighbouring group",
     "limited": "one or two small studies, or indirect evidence",

@@ -1,6 +1,6 @@
-"""Owns the user's own settings, `config.toml`: read with every fault named, changed without losing a comment.
+"""The user's own settings, `config.toml`: read with every fault named, changed without losing a comment.
 
-Rules: a wrong value is a problem and its default stands in, so a typing error never locks anyone out; text that is not
+A wrong value is a problem and its default stands in, so a typing error never locks anyone out; text that is not
 TOML is never written over. A change reads the file again under its lock, so two programs do not undo each other.
 """
 
@@ -13,7 +13,7 @@ from retroplan.domain.base.dates import DAY_NAMES
 from retroplan.domain.base.errors import Problem, RetroPlanError, StoreError
 from retroplan.domain.base.units import Units
 from retroplan.domain.base.value import Value, field
-from retroplan.domain.plan.plan import Athlete, Extra
+from retroplan.domain.plan.plan import Athlete
 from retroplan.store.codec.fields import Table
 from retroplan.store.codec.keys import TableOf
 from retroplan.store.codec.kinds import TEXT
@@ -24,6 +24,8 @@ from retroplan.store.toml.problems import Faults
 TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from typing import Any
+
+    from retroplan.store.toml.layout import Layout
 
 KEYS = ("plan", "theme", "units", "week_start", "keys", "athlete")
 _WHAT = "settings file"
@@ -42,7 +44,6 @@ class Settings(Value):
     week_start: int | None = None
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     athlete: Athlete = field(default_factory=Athlete)
-    extra: Extra = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -88,6 +89,7 @@ def _settings(data: Mapping[str, Any], text: str, path: str) -> Settings:
     faults = Faults()
     top = Table(data, (), faults)
     keys = top.table("keys")
+    top.rest(KEYS)  # a misspelt key is remarked upon
     return Settings(
         plan=top.get("plan", TEXT) or "",
         theme=top.get("theme", TEXT) or "",
@@ -95,7 +97,6 @@ def _settings(data: Mapping[str, Any], text: str, path: str) -> Settings:
         week_start=top.get("week_start", WEEK_START),
         keys=_keys(keys) if keys else (),
         athlete=top.get("athlete", TableOf(ATHLETE)) or Athlete(),
-        extra=top.rest(KEYS),
         problems=faults.problems(text, path),
     )
 
@@ -164,7 +165,7 @@ def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], pa
     from retroplan.store.toml.edits import Unfit
     from retroplan.store.toml.layout import Layout
     from retroplan.store.toml.scan import ScanError
-    from retroplan.store.toml.toml_text import is_tables, same, table_text
+    from retroplan.store.toml.toml_text import is_tables, same
 
     end = text.find("\n")
     newline = "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
@@ -173,15 +174,7 @@ def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], pa
         plain = [{key: value for key, value in side.items() if not is_tables(value)} for side in (before, after)]
         layout.change((), KEYS, plain[0], plain[1])
         for key in dict.fromkeys((*before, *after)):
-            was, now = before.get(key), after.get(key)
-            if not (is_tables(was) or is_tables(now)) or same(was, now):
-                continue
-            if isinstance(was, Mapping) and isinstance(now, Mapping) and layout.has((key,)):
-                layout.change((key,), (), was, now)
-            else:
-                layout.remove((key,))
-                if is_tables(now):
-                    layout.add_table((key,), table_text(f"[{key}]", now or {}).replace("\n", newline))
+            _put_table(layout, key, before.get(key), after.get(key))
         found = layout.render()
         if same(limits.toml_loads(found, path, _WHAT), dict(after)) or limits.toml_loads(found, path, _WHAT) == after:
             return found
@@ -190,3 +183,17 @@ def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], pa
     import tomli_w
 
     return tomli_w.dumps(after).replace("\n", newline)
+
+
+def _put_table(layout: Layout, key: str, was: Any, now: Any) -> None:
+    """Bring the table `key` from `was` to `now`; what is no table on either side has been changed already."""
+    from retroplan.store.toml.toml_text import is_tables, same, table_text
+
+    if not (is_tables(was) or is_tables(now)) or same(was, now):
+        return
+    if isinstance(was, Mapping) and isinstance(now, Mapping) and layout.has((key,)):
+        layout.change((key,), (), was, now)
+        return
+    layout.remove((key,))
+    if is_tables(now):
+        layout.add_table((key,), table_text(f"[{key}]", now or {}).replace("\n", layout.newline))

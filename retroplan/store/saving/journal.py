@@ -1,6 +1,6 @@
-"""Owns what is not yet saved: the file an edited plan is kept in until it is on disk, and finding it after a crash.
+"""Keeps what is not saved yet: an edited plan stays in a file until it is on disk, and is found again after a crash.
 
-Rules: a journal holds the plan as edited, the plan it was made from, and the digest of the file as it then was; it
+A journal holds the plan as edited, the plan it was made from, and the digest of the file as it then was; it
 replaces the one before it whole. Its process holds a lock on it, which ends with the process, so one that can be locked
 was left behind. It is only ever offered: what does not match its own digest, is too large or does not read as a plan
 is passed over, and left where it is. One that holds nothing the file has not is removed.
@@ -34,15 +34,13 @@ _WHAT = "journal"
 class Pending(Value):
     """Changes that an earlier process could not save: the plan with them, and the one without.
 
-    `file` is the journal, `path` the plan's file, `base_digest` the SHA-256 of that file as the changes were made to
-    it, `written_at` seconds since 1970.
+    `file` is the journal, `path` the plan's file, `written_at` seconds since 1970.
     """
 
     file: str
     path: str
     plan: Plan
     base: Plan
-    base_digest: str
     written_at: float
 
 
@@ -58,7 +56,7 @@ def state_of(opened: Opened) -> str:
 def encode(opened: Opened, base: Plan, plan: Plan) -> bytes:
     """The bytes of a journal of `plan`, made from `base` while the file was as in `opened`. Raises ValueError.
 
-    A few lines, a blank one, then both plans as TOML, so that a person can mend by hand what we cannot read.
+    A few lines, a blank one, then both plans as TOML, so that a person can save by hand what we cannot read.
     """
     from hashlib import sha256
 
@@ -80,7 +78,7 @@ def decode(data: bytes, file: str, written_at: float) -> Pending:
     head, _, body = data.partition(b"\n\n")
     lines = head.decode("ascii", "replace").split("\n")
     try:
-        title, path, base, sizes, digest = (line.rpartition(" ")[2] for line in lines)
+        title, path, _, sizes, digest = (line.rpartition(" ")[2] for line in lines)
         cut, rest = (int(size) for size in lines[3].split(" ")[1:] if size.isdigit())
         name = os.fsdecode(bytes.fromhex(path))
     except ValueError:
@@ -89,7 +87,7 @@ def decode(data: bytes, file: str, written_at: float) -> Pending:
     if not whole or sha256(body).hexdigest() != digest:
         raise _not_whole(file)
     stem = os.path.splitext(os.path.basename(name))[0]
-    return Pending(file, name, _plan(body[cut:], file, stem), _plan(body[:cut], file, stem), base, written_at)
+    return Pending(file, name, _plan(body[cut:], file, stem), _plan(body[:cut], file, stem), written_at)
 
 
 def read(file: str) -> Pending:

@@ -1,6 +1,6 @@
-"""Owns what saving in the background reports, and what it needs to save with.
+"""What saving in the background reports, and what it needs to save with.
 
-Rules: values only; an event belongs to the revision that was submitted.
+Values only; an event belongs to the revision that was submitted.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ else:
 
 
 class Saved(Value):
-    """`revision` is on disk as `opened`. `merged` is the plan there when it is not the submitted one."""
+    """`revision` is on disk. `merged` is the plan there when it is not the submitted one."""
 
     revision: int
-    opened: Opened
     merged: Plan | None = None
     merges: int = 0
     notes: tuple[str, ...] = ()

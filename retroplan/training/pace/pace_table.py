@@ -1,6 +1,6 @@
-"""Owns the table of an athlete's paces: every effort word with its speed and times, forward and backward.
+"""The table of an athlete's paces: every effort word with its speed and times, forward and backward.
 
-Rules: the speeds are the ladder's own; times are those of the distances people train over. A direction without a test
+The speeds are the ladder's own; times are those of the distances people train over. A direction without a test
 of its own is an estimate and says so. An effort word is the same effort in both directions, not the same pace.
 """
 
@@ -12,7 +12,7 @@ from retroplan.domain.notation.workout import EFFORT_RPE, GAIT_RPE
 from retroplan.domain.plan.plan import DIRECTIONS
 from retroplan.training.pace.paces import Ladder
 
-# The distances whose times are told, in metres (our own choice).
+# The distances whose times are shown, in metres (our own choice).
 SPLITS = (100.0, 400.0, 1000.0)
 
 
@@ -28,7 +28,6 @@ class PaceRow(NamedTuple):
     """One effort word (or "walk") with its RPE, and its pace in each direction."""
 
     word: str
-    gait: str
     rpe: float
     forward: Pace
     backward: Pace
@@ -39,7 +38,7 @@ def paces_table(ladder: Ladder) -> tuple[PaceRow, ...]:
     words = [("walk", "walk", GAIT_RPE["walk"])]
     words += [(word, "run", rpe) for word, rpe in sorted(EFFORT_RPE.items(), key=lambda item: item[1])]
     return tuple(
-        PaceRow(word, gait, rpe, *(_pace(ladder, each, gait, rpe) for each in DIRECTIONS)) for word, gait, rpe in words
+        PaceRow(word, rpe, *(_pace(ladder, each, gait, rpe) for each in DIRECTIONS)) for word, gait, rpe in words
     )
 
 

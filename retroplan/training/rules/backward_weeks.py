@@ -1,6 +1,6 @@
-"""Owns the rules about a week's backward running (share, days, growth, sprints) and about a programme's length.
+"""The rules about a week's backward running (share, days, growth, sprints) and about a programme's length.
 
-Rules: no study gives a ceiling for a week, so every message says whose the number is. Races and tests count for no
+No study gives a ceiling for a week, so every message says whose the number is. Races and tests count for no
 share. A finding names the planned sessions of the week, those still ahead first, the one with most backward work first.
 """
 
@@ -11,6 +11,7 @@ from datetime import date
 
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.units import trim
+from retroplan.domain.plan.plan import Goal
 from retroplan.training.evidence.constants import (
     BACK_WEEK_GROWTH,
     BACK_WEEK_STEP_MIN,
@@ -27,12 +28,12 @@ from retroplan.training.rules.wording import count, planned, spell, week_name, w
 from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 RULES = (
-    Rule("RP205", "backward", "warning", "backward running over 5 %, later 10 %, of the week's running time",
+    Rule("RP205", "warning", "backward running over 5 %, later 10 %, of the week's running time",
          BR_SHARE_LATER.cite),
-    Rule("RP206", "backward", "warning", "more than 3 backward days a week", BR_DAYS.cite),
-    Rule("RP208", "backward", "note", "a week's backward minutes over 50 % above the most of four weeks", OWN),
-    Rule("RP210", "backward", "warning", "more than 560 m of backward sprinting a week", SPRINT_WEEK_M.cite),
-    Rule("RP213", "backward", "note", "a benefit or habit goal with a programme under 6 weeks",
+    Rule("RP206", "warning", "more than 3 backward days a week", BR_DAYS.cite),
+    Rule("RP208", "note", "a week's backward minutes over 50 % above the most of four weeks", OWN),
+    Rule("RP210", "warning", "more than 560 m of backward sprinting a week", SPRINT_WEEK_M.cite),
+    Rule("RP213", "note", "a benefit or habit goal with a programme under 6 weeks",
          BR_PROGRAMME_WEEKS.cite),
 )  # fmt: skip
 
@@ -75,7 +76,7 @@ def _backward(run: Run) -> float:
     return run.backward_s
 
 
-def _grave(diary: Diary) -> Severity:
+def _severity(diary: Diary) -> Severity:
     return "note" if diary.plan.athlete.backward_experience == "regular" else "warning"
 
 
@@ -85,7 +86,7 @@ def _days(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...], now: Stage) -> I
     if held <= now.days:
         return
     yield Finding(
-        "RP206", _grave(diary),
+        "RP206", _severity(diary),
         f"{_start(week)} has {held} backward days: most trials had 2 to {now.days}, and no study gives a ceiling",
         _dates(runs), _ids(diary, runs, lambda run: -run.backward_s), held, now.days, "days a week", BR_DAYS.cite,
         "Run one of them forward",
@@ -106,7 +107,7 @@ def _share(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...], now: Stage) -> 
         return
     fewer = spell(running * now.share / 100)
     yield Finding(
-        "RP205", _grave(diary),
+        "RP205", _severity(diary),
         f"{_start(week)} runs {trim(share, 1)} % of its time backward, {spell(backward)} of {spell(running)}: over "
         f"{trim(now.share, 0)} %, our own choice, as no study gives a ceiling",
         _dates(runs), _ids(diary, runs, _backward), round(share, 1), now.share, "%", BR_SHARE_LATER.cite,
@@ -149,7 +150,7 @@ def _sprints(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...]) -> Iterator[F
     if not planned(sprinting):
         return
     yield Finding(
-        "RP210", _grave(diary),
+        "RP210", _severity(diary),
         f"{_start(week)} has {metres:.0f} m of backward sprinting: the supervised trial went up to "
         f"{trim(SPRINT_WEEK_M.value, 0)} m a week, and no study gives a ceiling",
         _dates(sprinting), _ids(diary, sprinting, lambda run: run.facts.back_sprint_m), round(metres),
@@ -160,18 +161,8 @@ def _sprints(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...]) -> Iterator[F
 def _programmes(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     """RP213; a goal without any backward work yet is the calendar's to name."""
     for goal in diary.plan.goals:
-        if goal.kind not in ("benefit", "habit") or goal.met is not None:
-            continue
-        if goal.date is not None and not max(first, diary.today) <= goal.date <= last:
-            continue
-        held = float(goal.weeks or 0) if goal.kind == "habit" else 0.0
-        if not held:
-            until = goal.date or date.max
-            days = [run.day for run in diary.runs if run.backward and run.day <= until]
-            if not days:
-                continue
-            held = (diary.plan.week(days[-1]).start - diary.plan.week(days[0]).start).days // 7 + 1
-        if held >= BR_PROGRAMME_WEEKS.value:
+        held = _programme_weeks(diary, goal) if _ahead(diary, goal, first, last) else 0.0
+        if not held or held >= BR_PROGRAMME_WEEKS.value:
             continue
         where = f" up to {show_day(goal.date)}" if goal.date else ""
         yield Finding(
@@ -181,6 +172,21 @@ def _programmes(diary: Diary, first: date, last: date) -> Iterator[Finding]:
             (goal.date,) if goal.date else (), (), held, BR_PROGRAMME_WEEKS.value, "weeks", BR_PROGRAMME_WEEKS.cite,
             f"Plan {trim(BR_PROGRAMME_WEEKS.value, 0)} weeks of it or more",
         )  # fmt: skip
+
+
+def _ahead(diary: Diary, goal: Goal, first: date, last: date) -> bool:
+    """Whether a goal is a benefit or a habit that is still to be met, within the days asked for."""
+    if goal.kind not in ("benefit", "habit") or goal.met is not None:
+        return False
+    return goal.date is None or max(first, diary.today) <= goal.date <= last
+
+
+def _programme_weeks(diary: Diary, goal: Goal) -> float:
+    """Weeks of a goal's programme: a habit's own, else from its first backward day to its last; 0 for none."""
+    if goal.kind == "habit" and goal.weeks:
+        return float(goal.weeks)
+    days = [run.day for run in diary.runs if run.backward and run.day <= (goal.date or date.max)]
+    return (diary.plan.week(days[-1]).start - diary.plan.week(days[0]).start).days // 7 + 1 if days else 0.0
 
 
 def _start(week: DiaryWeek) -> str:

@@ -1,6 +1,6 @@
-"""Owns the rules on what stands around a race: the taper before it, hard days beside it, another A race near it.
+"""The rules on what stands around a race: the taper before it, hard days beside it, another A race near it.
 
-Rules: 48 hours are two calendar days, so that only the day before and the day after are too near; after a race of 20 km
+48 hours are two calendar days, so that only the day before and the day after are too near; after a race of 20 km
 or more, our own choice, the second day is too. A taper is judged by running time against the four weeks before the last
 fourteen days. A race that is over is context only.
 """
@@ -29,16 +29,10 @@ from retroplan.training.workload.diary import Diary, Run
 _TAPER_SOURCE = f"{TAPER_DAYS.cite}; {TAPER_CUT.cite}; where a taper ends to be one: {TAPER_LEFT.cite}"
 
 RULES = (
-    Rule("RP401", "calendar", "warning", "a race without a taper", _TAPER_SOURCE),
-    Rule("RP406", "calendar", "warning", "two A races close together", A_RACE_GAP.cite),
-    Rule("RP407", "calendar", "warning", "hard running the day before an A race", HARD_GAP_H.cite),
-    Rule(
-        "RP408",
-        "calendar",
-        "warning",
-        "hard running the day after a race, or two days after a long one",
-        HARD_GAP_H.cite,
-    ),
+    Rule("RP401", "warning", "a race without a taper", _TAPER_SOURCE),
+    Rule("RP406", "warning", "two A races close together", A_RACE_GAP.cite),
+    Rule("RP407", "warning", "hard running the day before an A race", HARD_GAP_H.cite),
+    Rule("RP408", "warning", "hard running the day after a race, or two days after a long one", HARD_GAP_H.cite),
 )
 
 _DAY = timedelta(days=1)
@@ -141,10 +135,10 @@ def _hard_after(diary: Diary, race: RaceDay, first: date, last: date) -> Iterato
 def _metres(diary: Diary, race: RaceDay) -> float:
     """The length of a race: what its sessions hold, or its goal says."""
     goal = diary.plan.goal(race.goal) if race.goal else None
-    told = (goal.distance_m or 0.0) if goal is not None else 0.0
+    asked = (goal.distance_m or 0.0) if goal is not None else 0.0
     return (
-        max((run.metres for run in diary.between(race.day, race.day) if run.session.kind == "race"), default=told)
-        or told
+        max((run.metres for run in diary.between(race.day, race.day) if run.session.kind == "race"), default=asked)
+        or asked
     )
 
 

@@ -1,6 +1,6 @@
-"""Owns how much of the work each muscle group takes: bands from 0 to 4, forward and backward told apart.
+"""How much of the work each muscle group takes: bands from 0 to 4, forward and backward told apart.
 
-Rules: bands, not measurements. The weights of a backward minute are OUR OWN values: they only follow the directions in
+Bands, not measurements. The weights of a backward minute are OUR OWN values: they only follow the directions in
 which activity was seen to change, mostly in backward *walking*, and no study gives their size (K22, very low). A
 forward minute weighs 1.00. Only bands are shown to a person, never a weight.
 
@@ -43,15 +43,13 @@ class Muscle(NamedTuple):
 
 
 class MuscleBand(NamedTuple):
-    """The work of one group: weighted minutes of each direction, and the band they make, 0-4.
+    """The work of one group as a band, 0-4.
 
     `direction` is the one that dominates: "backward" when it has more weighted minutes or raises the band. `raised`
     is by how many bands backward work lifts it above forward work of the same minutes.
     """
 
     group: str
-    forward_minutes: float
-    backward_minutes: float
     amount: int
     direction: str
     raised: int
@@ -126,7 +124,7 @@ def _bands(totals: Totals, usual: float, dose: float) -> tuple[MuscleBand, ...]:
         amount = _step(base + _LIFT * (muscle.backward - 1.0) * part, forward + backward > 0)
         leads = backward > 0 and (amount > plain or weighted > forward)
         direction = "backward" if leads else "forward"
-        out.append(MuscleBand(muscle.group, forward, weighted, amount, direction, amount - plain))
+        out.append(MuscleBand(muscle.group, amount, direction, amount - plain))
     return tuple(out)
 
 
