@@ -36,6 +36,7 @@ class BaseScreen(InputScreen):
 
     ID: ClassVar[str] = ""
     AUTO_FOCUS = "Canvas"
+    _to_draw = False  # whether `draw` was asked for and has not happened yet
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(name=self.ID)
@@ -109,7 +110,15 @@ class BaseScreen(InputScreen):
     # Drawing.
 
     def draw(self) -> None:
-        """Bring the picture up to date."""
+        """Have the frame brought up to date behind the messages that wait already: once, however often it is asked."""
+        if not self._to_draw and self.is_current and self.is_mounted:
+            self._to_draw = self.canvas.call_later(self.draw_now)
+
+    def draw_now(self) -> None:
+        """Bring the frame up to date, if anything asked for it."""
+        if not self._to_draw:
+            return
+        self._to_draw = False
         if self.is_current and self.is_mounted:
             width, height = self.size
             self.canvas.show(self.picture(width, height))

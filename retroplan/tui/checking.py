@@ -60,7 +60,12 @@ class Judgement:
             return
         self._asked = None
         if workspace is not None and here:
-            self.of(workspace.plan, workspace.today)
+            self._take(workspace, self.of(workspace.plan, workspace.today))
+
+    def _take(self, workspace: Workspace, report: Report) -> None:
+        """Draw what a new report says, unless that is what the frame on the screen says already."""
+        said, self._last = self._last, report
+        if workspace is self._app.workspace and report != said:
             self._app.redraw()
 
     async def _make_aside(self, workspace: Workspace) -> None:
@@ -73,11 +78,11 @@ class Judgement:
         try:
             report = await to_thread(check, plan, today)
             self._keep(plan, today, report)
-            self._last = report
         finally:
             self._asked = None
-        if workspace is self._app.workspace:
+        if workspace.plan is not plan:  # the frame of a plan edited meanwhile asks for a report of its own
             self._app.redraw()
+        self._take(workspace, report)
 
     def known(self, plan: Plan, today: date) -> Report | None:
         """The report of a plan on a day, when it is known already."""

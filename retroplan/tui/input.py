@@ -39,6 +39,7 @@ class InputScreen(Screen[None]):
 
         @property
         def canvas(self) -> Canvas: ...
+        def draw_now(self) -> None: ...
         def attempt(self, what: Callable[[], None]) -> None: ...
         def perform(self, id: str) -> None: ...
         def action_run(self, id: str) -> None: ...
@@ -109,8 +110,8 @@ class InputScreen(Screen[None]):
                 self.type_key(character, character)
 
     def take_click(self, x: int, y: int, clicks: int) -> None:
-        frame = self.canvas.frame
-        hit = frame.hit(x, y)
+        self.draw_now()  # what a key before it closed is not there to be clicked
+        hit = self.canvas.frame.hit(x, y)
         if hit is None:
             return
         self.message = ("", "text")
