@@ -18,6 +18,7 @@ from retroplan.domain.base.value import replace
 from retroplan.keymap.actions import Action, footer_hints, for_screen, framework_key
 from retroplan.tui.canvas import Canvas
 from retroplan.tui.input import InputScreen
+from retroplan.tui.wire import SpanCompositor
 from retroplan.view.drawing import chrome
 from retroplan.view.drawing.frame import Frame, Hit, Row, fill
 
@@ -40,6 +41,7 @@ class BaseScreen(InputScreen):
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(name=self.ID)
+        self._compositor = SpanCompositor()
         self.plan_app = plan_app
         self.bind(plan_app.actions)
 

@@ -1,7 +1,7 @@
-"""Owns the one widget of every screen: a picture made of rows, painted again only where it differs.
+"""The one widget of every screen: a frame made of rows, painted again only where it differs.
 
-Rules: it holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the
-rectangles that changed. Text arrives `visible` and becomes rich segments, never markup. Keys and clicks go to the
+It holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the cells that
+changed. Text arrives `visible` and becomes rich segments, never markup. Keys and clicks go to the
 screen that owns it.
 """
 
@@ -17,8 +17,8 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from retroplan.view.drawing import cells
-from retroplan.view.drawing.frame import Frame, Row
+from retroplan.tui.spans import changed_spans
+from retroplan.view.drawing.frame import Frame
 from retroplan.view.drawing.paint import paint, without_colour
 
 if TYPE_CHECKING:
@@ -83,12 +83,11 @@ class Canvas(Widget, can_focus=True):
             self._strips.clear()
             self.refresh()
             return
-        regions = changed_regions(old.rows, frame.rows)
-        for region in regions:
-            for y in range(region.y, region.bottom):
-                self._strips.pop(y, None)
-        if regions:
-            self.refresh(*regions)
+        spans = list(changed_spans(old.rows, frame.rows))
+        for y, _, _ in spans:
+            self._strips.pop(y, None)
+        if spans:
+            self.refresh(*[Region(start, y, end - start, 1) for y, start, end in spans])
 
     def render_line(self, y: int) -> Strip:
         strip = self._strips.get(y)
@@ -122,45 +121,3 @@ class Canvas(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self.owner.draw()
-
-
-def changed_regions(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Region]:
-    """The rectangles that cover every difference of two pictures of the same size.
-
-    Neighbouring rows share a rectangle only when the same cells changed in both: an edge that is right for one row
-    could halve a wide character of the other.
-    """
-    regions: list[Region] = []
-    left = right = top = -1
-    for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        if before is after or before == after:
-            if top >= 0:
-                regions.append(Region(left, top, right - left, y - top))
-                top = -1
-            continue
-        start, end = changed_cells(before, after)
-        if top < 0:
-            left, right, top = start, end, y
-        elif (start, end) != (left, right):
-            regions.append(Region(left, top, right - left, y - top))
-            left, right, top = start, end, y
-    if top >= 0:
-        regions.append(Region(left, top, right - left, len(new) - top))
-    return regions
-
-
-def changed_cells(before: Row, after: Row) -> tuple[int, int]:
-    """The cells (start, end) outside of which two rows of the same width are equal."""
-    head = 0
-    start = 0
-    while head < len(before) and head < len(after) and before[head] == after[head]:
-        start += cells.width(before[head][0])
-        head += 1
-    width = sum(cells.width(text) for text, _ in after)
-    end = width
-    a, b = len(before) - 1, len(after) - 1
-    while a >= head and b >= head and before[a] == after[b]:
-        end -= cells.width(after[b][0])
-        a -= 1
-        b -= 1
-    return start, max(end, start + 1)

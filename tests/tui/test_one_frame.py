@@ -1,4 +1,4 @@
-"""One frame a turn of the loop: however often drawing is asked for, it is composed once, and nothing stays unpainted."""
+"""One frame a turn of the loop: however often drawing is asked for, it is composed once; nothing stays unpainted."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ async def test_an_edit_composes_one_frame_and_one_more_once_it_is_saved(tmp_path
         assert nothing_is_unpainted(run)
 
 
-async def test_what_the_check_newly_found_is_painted(tmp_path, composed, reports):
+@pytest.mark.usefixtures("reports")
+async def test_what_the_check_newly_found_is_painted(tmp_path, composed):
     async with screens(tmp_path) as run:
         found = run.app.judgement.soon()
         composed.clear()
