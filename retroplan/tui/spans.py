@@ -16,8 +16,9 @@ from retroplan.view.drawing.paint import split
 
 Span = tuple[int, int]
 
-GAP = 6  # equal cells that are sent along between two that differ: going over them costs about as many bytes
+GAP = 6  # equal cells that are sent along between two that differ: going over them costs as many bytes
 LINES = frozenset(("underline", "strike", "reverse", "shade"))  # attributes that show on a blank, too
+NARROW = ((0x2500, 0x259F),)  # lines and blocks, besides the signs that `cells` knows
 WIDE = ((0x3000, 0x303E), (0x3041, 0x3098), (0x309B, 0x33FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60))
 
 
@@ -35,21 +36,47 @@ def row_spans(before: Row, after: Row) -> list[Span]:
         return [(0, max(cells.width("".join(text for text, _ in row)) for row in (before, after)))]
     old_signs, old_styles = _spread(before)
     new_signs, new_styles = _spread(after)
-    pairs = zip(old_signs, new_signs, old_styles, new_styles, strict=True)
     spans: list[Span] = []
     start = end = -1
-    for x, (old_sign, new_sign, old_style, new_style) in enumerate(pairs):
-        if old_sign == new_sign and (old_style is new_style or old_style == new_style):
-            continue
-        if start < 0:
-            start = x
-        elif x - end > GAP:
+    for x in _differing(old_signs, new_signs, old_styles, new_styles):
+        if start >= 0 and not (x - end <= GAP and _alike(new_styles, end - 1, x)):
             spans.append(_whole(start, end, old_signs, new_signs))
+            start = -1
+        if start < 0:
             start = x
         end = x + 1
     if start >= 0:
         spans.append(_whole(start, end, old_signs, new_signs))
-    return spans
+    return _joined(spans)
+
+
+def _differing(
+    old_signs: Sequence[str], new_signs: Sequence[str], old_styles: list[str], new_styles: list[str]
+) -> Iterator[int]:
+    """The cells that do not look the same."""
+    pairs = zip(old_signs, new_signs, old_styles, new_styles, strict=True)
+    for x, (old_sign, new_sign, old_style, new_style) in enumerate(pairs):
+        if old_sign != new_sign:
+            yield x
+        elif old_style is not new_style and old_style != new_style:
+            if old_sign != " " or _blank_style(old_style) != _blank_style(new_style):
+                yield x
+
+
+def _alike(styles: list[str], first: int, end: int) -> bool:
+    """Whether these cells have one style: another one costs more bytes to send than going over it."""
+    return all(style == styles[first] for style in styles[first + 1 : end])
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The spans without those that touch: keeping a wide sign whole may have widened two towards each other."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _whole(start: int, end: int, *rows: Sequence[str]) -> Span:
@@ -68,13 +95,13 @@ def _spread(row: Row) -> tuple[Sequence[str], list[str]]:
     for text, style in row:
         width = cells.width(text)
         wide = wide or width != len(text)
-        styles += [_blank_style(style) if text.isspace() else style] * width
+        styles += [style] * width
     text = "".join(text for text, _ in row)
     if not wide:
         return text, styles
     signs: list[str] = []
     for sign in text:
-        signs += (sign,) if sign.isascii() or sign in cells.NARROW else (sign, "")
+        signs += (sign,) if _is_narrow(sign) else (sign, "")
     return signs, styles
 
 
@@ -88,8 +115,12 @@ def _blank_style(style: str) -> str:
 @lru_cache(4096)
 def _sure(text: str) -> bool:
     """Whether every terminal agrees how wide `text` is."""
-    return text.isascii() or all(sign.isascii() or sign in cells.NARROW or _is_wide(ord(sign)) for sign in text)
+    return text.isascii() or all(_is_narrow(sign) or _within(sign, WIDE) for sign in text)
 
 
-def _is_wide(code: int) -> bool:
-    return any(first <= code <= last for first, last in WIDE)
+def _is_narrow(sign: str) -> bool:
+    return sign.isascii() or sign in cells.NARROW or _within(sign, NARROW)
+
+
+def _within(sign: str, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= ord(sign) <= last for first, last in ranges)

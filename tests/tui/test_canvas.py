@@ -13,7 +13,7 @@ from screen_driver import screens
 
 from retroplan.domain.base.theme import DEFAULT
 from retroplan.tui.canvas import rich_style
-from retroplan.tui.spans import GAP, changed_spans, row_spans
+from retroplan.tui.spans import changed_spans, row_spans
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.ansi import draw
 from retroplan.view.drawing.frame import Row, fill
@@ -73,7 +73,7 @@ def test_spans_stand_apart_and_inside_the_row(before, after):
     edges = [0, *(edge for span in spans for edge in span), WIDTH]
     assert edges == sorted(edges)
     assert all(start < end for start, end in spans)
-    assert all(later - end > GAP - 2 for (_, end), (later, _) in itertools.pairwise(spans))  # a wide sign on each side
+    assert all(end < later for (_, end), (later, _) in itertools.pairwise(spans))
 
 
 @given(st.lists(ROWS, max_size=6))
@@ -85,6 +85,15 @@ def test_cells_far_apart_are_spans_of_their_own():
     row = (("Mon 1 easy          Tue 2 easy          Wed 3 easy", "text"),)
     other = (("Mon 1 long          Tue 2 easy          Wed 4 easy", "text"),)
     assert row_spans(row, other) == [(6, 10), (44, 45)]
+
+
+def test_a_short_gap_is_sent_along_unless_it_looks_different():
+    assert row_spans((("a one b", "text"),), (("c one d", "text"),)) == [(0, 7)]
+    card, other = (
+        (("a", "text"), (" ", "text@panel"), ("b", "text")),
+        (("c", "text"), (" ", "text@panel"), ("d", "text")),
+    )
+    assert row_spans(card, other) == [(0, 1), (2, 3)]
 
 
 def test_a_wide_sign_is_never_halved():
