@@ -59,7 +59,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.services = services
         self.environ = environ
         self.trouble = trouble
-        self.colour = colour_depth(environ) != "none"
+        self.depth = colour_depth(environ)
         self._workspace = workspace
         wishes = wishes or read_preferences(services)
         self.preferences, self.notices = wishes.values, wishes.notices
@@ -242,4 +242,4 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     def match_colours(self) -> None:
         """Let the terminal's own colours through when the theme uses them, or when there are to be none."""
         named = any(not colour.startswith("#") for _, colour in self.palette.colours)
-        self.ansi_color = named or not self.colour
+        self.ansi_color = named or self.depth == "none"

@@ -18,7 +18,7 @@ from retroplan.domain.base.value import replace
 from retroplan.keymap.actions import Action, footer_hints, for_screen, framework_key
 from retroplan.tui.canvas import Canvas
 from retroplan.tui.input import InputScreen
-from retroplan.tui.wire import SpanCompositor
+from retroplan.tui.wire import FrameCompositor
 from retroplan.view.drawing import chrome
 from retroplan.view.drawing.frame import Frame, Hit, Row, fill
 
@@ -41,7 +41,7 @@ class BaseScreen(InputScreen):
 
     def __init__(self, plan_app: RetroPlanApp) -> None:
         super().__init__(name=self.ID)
-        self._compositor = SpanCompositor()
+        self._compositor = FrameCompositor()
         self.plan_app = plan_app
         self.bind(plan_app.actions)
 
@@ -76,7 +76,7 @@ class BaseScreen(InputScreen):
         return self.query_one(Canvas)
 
     def compose(self) -> ComposeResult:
-        yield Canvas(self.plan_app.palette, self.plan_app.colour)
+        yield Canvas(self.plan_app.palette, self.plan_app.depth)
 
     def on_screen_resume(self) -> None:
         self.canvas.focus()

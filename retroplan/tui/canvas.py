@@ -1,8 +1,9 @@
 """The one widget of every screen: a frame made of rows, painted again only where it differs.
 
 It holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the cells that
-changed. Text arrives `visible` and becomes rich segments, never markup. Keys and clicks go to the
-screen that owns it.
+changed, which `wire` writes. Where Textual draws itself (an image of the screen, something of its own over the
+canvas), text, which arrives `visible`, becomes rich segments, never markup. Keys and clicks go to the screen that owns
+it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from retroplan.tui.spans import changed_spans
+from retroplan.view.drawing.ansi import Depth, Look, look
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.drawing.paint import paint, without_colour
 
@@ -48,16 +50,28 @@ def _colour(name: str) -> Color:
     return Color.parse(name.removeprefix("ansi_"))
 
 
+class Looks(dict[str, Look]):
+    """The escape codes of every style that was asked for, in one theme."""
+
+    def __init__(self, theme: Theme, depth: Depth) -> None:
+        self.theme, self.depth = theme, depth
+
+    def __missing__(self, style: str) -> Look:
+        found = self[style] = look(style, self.theme, self.depth)
+        return found
+
+
 class Canvas(Widget, can_focus=True):
     """Draws the frame it was last shown."""
 
     DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
     ALLOW_SELECT = False  # a drag is no command here, and a selection would be drawn over the picture
 
-    def __init__(self, theme: Theme, colour: bool) -> None:
+    def __init__(self, theme: Theme, depth: Depth) -> None:
         super().__init__()
         self.palette = theme
-        self.colour = colour
+        self.colour = depth != "none"
+        self.looks = Looks(theme, depth)
         self.frame = Frame((), 0)
         self._strips: dict[int, Strip] = {}
 
@@ -71,6 +85,7 @@ class Canvas(Widget, can_focus=True):
     def repaint_all(self, theme: Theme) -> None:
         """Draw everything again in another theme."""
         self.palette = theme
+        self.looks = Looks(theme, self.looks.depth)
         self._strips.clear()
         self.refresh()
 
@@ -88,6 +103,7 @@ class Canvas(Widget, can_focus=True):
             self._strips.pop(y, None)
         if spans:
             self.refresh(*[Region(start, y, end - start, 1) for y, start, end in spans])
+            self._dirty_regions.clear()  # only a widget that renders all of itself needs them, and they pile up
 
     def render_line(self, y: int) -> Strip:
         strip = self._strips.get(y)

@@ -1,114 +1,86 @@
 """What a change of the screen is on the wire: only the cells that differ, and only what differs in how they look.
 
-Textual sends a changed row from the edge of its widget on, and sets and resets every colour of every run: at 24-bit
-colours ten times the bytes. Here each span starts where it starts, and a run is preceded by what its look does not
-share with the run before it. What has to be drawn, and when, is Textual's to say as ever.
+Textual's own compositor sends a changed row from the edge of its widget on, and sets and resets every colour of every
+run: at 24-bit colours five times the bytes, made from segments that have to be built first. A frame is rows of text and
+style names already. What is to be drawn, and when, is Textual's to say as ever; when something of its own lies over
+the canvas, so is how.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.color import ColorSystem
-from rich.console import COLOR_SYSTEMS
-from rich.style import Style
-from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual.screen import Screen
+
+from retroplan.tui.canvas import Canvas
+from retroplan.tui.spans import HALF, in_cells
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from textual.strip import Strip
 
-# An attribute of a style: what turns it on, what turns it off again, and whether it shows on a blank.
-ATTRIBUTES = {
-    "bold": ("1", "22", False),
-    "dim": ("2", "22", False),
-    "italic": ("3", "23", False),
-    "underline": ("4", "24", True),
-    "underline2": ("21", "24", True),
-    "blink": ("5", "25", False),
-    "blink2": ("6", "25", False),
-    "reverse": ("7", "27", True),
-    "conceal": ("8", "28", False),
-    "strike": ("9", "29", True),
-    "frame": ("51", "54", True),
-    "encircle": ("52", "54", True),
-    "overline": ("53", "55", True),
-}
-OFF = {on: off for on, off, _ in ATTRIBUTES.values()}
-ON_BLANKS = frozenset(on for on, _, shows in ATTRIBUTES.values() if shows)
+    from retroplan.tui.canvas import Looks
+    from retroplan.view.drawing.ansi import Look
+    from retroplan.view.drawing.frame import Frame, Run
+
+OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}  # what turns an attribute off again
+ON_BLANKS = frozenset("479")  # attributes that show on a blank
+PLAIN: Look = (frozenset(), "", "")
 RESET = "\x1b[0m"
 
 
-class Look(NamedTuple):
-    """How a run looks, in escape codes: attributes, foreground and background."""
-
-    attributes: frozenset[str] = frozenset()
-    front: str = "39"
-    back: str = "49"
-
-
-PLAIN = Look()
-
-
-class SpanCompositor(Compositor):
-    """Textual's compositor, whose updates are written as spans."""
+class FrameCompositor(Compositor):
+    """Textual's compositor; where a canvas is all there is, its frame is written straight away."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        update = super().render_partial_update()
-        return SpanUpdate(update.chops, update.spans, update.chop_ends) if update is not None else None
+        canvas = self._canvas_alone()
+        if canvas is None:
+            return super().render_partial_update()
+        spans = list(self._regions_to_spans(self._dirty_regions))
+        self._dirty_regions.clear()
+        return FrameUpdate(canvas.frame, spans, canvas.looks) if spans else None  # type: ignore[return-value]
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        update = super().render_full_update(simplify)
-        return update if simplify else WholeUpdate(update.strips, update.region)
+        canvas = None if simplify else self._canvas_alone()
+        if canvas is None:
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        frame = canvas.frame
+        spans = [(y, 0, frame.width) for y in range(frame.height)]
+        return FrameUpdate(frame, spans, canvas.looks)  # type: ignore[return-value]
+
+    def _canvas_alone(self) -> Canvas | None:
+        """The canvas, when nothing else is to be seen and its frame fits the screen."""
+        seen = [widget for widget in self.visible_widgets if not isinstance(widget, Screen)]
+        canvas = seen[0] if len(seen) == 1 else None
+        if isinstance(canvas, Canvas) and (canvas.frame.width, canvas.frame.height) == self.size:
+            return canvas
+        return None
 
 
-class SpanUpdate(ChopsUpdate):
-    """Some spans of some rows."""
+class FrameUpdate(CompositorUpdate):
+    """Some (row, start, end) of a frame."""
 
-    def render_segments(self, console: Console) -> str:
-        return written(self.pieces(), console)
+    def __init__(self, frame: Frame, spans: Sequence[tuple[int, int, int]], looks: Looks) -> None:
+        self.frame, self.spans, self.looks = frame, spans, looks
 
-    def pieces(self) -> Iterator[tuple[int, int, Strip]]:
-        """(column, row, strip) of everything to write, in reading order."""
-        for y, start, end in self.spans:
-            for right, (left, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
-                first, last = max(start, left), min(end, right)
-                if strip is not None and first < last:
-                    yield first, y, strip.crop(first - left, last - left)
+    def render_segments(self, console: Console) -> str:  # noqa: ARG002 - its colours are the frame's to choose
+        return written(self.frame, self.spans, self.looks)
 
 
-class WholeUpdate(LayoutUpdate):
-    """Every row."""
-
-    def render_segments(self, console: Console) -> str:
-        return written(self.pieces(), console)
-
-    def pieces(self) -> Iterator[tuple[int, int, Strip]]:
-        """(column, row, strip) of everything to write, in reading order."""
-        for y, strips in enumerate(self.strips, self.region.y):
-            x = self.region.x
-            for strip in strips:
-                yield x, y, strip
-                x += strip.cell_length
-
-
-def written(pieces: Iterator[tuple[int, int, Strip]], console: Console) -> str:
-    """The pieces as text with escape codes, plain looks before and after."""
-    system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+def written(frame: Frame, spans: Sequence[tuple[int, int, int]], looks: Looks) -> str:
+    """The cells of the spans, in reading order, as text with escape codes; plain before and after."""
     out: list[str] = []
-    look, row, column = PLAIN, -1, -1
-    for x, y, strip in pieces:
-        if y != row:
-            out.append(f"\x1b[{y + 1};{x + 1}H")
-        elif x != column:
-            out.append(f"\x1b[{x + 1}G")
-        row, column = y, x + strip.cell_length
-        for text, style, _ in strip:
-            wanted = look_of(style, system) if style is not None else PLAIN
+    look, row = PLAIN, -1
+    for y, start, end in spans:
+        out.append(f"\x1b[{start + 1}G" if y == row else f"\x1b[{y + 1};{start + 1}H")
+        row = y
+        for text, style in pieces(frame, y, start, end):
+            wanted = looks[style]
             if text.isspace():
-                wanted = look_of_blank(look, wanted)
+                wanted = on_blank(look, wanted)
             if wanted != look:
                 out.append(turned(look, wanted))
                 look = wanted
@@ -118,24 +90,29 @@ def written(pieces: Iterator[tuple[int, int, Strip]], console: Console) -> str:
     return "".join(out)
 
 
-@lru_cache(4096)
-def look_of(style: Style, system: ColorSystem) -> Look:
-    """How a style looks on a terminal with these colours."""
-    on = frozenset(code for name, (code, _, _) in ATTRIBUTES.items() if getattr(style, name))
-    front, back = PLAIN.front, PLAIN.back
-    if style.color is not None:
-        front = ";".join(style.color.downgrade(system).get_ansi_codes())
-    if style.bgcolor is not None:
-        back = ";".join(style.bgcolor.downgrade(system).get_ansi_codes(False))
-    return Look(on, front, back)
+def pieces(frame: Frame, y: int, start: int, end: int) -> Iterator[Run]:
+    """The runs of a row between two of its cells; a row that is not sure how wide it is was asked for whole."""
+    row = in_cells(frame.rows[y])
+    if row is None:
+        yield from frame.rows[y]
+        return
+    x = 0
+    for text, style in row:
+        if x >= end:
+            return
+        last = x + len(text)
+        if last > start:
+            piece = text if x >= start and last <= end else text[max(0, start - x) : end - x]
+            yield (piece.replace(HALF, "") if HALF in piece else piece), style
+        x = last
 
 
 @lru_cache(4096)
-def look_of_blank(before: Look, wanted: Look) -> Look:
+def on_blank(before: Look, wanted: Look) -> Look:
     """What looks like `wanted` where there are only blanks, and has most in common with `before`."""
-    if (before.attributes | wanted.attributes) & ON_BLANKS:
+    if (before[0] | wanted[0]) & ON_BLANKS:
         return wanted
-    return Look(before.attributes, before.front, wanted.back)
+    return before[0], before[1], wanted[2]
 
 
 @lru_cache(4096)
@@ -143,11 +120,11 @@ def turned(before: Look, after: Look) -> str:
     """The escape code from one look to another."""
     if after == PLAIN:
         return RESET
-    off = {OFF[code] for code in before.attributes - after.attributes}
+    off = {OFF[code] for code in before[0] - after[0]}
     codes = sorted(off)
-    codes += sorted(code for code in after.attributes if code not in before.attributes or OFF[code] in off)
-    if after.front != before.front:
-        codes.append(after.front)
-    if after.back != before.back:
-        codes.append(after.back)
+    codes += sorted(code for code in after[0] if code not in before[0] or OFF[code] in off)
+    if after[1] != before[1]:
+        codes.append(after[1] or "39")
+    if after[2] != before[2]:
+        codes.append(after[2] or "49")
     return f"\x1b[{';'.join(codes)}m"

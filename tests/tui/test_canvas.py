@@ -6,6 +6,7 @@ import io
 import itertools
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -130,14 +131,15 @@ def looks(terminal: pyte.Screen) -> list[list[tuple[object, ...]]]:
     return rows
 
 
-async def test_a_terminal_shows_the_same_after_every_key(tmp_path):
-    """What Textual writes for the refreshed regions, on a terminal that had the picture before."""
+@pytest.mark.parametrize("environ", [{"COLORTERM": "truecolor"}, {}, {"TERM": "xterm"}, {"NO_COLOR": "1"}])
+async def test_a_terminal_shows_the_same_after_every_key(tmp_path, environ):
+    """What is written for the refreshed regions, on a terminal that had the frame before."""
     wide = 'schema = 1\nname = "冬の計画"\nstart = 2026-11-30\n' + "".join(
         f'[[sessions]]\nid = "s{n}"\ndate = 2026-12-0{n}\ntitle = "後ろ向き走 日本語 {n}"\nworkout = "5km easy"\n'
         for n in range(1, 7)
     )
     size = (101, 30)
-    async with screens(tmp_path, wide, size=size) as run:
+    async with screens(tmp_path, wide, size=size, environ=environ) as run:
         terminal = pyte.Screen(*size)
         stream = pyte.Stream(terminal)
         updates: list[str] = []
@@ -174,7 +176,7 @@ async def test_a_terminal_shows_the_same_after_every_key(tmp_path):
                 stream.feed(update.replace("\n", "\r\n"))
             updates.clear()
             wanted = pyte.Screen(*size)
-            pyte.Stream(wanted).feed(draw(run.screen.canvas.frame, run.app.palette))
+            pyte.Stream(wanted).feed(draw(run.screen.canvas.frame, run.app.palette, run.app.depth))
             assert looks(terminal) == looks(wanted), key
 
 
