@@ -19,7 +19,6 @@ Span = tuple[int, int]
 GAP = 6  # equal cells that are sent along between two that differ: going over them costs as many bytes
 HALF = "\0"  # stands for the second half of a wide sign; no frame has one
 SHOWS_ON_BLANKS = frozenset(("underline", "strike", "reverse", "shade"))
-NARROW = ((0x2500, 0x259F),)  # lines and blocks, besides the signs that `cells` knows
 WIDE = ((0x3000, 0x303E), (0x3041, 0x3098), (0x309B, 0x33FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xFF01, 0xFF60))
 
 
@@ -144,7 +143,7 @@ def _is_narrow(text: str) -> bool:
 @lru_cache(512)
 def _is_sure(text: str) -> bool:
     """Whether every terminal agrees how wide each sign is."""
-    return all(_is_narrow_sign(sign) or _within(sign, WIDE) for sign in text)
+    return all(_is_narrow_sign(sign) or _is_wide_sign(sign) for sign in text)
 
 
 @lru_cache(2048)
@@ -153,8 +152,8 @@ def _spread(text: str) -> str:
 
 
 def _is_narrow_sign(sign: str) -> bool:
-    return sign.isascii() or sign in cells.NARROW or _within(sign, NARROW)
+    return sign.isascii() or sign in cells.NARROW
 
 
-def _within(sign: str, ranges: Sequence[Span]) -> bool:
-    return any(first <= ord(sign) <= last for first, last in ranges)
+def _is_wide_sign(sign: str) -> bool:
+    return any(first <= ord(sign) <= last for first, last in WIDE)

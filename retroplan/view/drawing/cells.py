@@ -11,7 +11,9 @@ from functools import lru_cache
 ELLIPSIS = "…"
 
 # Our own signs, all one cell wide, so that most lines never need the Unicode tables.
-NARROW = frozenset("←→↑↓‹›–—·…×−≈±✓✕○◔◑●━─│▎▌█▇▆▅▄▃▂▁░▏▍▋▊▉⚑␛␊␍␉├┤┌┐└┘┴┬′″▸▾▶▼▲△◆◇■□•äöüéèßÄÖÜ½¼¾°²³«»“”‘’„")
+NARROW = frozenset("←→↑↓‹›–—·…×−≈±✓✕○◔◑●⚑␛␊␍␉′″▸▾▶▼▲△◆◇■□•äöüéèßÄÖÜ½¼¾°²³«»“”‘’„") | frozenset(
+    map(chr, range(0x2500, 0x25A0))  # lines and blocks
+)
 
 
 def width(text: str) -> int:
