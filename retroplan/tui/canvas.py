@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from retroplan.tui.spans import changed_spans
-from retroplan.view.drawing.ansi import Depth, Look, look
+from retroplan.view.drawing.ansi import Look, look
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.drawing.paint import paint, without_colour
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from retroplan.domain.base.theme import Theme
     from retroplan.tui.base import BaseScreen
+    from retroplan.view.drawing.ansi import Depth
 
 
 @lru_cache(1024)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
 
 from retroplan.domain.base.theme import ANSI, Theme
 from retroplan.view.drawing.frame import Frame, Row
 from retroplan.view.drawing.paint import paint, without_colour
 
-Depth = Literal["true", "256", "16", "none"]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Depth = Literal["true", "256", "16", "none"]
 Look = tuple[frozenset[str], str, str]  # the codes of attributes, foreground and background
 
 RESET = "\x1b[0m"
