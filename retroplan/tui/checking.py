@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from retroplan.workspace.workspace import Workspace
 
 LARGE = 1500  # sessions, which take about 25 ms: our own choice
+REST_S = 0.03  # after a frame, for the keys that wait behind it, at the start most of all; our own choice
 KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
 
 
@@ -35,7 +36,7 @@ class Judgement:
     def soon(self) -> Report | None:
         """The report of the open plan; until it is made, the one before it, and None before there was any.
 
-        It is made after the next picture, which is then drawn anew.
+        It is made a moment after the next picture, which is then drawn anew.
         """
         workspace = self._app.workspace
         found = self.known(workspace.plan, workspace.today)
@@ -44,7 +45,7 @@ class Judgement:
             return found
         if self._asked is None:
             self._asked = workspace
-            self._app.call_after_refresh(self._make)
+            self._app.call_after_refresh(self._app.set_timer, REST_S, self._make)
         return self._last
 
     @property
