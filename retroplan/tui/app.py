@@ -230,7 +230,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
 
     def redraw(self) -> None:
         """Bring the screen in front up to date."""
-        if self._running and isinstance(self.screen, BaseScreen):
+        if self._running and self.screen_stack and isinstance(self.screen, BaseScreen):
             self.screen.draw()
 
     def wear(self, theme: Theme) -> None:
