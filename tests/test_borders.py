@@ -70,7 +70,7 @@ FRAMEWORK = {
     "rich.style": {"Style"},
     "rich.cells": {"cell_len"},
 }
-CANVAS = "retroplan/tui/canvas.py"
+CANVAS = "retroplan/tui/base/canvas.py"
 SAY = {  # methods that say, show or copy text, the framework's and those of the library
     "notify", "copy_to_clipboard", "set_window_title", "from_markup", "render_str", "panic", "print_exc",
     "print_exception", "print_stack", "print_tb", "writelines", "system", "popen", "begin_capture_print",
@@ -89,7 +89,7 @@ MODULES = {
 }
 CODES = {"retroplan/launch/first_frame.py", "retroplan/view/drawing/ansi.py"}  # may write CSI codes, and no others
 TRACES = {"retroplan/commands/cli.py": "the trace that RETROPLAN_DEBUG asks for, as text"}
-PROGRAMS = {"retroplan/tui/editor.py": "the user's own editor, on the plan's file"}
+PROGRAMS = {"retroplan/tui/base/editor.py": "the user's own editor, on the plan's file"}
 
 
 def ways_round(source: str, path: str) -> list[str]:

@@ -15,7 +15,7 @@ from retroplan.domain.base.theme import DEFAULT
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan import plan as model
 from retroplan.domain.plan.plan import Silence
-from retroplan.launch.first_frame import week_picture
+from retroplan.launch.first_frame import week_frame
 from retroplan.reference.library import LibraryWorkout
 from retroplan.training.pace.paces import ladder
 from retroplan.training.rules.finding import Finding, Report
@@ -58,7 +58,7 @@ def week_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[int
                  {"search": say("search")}):  # fmt: skip
         state = replace(WeekState(plan, WEEK, TODAY, paces, 2, 1), **more)
         yield lambda w, h, state=state: week.render(state, w, h)
-    yield lambda w, h: week_picture(plan, TODAY, (say("status"), "ok"), w, h, (("?", "keys"),))
+    yield lambda w, h: week_frame(plan, TODAY, (say("status"), "ok"), w, h, (("?", "keys"),))
     yield lambda w, h: chrome.dress(
         w, h, chrome.title_bar(w, plan.name, "week", "saved"), (("a", "add"),), (say("said"), "warn"),
         lambda a, b: week.render(WeekState(plan, WEEK, TODAY, paces), a, b),

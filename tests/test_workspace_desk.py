@@ -154,18 +154,18 @@ def test_a_week_is_exported_once_and_over_with_force(services, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     assert services.export_name(PLAN, WEEK, "md") == "spring-2026-W49.md"
     for format in ("toml", "json", "md"):
-        written = services.export_week(PLAN, WEEK, format, "", False)
+        written = services.export_week(PLAN, WEEK, format, "", "")
         assert Path(written).read_text() == export_text(PLAN, WEEK, format)
         with pytest.raises(RetroPlanError, match="already a file"):
-            services.export_week(PLAN, WEEK, format, written, False)
-        assert services.export_week(PLAN, WEEK, format, written, True) == written
+            services.export_week(PLAN, WEEK, format, written, "")
+        assert services.export_week(PLAN, WEEK, format, written, "", True) == written
     with pytest.raises(RetroPlanError, match='"pdf" is not a format'):
-        services.export_week(PLAN, WEEK, "pdf", "", False)
+        services.export_week(PLAN, WEEK, "pdf", "", "")
 
 
 def test_an_import_is_told_and_saves_nothing(services, tmp_path):
     path = str(tmp_path / "week.toml")
-    services.export_week(PLAN, WEEK, "toml", path, False)
+    services.export_week(PLAN, WEEK, "toml", path, "")
     plan, words = services.import_file(path, Plan("Other"), "add")
     assert ([s.id for s in plan.sessions], plan.name) == (["a"], "Other")
     assert words.endswith("1 added")

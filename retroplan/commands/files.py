@@ -30,7 +30,7 @@ def export_options(parser: Parser) -> None:
 
 def export(context: Context, values: Values) -> int:
     """Write a week, or all of the plan."""
-    from retroplan.services.export import export_text
+    from retroplan.services.export import export_file, export_text
 
     format = _format(values.format if values.format is not None else "toml")
     plan = context.plan
@@ -46,22 +46,9 @@ def export(context: Context, values: Values) -> int:
     if values.output in (None, "-"):
         context.hand_out(text)
         return 0
-    from retroplan.exchange.names import write_export
-
-    _no_plan(context, values.output)
-    write_export(values.output, text.encode(), bool(values.force))
+    export_file(values.output, text, context.folders, context.opened.path, bool(values.force))
     context.note(f"Wrote {values.output}")
     return 0
-
-
-def _no_plan(context: Context, path: str) -> None:
-    """Raise when an export would take the place of a plan: the open one, or any in the plans folder."""
-    import os
-
-    target = os.path.realpath(path)
-    plans = os.path.realpath(context.folders.plans)
-    if target == os.path.realpath(context.opened.path) or os.path.dirname(target) == plans:
-        raise RetroPlanError(f"{path} is where a plan lives", "An export would take its place", "Write it elsewhere")
 
 
 def import_options(parser: Parser) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from retroplan.domain.base.dates import Week
-from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.errors import AlreadyThere, RetroPlanError
 from retroplan.domain.base.text import visible
 
 
@@ -25,9 +25,10 @@ def export_name(plan_name: str, week: Week | None, ending: str) -> str:
 
 
 def write_export(path: str, data: bytes, force: bool = False) -> None:
-    """Write `data` to `path`. Raises RetroPlanError when the name is taken (and not `force`) or the folder is missing.
+    """Write `data` to `path`. Raises AlreadyThere when the name is taken (and not `force`).
 
-    Raises StoreError when the disk refuses; then what was there is still there.
+    Raises RetroPlanError when the folder is missing, StoreError when the disk refuses; then what was there is still
+    there.
     """
     from retroplan.store.io import atomic
 
@@ -41,9 +42,8 @@ def write_export(path: str, data: bytes, force: bool = False) -> None:
         raise RetroPlanError(f"There is no folder {visible(folder)}", "", "Make it first, or export elsewhere")
     if os.path.exists(path):
         if not force:
-            raise RetroPlanError(
-                f"There is already a file at {name}", "It was not touched", "Use --force to write over it"
-            )
+            title = f"There is already a file at {name}"
+            raise AlreadyThere(title, path, "It was not touched", "Use --force to write over it")
         if not os.path.isfile(path):
             raise RetroPlanError(f"{name} is no regular file", "", "Give the name of a file")
     atomic.write(path, data, replace=force)

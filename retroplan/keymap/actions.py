@@ -40,7 +40,7 @@ ACTIONS: tuple[Action, ...] = (
         ("screen.workouts", "5", "workouts", "Workouts to put on a day"),
         ("app.help", "? f1", "all keys", "Every key, searchable"),
         ("app.palette", ": ctrl+p", "commands", "Find any command by its name"),
-        ("app.settings", ",", "settings", "Theme, units and week start"),
+        ("app.settings", ",", "preferences", "Theme, units and week start"),
         ("app.plans", "ctrl+o", "plans", "Open another plan, or make one"),
         ("app.quit", "q ctrl+q", "quit", "Save and leave"),
     ),

@@ -1,6 +1,6 @@
-"""Owns the first picture: the Week screen drawn with plain escape codes before Textual is imported.
+"""The first frame: the Week screen drawn with plain escape codes before Textual is imported.
 
-Rules: it is the same picture that Textual draws a moment later, from the same view code. Keys typed meanwhile stay in
+Rules: it is the same frame that Textual draws a moment later, from the same view code. Keys typed meanwhile stay in
 the terminal's buffer: echo and line mode are off from here on. `Terminal.restore` gives everything back if the
 screens never come up. Nothing here imports Textual.
 """
@@ -26,7 +26,7 @@ ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 LEAVE = "\x1b[?1049l\x1b[?25h"
 
 
-def week_picture(
+def week_frame(
     plan: Plan, today: date, status: tuple[str, str], width: int, height: int, hints: Sequence[tuple[str, str]]
 ) -> Frame:
     """The Week screen as it first appears; `hints` are the footer's (key, label) pairs."""
@@ -46,7 +46,7 @@ def week_picture(
 
 
 class Terminal:
-    """The terminal between our first picture and Textual's."""
+    """The terminal between our first frame and Textual's."""
 
     def __init__(self) -> None:
         self._saved: list[Any] | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from retroplan.launch.first_frame import Terminal
     from retroplan.store.io.paths import Folders
-    from retroplan.tui.preferences import Preferences
+    from retroplan.tui.base.preferences import Preferences
     from retroplan.workspace.workspace import Workspace
 
 
@@ -38,7 +38,7 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         )
     gc.disable()  # until everything is imported: a tenth of the time to the first key
     from retroplan.services.file_services import FileServices
-    from retroplan.tui.preferences import read_preferences  # which knows nothing of Textual
+    from retroplan.tui.base.preferences import read_preferences  # which knows nothing of Textual
 
     services = FileServices(folders, clock, plan_name)
     workspace: Workspace | None = None
@@ -49,13 +49,13 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
         workspace = services.open_current() if services.current_path() else None
     except RetroPlanError as error:
         trouble = error
-    wishes = read_preferences(services)
-    terminal = _first_frame(workspace, wishes, environ) if workspace is not None and not in_browser else None
+    preferences = read_preferences(services)
+    terminal = _first_frame(workspace, preferences, environ) if workspace is not None and not in_browser else None
     try:
         from retroplan.tui.run import run
 
         ready = terminal.hand_over if terminal is not None else _nothing
-        return run(workspace, services, environ, trouble, wishes, ready)
+        return run(workspace, services, environ, trouble, preferences, ready)
     except BaseException as error:
         if terminal is not None:
             terminal.restore()
@@ -86,15 +86,15 @@ def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> 
         error.add_note(f"A report without any of your words is in {path}")
 
 
-def _first_frame(workspace: Workspace, wishes: Preferences, environ: Mapping[str, str]) -> Terminal:
+def _first_frame(workspace: Workspace, preferences: Preferences, environ: Mapping[str, str]) -> Terminal:
     """Draw the week with plain escape codes, in the user's theme and with the user's keys."""
     from retroplan.keymap.actions import footer_hints
-    from retroplan.launch.first_frame import Terminal, size, week_picture
+    from retroplan.launch.first_frame import Terminal, size, week_frame
 
-    hints = footer_hints("week", wishes.actions)
+    hints = footer_hints("week", preferences.actions)
     terminal = Terminal()
     terminal.show(
-        week_picture(workspace.plan, workspace.today, workspace.status, *size(), hints), wishes.theme, environ
+        week_frame(workspace.plan, workspace.today, workspace.status, *size(), hints), preferences.theme, environ
     )
     return terminal
 

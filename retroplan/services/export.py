@@ -1,4 +1,4 @@
-"""A week or a plan as text for other programs, in the format asked for: the screens and the command line share it."""
+"""A week or a plan for other programs, as text or in a file: the screens and the command line share it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from retroplan.domain.plan.plan import Plan
 
 if TYPE_CHECKING:
     from retroplan.domain.base.dates import Week
+    from retroplan.store.io.paths import Folders
 
 FORMATS = ("toml", "json", "md")
 
@@ -32,3 +33,19 @@ def export_text(plan: Plan, week: Week | None, format: str) -> str:
         weeks = [week] if week else sorted({plan.week(session.date) for session in plan.sessions})
         return "\n".join(week_markdown(plan, each, paces) for each in weeks)
     raise RetroPlanError(f'"{format}" is not a format', "", f"Write {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+
+
+def export_file(path: str, text: str, folders: Folders, open_path: str, force: bool = False) -> None:
+    """Write an export to a file. Raises AlreadyThere when there is one, and not `force`.
+
+    Raises RetroPlanError where a plan lives, `force` or not: the open one (`open_path`), or any in the plans folder.
+    """
+    import os
+
+    from retroplan.exchange.names import write_export
+
+    target = os.path.realpath(path)
+    plans = os.path.realpath(folders.plans)
+    if target == os.path.realpath(open_path) or os.path.dirname(target) == plans:
+        raise RetroPlanError(f"{path} is where a plan lives", "An export would take its place", "Write it elsewhere")
+    write_export(path, text.encode(), force)

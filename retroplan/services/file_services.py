@@ -126,14 +126,13 @@ class FileServices:
         workspace.close()
         return self._workspace(opened)
 
-    def export_week(self, plan: Plan, week: Week, format: str, path: str, force: bool) -> str:
+    def export_week(self, plan: Plan, week: Week, format: str, path: str, open_path: str, force: bool = False) -> str:
         import os
 
-        from retroplan.exchange.names import write_export
-        from retroplan.services.export import export_text
+        from retroplan.services.export import export_file, export_text
 
         target = os.path.abspath(os.path.expanduser(path) if path else self.export_name(plan, week, format))
-        write_export(target, export_text(plan, week, format).encode(), force)
+        export_file(target, export_text(plan, week, format), self.folders, open_path, force)
         return target
 
     def export_name(self, plan: Plan, week: Week, format: str) -> str:

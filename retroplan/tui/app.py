@@ -1,4 +1,4 @@
-"""Owns the application: its screens, theme, the loop's side of saving, and leaving.
+"""The application: its screens, theme, the loop's side of saving, and leaving.
 
 Rules: the only class that knows both the framework and the workspace. Saves report from another thread and are
 settled on the loop. Leaving waits until everything is on disk, or says what is not.
@@ -15,14 +15,15 @@ from textual.binding import Binding, BindingType
 from retroplan.domain.base.errors import ConflictError, RetroPlanError
 from retroplan.domain.base.theme import Theme
 from retroplan.tui import outside
-from retroplan.tui.base import BaseScreen
-from retroplan.tui.checking import Judgement, unread
-from retroplan.tui.preferences import Preferences, one_line, read_preferences
-from retroplan.tui.reports import StoreReport
-from retroplan.tui.screens.registry import make_screen
-from retroplan.tui.shared import SharedActions
-from retroplan.tui.signals import Signals
-from retroplan.tui.state import ScreenState
+from retroplan.tui.base.canvas import Canvas
+from retroplan.tui.base.checking import Judgement
+from retroplan.tui.base.input import ALWAYS_LEAVES
+from retroplan.tui.base.preferences import Preferences, one_line, read_preferences
+from retroplan.tui.base.reports import StoreReport
+from retroplan.tui.base.screen import BaseScreen
+from retroplan.tui.base.signals import Signals
+from retroplan.tui.base.state import ScreenState
+from retroplan.tui.registry import make_screen
 from retroplan.view.drawing.ansi import colour_depth
 from retroplan.workspace.events import StoreEvent
 from retroplan.workspace.services import Services
@@ -33,7 +34,7 @@ CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at
 WATCH_SECONDS = 1.0  # how often the plan's file is looked at for changes made elsewhere; our own choice
 
 
-class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
+class RetroPlanApp(App[int], inherit_bindings=False):
     """The screens over one workspace; without one, the first start, or the page of what is wrong (`trouble`).
 
     `environ` is asked for NO_COLOR, VISUAL and EDITOR. The app returns the exit status. The framework's own keys are
@@ -44,7 +45,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     TITLE = "RetroPlan"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "screen.run('app.quit')", "quit", show=False, id="app.interrupt", priority=True)
+        Binding("ctrl+c", "leave", "quit", show=False, id="app.interrupt", priority=True)
     ]
 
     def __init__(
@@ -53,7 +54,7 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         services: Services,
         environ: Mapping[str, str],
         trouble: RetroPlanError | None = None,
-        wishes: Preferences | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
         self.services = services
@@ -61,9 +62,9 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.trouble = trouble
         self.depth = colour_depth(environ)
         self._workspace = workspace
-        wishes = wishes or read_preferences(services)
-        self.preferences, self.notices = wishes.values, wishes.notices
-        self.palette, self.actions = wishes.theme, wishes.actions
+        preferences = preferences or read_preferences(services)
+        self.preferences, self.notices = preferences.values, preferences.notices
+        self.palette, self.actions = preferences.theme, preferences.actions
         self.state = ScreenState(services.today)
         self.judgement = Judgement(self)
         self.signals = Signals(self._ended)
@@ -78,9 +79,14 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
 
     @property
     def plan_screen(self) -> BaseScreen:
-        """The screen in front."""
-        assert isinstance(self.screen, BaseScreen)
-        return self.screen
+        """Our screen in front; another one of the framework's may stand over it."""
+        front = self._front()
+        assert front is not None
+        return front
+
+    def _front(self) -> BaseScreen | None:
+        """Our screen in front; None before there is any, and when the application ends."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)), None)
 
     # Life.
 
@@ -91,20 +97,8 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.set_interval(WATCH_SECONDS, self._look_outside)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
         self.push_screen(self._made(first))
-        self.tell((*self.notices, *self._remarks()))
+        outside.say_remarks(self.plan_screen, (*self.notices, *outside.remarks(self._workspace)))
         self.call_after_refresh(self._offer_unsaved)
-
-    def _remarks(self) -> tuple[str, ...]:
-        """What there is to say about the open plan, its unreadable workouts first."""
-        if self._workspace is None:
-            return ()
-        return (*unread(self._workspace.plan), *self._workspace.notes)
-
-    def tell(self, notices: tuple[str, ...]) -> None:
-        """Say what the settings and the plan's file have to say, until the next key; the check shows all of it."""
-        if notices:
-            more = f" (and {len(notices) - 1} more: ! shows all)" if len(notices) > 1 else ""
-            self.plan_screen.say(notices[0] + more, "warn")
 
     def on_unmount(self) -> None:
         self.signals.stop()
@@ -125,21 +119,27 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def _look_outside(self) -> None:
-        if self._workspace is not None:
+        if self._workspace is not None and self._front() is not None:
             outside.look(self.plan_screen)
 
     def _offer_unsaved(self) -> None:
         """Ask about what an earlier sitting could not save."""
-        if self._workspace is not None:
-            from retroplan.tui.dialogs import unsaved
-
-            if unsaved.ask(self.plan_screen):
-                self.redraw()
+        if self._workspace is not None and self._front() is not None:
+            outside.offer_unsaved(self.plan_screen)
 
     def _look_at_clock(self) -> None:
         if self._day != self.services.today:
             self._day = self.services.today
             self.redraw()
+
+    def say(self, text: str, style: str = "ok") -> None:
+        """Say one thing on our screen in front."""
+        self.plan_screen.say(text, style)
+
+    def action_leave(self) -> None:
+        """ctrl+c, whatever is open: behind what was typed before it, where our screen reads that."""
+        screen = self._in_front(self.plan_screen)
+        screen.canvas.post_message(Canvas.KeyTyped(ALWAYS_LEAVES, None))
 
     def leave(self) -> None:
         """Save what is left and exit. Raises RetroPlanError when it is not on disk; the second time it exits anyway."""
@@ -167,8 +167,11 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
             why = self._workspace.failure
             raise RetroPlanError("This plan is not saved yet", one_line(why) if why else "The disk does not answer")
 
-    def adopt(self, workspace: Workspace) -> None:
-        """Show another plan in place of this one, which was saved before (`settle_disk`)."""
+    def adopt(self, workspace: Workspace, said: str = "") -> None:
+        """Show another plan in place of this one, which was saved before (`settle_disk`).
+
+        `said` is what to say of it where the plan itself has nothing to say.
+        """
         if self._workspace is not None:
             self._workspace.close()
         self._workspace = workspace
@@ -179,7 +182,9 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
         self.state.typed = typed
         self._hold(workspace)
         self.show("week")
-        self.tell(self._remarks())
+        if said:
+            self.say(said)
+        outside.say_remarks(self.plan_screen, outside.remarks(workspace))
         self.call_after_refresh(self._offer_unsaved)
 
     def _hold(self, workspace: Workspace) -> None:
@@ -193,34 +198,30 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
     def on_store_report(self, report: StoreReport) -> None:
         failed = report.workspace.failure
         report.workspace.settle(report.event)
-        if report.workspace is not self._workspace:
+        if report.workspace is not self._workspace or self._front() is None:
             return
         if report.workspace.failure is None:
             self.state.leaving = False
             if self.state.gone:
                 self._look_outside()
         elif isinstance(report.workspace.failure, ConflictError) or str(report.workspace.failure) != str(failed):
-            self._tell_failure(report.workspace.failure)
-
-    def _tell_failure(self, error: RetroPlanError) -> None:
-        """Say why it is not saved. A conflict is asked about; when something else is open, ctrl+s asks."""
-        screen = self.plan_screen
-        if isinstance(error, ConflictError) and screen.dialog is None:
-            from retroplan.tui.dialogs import conflict
-
-            conflict.ask(screen, error)
-        else:
-            screen.complain(error)
-        self.redraw()
+            outside.say_failure(self.plan_screen, report.workspace.failure)
 
     # The screens.
 
     def show(self, name: str) -> None:
         """Bring a screen to the front."""
-        if name != self.plan_screen.ID:
+        front = self._in_front(self.plan_screen)
+        if name != front.ID:
             self.switch_screen(self._made(name))
         else:
-            self.plan_screen.draw()
+            front.draw()
+
+    def _in_front(self, screen: BaseScreen) -> BaseScreen:
+        """A screen of ours, with nothing of the framework's over it any more."""
+        while self.screen is not screen:
+            self.pop_screen()
+        return screen
 
     def _made(self, name: str) -> str:
         """The name of a screen, which is made when it is first asked for."""
@@ -230,10 +231,11 @@ class RetroPlanApp(SharedActions, App[int], inherit_bindings=False):
 
     def redraw(self) -> None:
         """Bring the screen in front up to date."""
-        if self._running and self.screen_stack and isinstance(self.screen, BaseScreen):
-            self.screen.draw()
+        front = self._front()
+        if self._running and front is not None:
+            front.draw()
 
-    def wear(self, theme: Theme) -> None:
+    def use_theme(self, theme: Theme) -> None:
         """Change the theme at once."""
         self.palette = theme
         self.match_colours()

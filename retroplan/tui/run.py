@@ -10,7 +10,7 @@ from retroplan.tui.app import RetroPlanApp
 
 if TYPE_CHECKING:
     from retroplan.domain.base.errors import RetroPlanError
-    from retroplan.tui.preferences import Preferences
+    from retroplan.tui.base.preferences import Preferences
     from retroplan.workspace.services import Services
     from retroplan.workspace.workspace import Workspace
 
@@ -22,11 +22,11 @@ def run(
     services: Services,
     environ: Mapping[str, str],
     trouble: RetroPlanError | None,
-    wishes: Preferences,
+    preferences: Preferences,
     ready: Callable[[], None],
 ) -> int:
     """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
-    app = RetroPlanApp(workspace, services, environ, trouble, wishes)
+    app = RetroPlanApp(workspace, services, environ, trouble, preferences)
     app.call_later(app.set_timer, REST_S, _settle_memory)
     ready()
     try:

@@ -90,8 +90,12 @@ class Services(Protocol):
     def rename_plan(self, workspace: Workspace, name: str) -> Workspace:
         """Give the open plan another name and file."""
 
-    def export_week(self, plan: Plan, week: Week, format: str, path: str, force: bool) -> str:
-        """Write a week (toml, json or md); the whole path. An empty `path` takes a name made from plan and week."""
+    def export_week(self, plan: Plan, week: Week, format: str, path: str, open_path: str, force: bool = False) -> str:
+        """Write a week (toml, json or md); the whole path. An empty `path` takes a name made from plan and week.
+
+        Raises AlreadyThere when there is such a file, and not `force`; a plan's file, such as the open one at
+        `open_path`, is never written over.
+        """
 
     def export_name(self, plan: Plan, week: Week, format: str) -> str:
         """The path an export would be offered."""

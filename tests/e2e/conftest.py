@@ -1,4 +1,4 @@
-"""Owns starting the installed program for the end-to-end tests: in a terminal, or as a command."""
+"""Starting the installed program for the end-to-end tests: in a terminal, or as a command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns what a terminal makes of bytes: the screen they draw and the modes they leave on.
+"""What a terminal makes of bytes: the screen they draw and the modes they leave on.
 
 Rules: pyte draws; sequences that pyte misreads (private keyboard and mode queries, strings) are kept from it. The
 alternate screen is a second screen, so what was there before can be looked at again.

@@ -1,4 +1,4 @@
-"""Owns a terminal to run a program in: a pty, the keys sent to it and the waiting for what comes back.
+"""A terminal to run a program in: a pty, the keys sent to it and the waiting for what comes back.
 
 Rules: it answers no query, as the dullest real terminals do; it never sleeps, it waits for bytes or for the exit,
 each with a deadline; every byte is kept in `raw`, so that a test can look for what must not be there.

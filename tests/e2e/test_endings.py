@@ -47,7 +47,7 @@ def test_an_edit_that_is_not_on_disk_is_offered_at_the_next_start(launch, plan, 
     aside.rename(tmp_path / "shared.toml")
     again = launch("--plan", plan)
     again.wait_for("One change was not saved")
-    again.press("enter", "Brought back")
+    again.press("enter", "Unsaved changes are back")
     again.send("q")
     assert again.exit_status() == 0
     assert sessions(plan)["Easy"]["status"] == "done"

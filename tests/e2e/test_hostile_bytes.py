@@ -1,4 +1,4 @@
-"""Owns the check that text from a plan cannot steer the terminal: not from any screen, not from any command."""
+"""Text from a plan cannot steer the terminal: not from any screen, not from any command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the main job from end to end: begin a plan, add, move, flip, undo, finish, leave, come back, hand a week on."""
+"""The main job from end to end: begin a plan, add, move, flip, undo, finish, leave, come back, hand a week on."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     terminal.press("v", "600 m →")
     terminal.press("u", "Undone: flip")
     terminal.wait_for("600 m ←")
-    terminal.press("ctrl+r", "Done again: flip")
+    terminal.press("ctrl+r", "Redone: flip")
     terminal.press("u", "Undone: flip")
     terminal.press("x", "✓ ")
     terminal.wait_for("saved ✓")

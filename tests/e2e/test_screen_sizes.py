@@ -1,4 +1,4 @@
-"""Owns the checks that the screens start, follow the window and give the terminal back, wherever they run."""
+"""The checks that the screens start, follow the window and give the terminal back, wherever they run."""
 
 from __future__ import annotations
 

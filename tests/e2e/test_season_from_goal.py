@@ -16,7 +16,7 @@ def test_a_backward_mile_in_sixteen_weeks_with_three_keys(launch, run, config):
     terminal.press(PATH[1], "16 weeks   ")
     terminal.wait_for("race ← backward, 1mi")
     terminal.wait_for("no error and no warning")
-    terminal.press(PATH[2], "W on the Week says why, u undoes")
+    terminal.press(PATH[2], "W on the Week screen shows why, u undoes")
     terminal.wait_for("saved ✓")
     terminal.send("q")
     assert terminal.exit_status() == 0
@@ -58,7 +58,7 @@ def test_answers_on_the_way_and_undo_in_one_step(launch, config):
     terminal.press("pgdn", "20 weeks   ")
     terminal.press("enter", "built for Backward mile under 12:00")
     terminal.press("G", "− In place of")
-    terminal.press("esc", "Left as it was")
+    terminal.press("esc", "Cancelled")
     terminal.wait_for("saved ✓")
     terminal.send("q")
     assert terminal.exit_status() == 0

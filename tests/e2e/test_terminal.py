@@ -1,4 +1,4 @@
-"""Owns the checks of the terminal that the other tests look through: it must see a fault when there is one."""
+"""The checks of the terminal that the other tests look through: it must see a fault when there is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the promises that only the whole program can keep: nothing typed is lost, no other writer is overruled."""
+"""The promises that only the whole program can keep: nothing typed is lost, no other writer is overruled."""
 
 from __future__ import annotations
 

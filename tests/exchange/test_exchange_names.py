@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retroplan.domain.base.dates import Week
-from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.errors import AlreadyThere, RetroPlanError
 from retroplan.exchange.names import export_name, write_export
 
 
@@ -32,9 +32,10 @@ def test_names_stay_in_their_folder(name):
 def test_an_export_never_overwrites_unless_told_to(tmp_path):
     path = str(tmp_path / "week.md")
     write_export(path, b"one")
-    with pytest.raises(RetroPlanError, match="already") as caught:
+    with pytest.raises(AlreadyThere, match="already") as caught:
         write_export(path, b"two")
     assert "--force" in caught.value.hint
+    assert caught.value.path == path
     assert (tmp_path / "week.md").read_bytes() == b"one"
     write_export(path, b"two", force=True)
     assert (tmp_path / "week.md").read_bytes() == b"two"

@@ -140,7 +140,7 @@ def _adapt(_world: World, workspace: Workspace) -> None:
 def _export(world: World, _memory: None) -> None:
     services = _desk(world)
     plan = _open(world).plan
-    services.export_week(plan, plan.week(TODAY), "toml", os.path.join(world.base, "out", "new.toml"), False)
+    services.export_week(plan, plan.week(TODAY), "toml", os.path.join(world.base, "out", "new.toml"), "")
 
 
 def _export_over(world: World, _memory: None) -> None:

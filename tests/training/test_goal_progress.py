@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retroplan.domain.plan.plan import Block, Goal, PaceTest, Plan, Session
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
 from retroplan.training.goals import progress as progress
 
 TODAY = date(2026, 12, 2)  # a Wednesday
@@ -62,7 +62,6 @@ def test_the_pace_needed_is_distance_over_time() -> None:
     goal = Goal("g", "G", distance_m=1000, time_s=250)
     assert progress.needed_speed(goal) == 4
     assert progress.needed_speed(Goal("g", "G", distance_m=1000)) is None
-    assert progress.test_speed(PaceTest(TODAY, "forward", 1000, 200)) == 5
 
 
 def test_a_habit_counts_weeks_with_enough_done_backward_days() -> None:

@@ -1,4 +1,4 @@
-"""Owns driving the screens in tests: a plan on disk, the application over it, keys, and what is on disk after."""
+"""Driving the screens in tests: a plan on disk, the application over it, keys, and what is on disk after."""
 
 from __future__ import annotations
 
@@ -136,6 +136,11 @@ class Driver:
     @property
     def plan(self) -> Any:
         return self.app.workspace.plan
+
+    @property
+    def week(self) -> Any:
+        """The week of the day under the cursor."""
+        return self.plan.week(self.app.state.day)
 
     def session(self, id: str) -> Any:
         return self.plan.session(id)

@@ -119,8 +119,8 @@ async def test_a_sore_spot_is_noted_and_takes_the_backward_running_out(tmp_path)
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
-        ("severity", "11", "Write a whole number from 0, nothing, to 10, the worst"),
-        ("since", "2027-01-01", "A sore spot is noted once it is there"),
+        ("severity", "11", "Write a whole number from 0 (no pain) to 10 (the worst)"),
+        ("since", "2027-01-01", "That day is still to come"),
         ("until", "2026-11-01", "That is before Wed 2 Dec 2026, when it began"),
     ],
 )

@@ -13,8 +13,8 @@ from rich.console import Console
 from screen_driver import screens
 
 from retroplan.domain.base.theme import DEFAULT
-from retroplan.tui.canvas import rich_style
-from retroplan.tui.spans import changed_spans, row_spans
+from retroplan.tui.base.canvas import rich_style
+from retroplan.tui.base.spans import changed_spans, row_spans
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.ansi import draw
 from retroplan.view.drawing.frame import Row, fill

@@ -14,7 +14,7 @@ from textual.app import SuspendNotSupported
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.plan.plan import Session
-from retroplan.tui import editor
+from retroplan.tui.base import editor
 
 
 def script(folder, code: str, name: str = "editor") -> str:
@@ -51,7 +51,7 @@ async def test_an_edit_is_taken_in_as_one_step(tmp_path, monkeypatch):
         assert happened == ["lent", "back"]
         assert run.session("easy").workout == "9km easy"
         assert run.session("strd").status == "done"  # what was not on disk yet was, before the editor started
-        assert "u takes it back" in run.text
+        assert "u undoes it" in run.text
         edited = run.file_text()
         assert "9km easy" in edited
         await run.press("u")
@@ -125,7 +125,7 @@ async def test_a_terminal_that_cannot_be_lent(tmp_path, monkeypatch):
 
         monkeypatch.setattr(run.app, "suspend", suspend)
         await run.press("E")
-        assert "cannot be lent" in run.text
+        assert "cannot run in this terminal" in run.text
         assert run.file_text() == PLAN
 
 

@@ -12,7 +12,7 @@ from retroplan.domain.edits.sessions import AddSessions
 from retroplan.domain.plan.plan import Session
 from retroplan.training.rules import check as rules
 from retroplan.training.rules.check import check
-from retroplan.tui.checking import LARGE
+from retroplan.tui.base.checking import LARGE
 from retroplan.view.coach import findings
 
 PLAN = """\
@@ -111,7 +111,7 @@ async def test_a_mend_is_previewed_done_and_undone_in_one_step(tmp_path):
         await run.press("!")
         await select(run, "RP301")
         await run.press("f")
-        assert "Mend RP301" in run.text
+        assert "Fix RP301" in run.text
         assert "14km easy" in run.text
         assert run.plan is before  # nothing happened yet
         await run.press("escape")
@@ -144,7 +144,7 @@ async def test_what_has_no_mend_says_what_to_do_by_hand(tmp_path):
         fix = line(run).findings[0].fix
         assert fix[:30] in run.text
         await run.press("f")
-        assert f"Nothing to offer for {code}; by hand: {fix[:20]}" in run.text
+        assert f"No fix to offer for {code}. By hand: {fix[:20]}" in run.text
         assert run.file_text() == plan
 
 

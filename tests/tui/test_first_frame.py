@@ -17,7 +17,7 @@ from retroplan.keymap.actions import footer_hints
 from retroplan.launch import first_frame
 from retroplan.launch.screens import run_screens
 from retroplan.store.io import paths
-from retroplan.tui.canvas import Canvas
+from retroplan.tui.base.canvas import Canvas
 from retroplan.view.drawing.frame import Frame, fill
 
 
@@ -33,7 +33,7 @@ async def test_it_is_what_textual_draws_a_moment_later(tmp_path, monkeypatch, si
     monkeypatch.setattr(Canvas, "show", record)
     async with screens(tmp_path, size=size) as run:
         workspace = run.app.workspace
-        first = first_frame.week_picture(workspace.plan, TODAY, workspace.status, *size, footer_hints("week"))
+        first = first_frame.week_frame(workspace.plan, TODAY, workspace.status, *size, footer_hints("week"))
         drawn = next(frame for frame in shown if (frame.width, frame.height) == size)
         assert first.rows == drawn.rows  # what the check found comes with a later one
 

@@ -218,7 +218,7 @@ async def test_a_timed_distance_is_logged(tmp_path):
         assert problems["time"].startswith("Time is missing. ")
         await fill(run, distance="5km", time="24:10", date="2026-12-03")
         await run.press("ctrl+s")
-        assert "Thu 3 Dec 2026 is yet to come" in run.text
+        assert "Thu 3 Dec 2026 is still to come" in run.text
         await fill(run, date="2026-11-29")
         await run.press("ctrl+s")
         assert run.on_disk()["athlete"]["tests"] == [  # backward, as the goal under the cursor

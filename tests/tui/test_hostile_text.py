@@ -14,6 +14,7 @@ import tomli_w
 from screen_driver import NAMES, PLAN, screens
 
 from retroplan.domain.base.text import visible
+from retroplan.tui.base.cursor import go_to
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m", "\x1b]52;c;aGk=\x07clip", "\x1b]8;;http://e.example\x1b\\link\x1b]8;;\x1b\\", "\x9b2Jc1\x9d",
@@ -127,7 +128,7 @@ async def test_a_change_beside_it_leaves_it_alone(tmp_path):
     """Each form opened on hostile entries, one answer changed: only that line of the file changes."""
     async with screens(tmp_path, FILE) as run:
         for session in run.plan.sessions:
-            run.screen.go_to(session.id)
+            go_to(run.screen, session.id)
             await run.press("e", "tab", "tab", "r", "ctrl+s")
             assert run.screen.dialog is None, session.title
             changed = run.plan.session(session.id)

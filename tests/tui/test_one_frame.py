@@ -8,8 +8,8 @@ import pytest
 from screen_driver import Driver, screens
 
 from retroplan.tui.app import RetroPlanApp
-from retroplan.tui.base import BaseScreen
-from retroplan.tui.canvas import Canvas
+from retroplan.tui.base.canvas import Canvas
+from retroplan.tui.base.screen import BaseScreen
 from retroplan.view.drawing.frame import Frame
 
 
@@ -17,13 +17,13 @@ from retroplan.view.drawing.frame import Frame
 def composed(monkeypatch) -> list[Frame]:
     """Every frame that was composed."""
     frames: list[Frame] = []
-    real = BaseScreen.picture
+    real = BaseScreen.whole
 
-    def picture(screen: BaseScreen, width: int, height: int) -> Frame:
+    def whole(screen: BaseScreen, width: int, height: int) -> Frame:
         frames.append(real(screen, width, height))
         return frames[-1]
 
-    monkeypatch.setattr(BaseScreen, "picture", picture)
+    monkeypatch.setattr(BaseScreen, "whole", whole)
     return frames
 
 
@@ -38,7 +38,7 @@ def reports(monkeypatch) -> list[Callable[[], None]]:
 
 def nothing_is_unpainted(run: Driver) -> bool:
     """Whether composing anew gives the frame that is on the screen."""
-    return bool(run.screen.picture(*run.screen.size).rows == run.screen.canvas.frame.rows)
+    return bool(run.screen.whole(*run.screen.size).rows == run.screen.canvas.frame.rows)
 
 
 @pytest.mark.parametrize("key", ["right", "]", "down", "?", "a", "W"])
@@ -108,10 +108,10 @@ async def test_a_click_meets_what_the_key_before_it_left(tmp_path):
     async with screens(tmp_path) as run:
         await run.press("?")
         over = run.screen.canvas.frame
-        run.screen.close_dialog()
+        run.screen.close(run.screen.dialog)
         run.screen.draw()
         assert run.screen.canvas.frame is over
-        run.screen.take_click(0, 0, 1)
+        run.screen.on_canvas_clicked(Canvas.Clicked(0, 0, 1))
         assert run.screen.canvas.frame is not over
         assert nothing_is_unpainted(run)
 

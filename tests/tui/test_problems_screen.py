@@ -60,7 +60,7 @@ async def test_r_opens_the_plan_once_it_is_mended(tmp_path):
     async with screens(tmp_path, NO_TOML) as run:
         await run.press("r")
         assert run.screen.ID == "problems"
-        assert "still not right" in run.text
+        assert "Still not right" in run.text
         write(tmp_path, BROKEN)
         await run.press("r")
         assert "someday" in run.text  # another fault now

@@ -13,8 +13,9 @@ from textual.widget import Widget
 
 from retroplan.keymap.actions import ACTIONS, ALL
 from retroplan.tui.app import RetroPlanApp
-from retroplan.tui.canvas import Canvas
-from retroplan.tui.screens.registry import SCREENS
+from retroplan.tui.base.canvas import Canvas
+from retroplan.tui.base.screen import BaseScreen
+from retroplan.tui.registry import SCREENS, tables
 
 CLASSES = {id: getattr(import_module(f"retroplan.tui.screens.{id}"), name) for id, name in SCREENS.items()}
 
@@ -58,24 +59,16 @@ async def test_no_attribute_hides_one_of_the_framework(tmp_path):
 # Keys.
 
 
-@pytest.mark.parametrize("screen", ALL)
-def test_every_action_has_a_handler_on_each_of_its_screens(screen):
-    for action in ACTIONS:
-        if screen in action.screens:
-            name = "do_" + action.id.replace(".", "_")
-            handler = getattr(CLASSES[screen], name, None) or getattr(RetroPlanApp, name, None)
-            assert callable(handler), (screen, action.id)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_action_has_one_handler_on_each_of_its_screens_and_no_handler_is_without_one(screen):
+    handled = [id for table in tables(screen) for id in table]
+    assert sorted(handled) == sorted(action.id for action in ACTIONS if screen in action.screens)
 
 
-@pytest.mark.parametrize("screen", ALL)
-def test_every_handler_is_in_the_table(screen):
-    known = {"do_" + action.id.replace(".", "_") for action in ACTIONS if screen in action.screens}
-    assert {name for name in own_names(CLASSES[screen]) if name.startswith("do_")} - known == set()
-
-
-def test_every_shared_handler_is_in_the_table_of_all_screens():
-    shared = {"do_" + action.id.replace(".", "_") for action in ACTIONS if action.screens == ALL}
-    assert {name for name in own_names(RetroPlanApp) if name.startswith("do_")} - shared == set()
+@pytest.mark.parametrize("kind", CLASSES.values())
+def test_a_screen_is_made_of_parts_not_of_ancestors(kind):
+    """A screen of ours is a `BaseScreen`, that is a screen of the framework's, and there is nothing between."""
+    assert kind.__mro__[:3] == (kind, BaseScreen, Screen)
 
 
 @pytest.mark.parametrize("screen", ALL)
@@ -86,13 +79,13 @@ async def test_every_action_can_be_run_at_once_and_leaves_the_plan_sound(tmp_pat
         for action in run.screen.actions:
             if action.id == "app.quit":
                 continue
-            run.screen.action_run(action.id)
+            run.screen.attempt(lambda id=action.id: run.screen.perform(id))
             await run.settle()
             if screen != run.screen.ID:
                 run.app.show(screen)
                 await run.settle()
-            run.screen.close_dialog()
-            run.screen.do_app_escape()
+            run.screen.dialog = None
+            run.screen.perform("app.escape")
         assert run.on_disk()["name"] == "Winter"
 
 
@@ -140,7 +133,7 @@ async def test_every_hit_of_a_dialog_does_something(tmp_path):
             assert {hit.partition(":")[0] for hit in run.hits} <= known
             for id in sorted(run.hits - {"panel", "prompt", "outside"}):
                 if run.screen.dialog is None:
-                    run.screen.action_run({"e": "session.edit", "a": "goal.add"}.get(keys[-1], "app.settings"))
+                    run.screen.perform({"e": "session.edit", "a": "goal.add"}.get(keys[-1], "app.settings"))
                     await run.settle()
                 if id in run.hits:
                     await run.click(id)

@@ -143,7 +143,7 @@ async def test_a_preview_goes_by_day_and_names_the_rule_of_new_warnings(tmp_path
 async def test_esc_leaves_everything_as_it_was(tmp_path, name):
     async with screens(tmp_path, PLAN, keys=(*WEEK_51, *OPERATIONS[name][0])) as run:
         await run.press("escape")
-        assert "Left as it was" in run.text
+        assert "Cancelled" in run.text
         assert "as it would be" not in run.text
         assert run.file_text() == PLAN
         assert run.app.workspace.revision == 0
@@ -326,23 +326,23 @@ async def test_the_cursor_is_the_week_of_the_week_screen(tmp_path):
         await run.press("left", "k", "h")
         assert run.app.state.day == date(2026, 12, 2)
         await run.press("]")
-        assert run.screen.week.start == date(2026, 12, 14)
+        assert run.week.start == date(2026, 12, 14)
         await run.press("]", "right", "[")
-        assert run.screen.week.start == date(2026, 12, 28)
+        assert run.week.start == date(2026, 12, 28)
         await run.press("right", "right", "[", "[", "[")
-        assert run.screen.week.start == date(2026, 12, 14)
+        assert run.week.start == date(2026, 12, 14)
         await run.press("[", "[")
         assert "No block before this week" in run.text
         await run.press("end")
-        assert run.screen.week.start == date(2027, 1, 11)
+        assert run.week.start == date(2027, 1, 11)
         await run.press("]")
         assert "No block after this week" in run.text
         await run.press("enter")
-        assert (run.screen.ID, run.screen.week.start) == ("week", date(2027, 1, 11))
+        assert (run.screen.ID, run.week.start) == ("week", date(2027, 1, 11))
         await run.press("2", "home")
-        assert run.screen.week.start == MON
+        assert run.week.start == MON
         await run.press("g", *"2026-12-25", "enter")
-        assert run.screen.week.name == "2026-W52"
+        assert run.week.name == "2026-W52"
         await run.press("t")
         assert run.app.state.day == date(2026, 12, 2)
         assert run.file_text() == PLAN
@@ -351,13 +351,13 @@ async def test_the_cursor_is_the_week_of_the_week_screen(tmp_path):
 async def test_the_mouse_chooses_and_opens(tmp_path):
     async with screens(tmp_path, PLAN, keys=("2",)) as run:
         await run.click("week:2026-12-14")
-        assert run.screen.week.start == date(2026, 12, 14)
+        assert run.week.start == date(2026, 12, 14)
         await run.click("block:2")
-        assert run.screen.week.start == date(2026, 12, 28)
+        assert run.week.start == date(2026, 12, 28)
         await run.click("goal:mile")
-        assert run.screen.week.start == date(2027, 1, 11)
+        assert run.week.start == date(2027, 1, 11)
         await run.wheel(-1)
-        assert run.screen.week.start == date(2027, 1, 4)
+        assert run.week.start == date(2027, 1, 4)
         await run.click("week:2026-12-21", times=2)
         assert (run.screen.ID, run.app.state.day) == ("week", date(2026, 12, 27))
         await run.press("2")
@@ -367,9 +367,9 @@ async def test_the_mouse_chooses_and_opens(tmp_path):
 
 async def test_a_search_goes_to_the_week(tmp_path):
     async with screens(tmp_path, PLAN, keys=("2", "/", *"tue5", "enter")) as run:
-        assert run.screen.week.start == date(2027, 1, 4)
+        assert run.week.start == date(2027, 1, 4)
         await run.press("/", *"fri1", "escape")
-        assert run.screen.week.start == date(2027, 1, 4)
+        assert run.week.start == date(2027, 1, 4)
 
 
 async def test_the_check_opens_on_every_screen_and_leads_to_the_week(tmp_path):
@@ -447,4 +447,4 @@ async def test_a_key_held_down_runs_to_the_end_of_the_calendar_and_back(tmp_path
         await run.press("right")
         assert run.app.state.day == last
         await run.press("i", "D", ">", "home")
-        assert run.screen.week.start == MON
+        assert run.week.start == MON

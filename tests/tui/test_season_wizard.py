@@ -56,7 +56,7 @@ async def test_enter_takes_the_season_that_is_seen(tmp_path, screen):
         await run.press("enter")
         assert run.screen.dialog is None
         assert run.screen.ID == "season"
-        assert "built for Backward mile: W on the Week says why, u undoes" in run.text
+        assert "built for Backward mile: W on the Week screen shows why, u undoes" in run.text
         assert run.plan == seen.plan
         disk = run.on_disk()
         made = [session for session in disk["sessions"] if session["id"] not in OWN]
@@ -74,7 +74,7 @@ async def test_enter_takes_the_season_that_is_seen(tmp_path, screen):
 async def test_leaving_changes_nothing(tmp_path):
     async with screens(tmp_path, KNOWN, keys=("G", "escape")) as run:
         assert run.screen.dialog is None
-        assert "Left as it was" in run.text
+        assert "Cancelled" in run.text
         assert run.file_text() == KNOWN
         await run.press("G", "tab", "right", "escape")
         assert "esc again to throw away" in run.text

@@ -152,11 +152,11 @@ async def test_settings_change_theme_units_and_week_start(tmp_path):
 
 
 async def test_settings_say_what_they_are_for(tmp_path):
-    async with screens(tmp_path, size=(160, 50), keys=("?", *"settings")) as run:
+    async with screens(tmp_path, size=(160, 50), keys=("?", *"preferences")) as run:
         assert "Theme, units and week start" in run.text
         assert "week start and plan" not in run.text
         await run.press("escape", "escape", ",")
-        assert "The theme is for every plan, units and week start for this plan" in " ".join(run.text.split())
+        assert "The theme is for all plans; units and week start are for this one" in " ".join(run.text.split())
 
 
 async def test_settings_show_the_week_start_the_plan_has(tmp_path):
@@ -390,6 +390,6 @@ async def test_a_read_only_plan_is_looked_at_only(tmp_path):
 
 
 def test_an_error_in_one_line():
-    from retroplan.tui.preferences import one_line
+    from retroplan.tui.base.preferences import one_line
 
     assert one_line(RetroPlanError("A.", "", "B")) == "A. B"

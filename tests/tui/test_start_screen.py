@@ -60,7 +60,7 @@ async def test_from_a_goal_to_a_season(tmp_path):
         await run.type(" under 12:00")
         await run.press("ctrl+s")
         assert run.screen.ID == "season"
-        assert "built for Backward mile under 12:00: W on the Week says why, u undoes" in run.text
+        assert "built for Backward mile under 12:00: W on the Week screen shows why, u undoes" in run.text
         disk = run.on_disk()
         assert disk["name"] == "Backward mile under 12:00"
         (goal,) = disk["goals"]

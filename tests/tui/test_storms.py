@@ -1,4 +1,4 @@
-"""Owns the check that nothing is too much: a storm of sizes, a megabyte pasted; the screens go on.
+"""Nothing is too much: a storm of sizes, a megabyte pasted; the screens go on.
 
 Rules: no test is timed; what bounds the work is counted.
 """

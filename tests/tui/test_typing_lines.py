@@ -77,7 +77,7 @@ async def test_what_was_typed_is_not_thrown_away_by_the_first_press(tmp_path, le
     async with screens(tmp_path, keys=("v", *keys, leave)) as run:
         assert run.app.is_running
         assert run.screen.dialog.changed
-        assert "esc closes this; ctrl+c again leaves and throws away what was typed" in " ".join(run.text.split())
+        assert "esc closes this; ctrl+c again leaves and discards what you typed" in " ".join(run.text.split())
         await run.press("tab", leave)  # another key between: it is said again
         assert run.app.return_value is None
         await run.press(leave)

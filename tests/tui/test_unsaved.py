@@ -10,7 +10,7 @@ from screen_driver import PLAN, screens
 from retroplan.domain.base.value import replace
 from retroplan.store.saving import journal, plan_file
 from retroplan.store.saving.journal_writer import JournalWriter
-from retroplan.tui.dialogs import unsaved
+from retroplan.tui import outside
 
 THU = date(2026, 12, 3)
 
@@ -28,10 +28,10 @@ def left_unsaved(folder, **changes) -> str:
 
 
 async def ask(run) -> bool:
-    found = unsaved.ask(run.screen)
-    run.screen.draw()
+    before = run.screen.dialog
+    outside.offer_unsaved(run.screen)
     await run.settle()
-    return found
+    return run.screen.dialog is not before
 
 
 async def test_nothing_left_is_nothing_asked(tmp_path):

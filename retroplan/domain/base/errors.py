@@ -98,6 +98,14 @@ class NotationError(RetroPlanError):
         self.text = text
 
 
+class AlreadyThere(RetroPlanError):
+    """There is a file at `path` already, which was not touched: to be written over only when that is wished."""
+
+    def __init__(self, title: str, path: str, detail: str = "", hint: str = "") -> None:
+        super().__init__(title, detail, hint)
+        self.path = path
+
+
 class StoreError(RetroPlanError):
     """The disk or another writer refused; nothing is lost."""
 

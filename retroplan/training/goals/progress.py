@@ -13,7 +13,7 @@ from typing import Literal
 
 from retroplan.domain.base.dates import MONTHS, Week
 from retroplan.domain.base.value import Value
-from retroplan.domain.plan.plan import Block, Goal, PaceTest, Plan, Session
+from retroplan.domain.plan.plan import Block, Goal, Plan, Session
 
 Standing = Literal["ahead", "open", "met", "past"]
 Measure = Callable[[Session], tuple[float, float]]
@@ -112,14 +112,6 @@ def needed_speed(goal: Goal) -> float | None:
     if goal.distance_m is None or goal.time_s is None or goal.distance_m <= 0 or goal.time_s <= 0:
         return None
     return goal.distance_m / goal.time_s
-
-
-def test_speed(test: PaceTest) -> float:
-    """Metres per second of a timed distance."""
-    return test.distance_m / test.time_s
-
-
-test_speed.__test__ = False  # type: ignore[attr-defined]  # pytest must not take it for a test
 
 
 def habit(plan: Plan, goal: Goal, today: date, measure: Measure) -> HabitCount | None:

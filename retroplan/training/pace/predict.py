@@ -88,7 +88,7 @@ def weekly_km(athlete: Athlete) -> float | None:
     return athlete.weekly_minutes * 60.0 * ladder(athlete).speed("forward", "run", 3.0) / KM
 
 
-def test_age(test: PaceTest, today: date) -> str:
+def age_of_test(test: PaceTest, today: date) -> str:
     """`24 days old`, `15 weeks old`, `of today`."""
     days = (today - test.date).days
     if days <= 0:
@@ -96,9 +96,6 @@ def test_age(test: PaceTest, today: date) -> str:
     if days < 28:
         return f"{days} day{'s' if days > 1 else ''} old"
     return f"{days // 7} weeks old"
-
-
-test_age.__test__ = False  # type: ignore[attr-defined]  # pytest must not take it for a test
 
 
 class _Raw(NamedTuple):
@@ -202,7 +199,7 @@ def _finished(raw: _Raw, test: PaceTest, derived: bool, today: date) -> Predicti
     spread = (DAY_SPREAD.value + aged) / 100
     reasons = [*raw.reasons, f"a good or a bad day is {DAY_SPREAD.value:g} % either way ({DAY_SPREAD.cite})"]
     if aged:
-        reasons.append(f"your test is {test_age(test, today)}, which adds {aged:.1f} % ({TEST_AGE_SPREAD.cite})")
+        reasons.append(f"your test is {age_of_test(test, today)}, which adds {aged:.1f} % ({TEST_AGE_SPREAD.cite})")
     return Prediction(
         raw.low * (1 - spread),
         raw.high * (1 + spread),
@@ -221,5 +218,5 @@ def _basis(test: PaceTest, derived: bool, today: date) -> str:
     if test.date.year != today.year:
         day += f" {test.date.year}"
     did = f"{distance_text(test.distance_m)} in {duration_text(test.time_s)}"
-    told = f"your {test.direction} test of {day}, {did}, {test_age(test, today)}"
+    told = f"your {test.direction} test of {day}, {did}, {age_of_test(test, today)}"
     return f"{told}; no backward test yet" if derived else told

@@ -1,4 +1,4 @@
 """Windows over a screen: ask, choose, confirm, fill in, preview.
 
-No dialog knows which screen it is over.
+No dialog knows the screen it is over but as a `Host`.
 """

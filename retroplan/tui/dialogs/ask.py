@@ -1,4 +1,4 @@
-"""Owns the dialog of one line: adding, going to a date, searching, naming.
+"""The dialog of one line: adding, going to a date, searching, naming.
 
 Rules: a line that was typed is remembered, taken or not, so that `up` brings it back.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from retroplan.domain.base.errors import Problem, RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.view.controls import prompt
 from retroplan.view.controls.prompt import Prompt
 from retroplan.view.drawing.frame import Frame
@@ -56,7 +56,7 @@ class AskDialog(Dialog):
         if event == "changed" and self._change is not None:
             self.state = self._change(state)
         elif event == "cancel":
-            self.screen.state.remember(state.id, state.edit.text)
+            self.host.state.remember(state.id, state.edit.text)
             self.close()
             if self._cancel is not None:
                 self._cancel()
@@ -71,11 +71,11 @@ class AskDialog(Dialog):
             placed = tuple(problem for problem in error.problems if problem.column and not _elsewhere(problem))
             self.state = replace(self.state, problem=in_words(error), problems=placed)
             return
-        self.screen.state.remember(self.state.id, text)
+        self.host.state.remember(self.state.id, text)
         if more is None:
             self.close()
             return
-        self.state = replace(more, history=self.screen.state.history(more.id))
+        self.state = replace(more, history=self.host.state.history(more.id))
         self._start = more.edit.text
 
 

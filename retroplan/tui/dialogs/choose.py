@@ -1,10 +1,10 @@
-"""Owns the dialog that chooses one of many: the palette, plans, themes, search results."""
+"""The dialog that chooses one of many: the palette, plans, themes, search results."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.view.controls import picker
 from retroplan.view.controls.picker import Picker
 from retroplan.view.drawing.frame import Frame

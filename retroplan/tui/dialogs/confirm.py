@@ -1,4 +1,4 @@
-"""Owns the dialog that shows what is about to happen and waits for enter: for edits of many sessions at once."""
+"""The dialog that shows what is about to happen and waits for enter: for edits of many sessions at once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from retroplan.domain.base.text import visible
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.view.drawing import cells, panel
 from retroplan.view.drawing.frame import Frame, Row, fill
 
 if TYPE_CHECKING:
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 WIDTH = 72
 
@@ -24,7 +24,7 @@ class ConfirmDialog(Dialog):
 
     where: panel.Where = "centre"
     most = 0
-    keys = "enter do it · esc leave it"
+    keys = "enter do it · esc cancel"
 
     def __init__(self, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
         self.title, self.lines, self._act = title, lines, act
@@ -52,7 +52,7 @@ class ConfirmDialog(Dialog):
             self._act()
         elif name in ("escape", "q", "n"):
             self.close()
-            self.screen.say("Left as it was", "muted")
+            self.host.say("Cancelled", "muted")
         elif name in ("down", "j", "pagedown", "up", "k", "pageup"):
             self.top = max(0, self.top + (1 if name in ("down", "j", "pagedown") else -1))
 
@@ -61,6 +61,6 @@ def _style(line: str) -> str:
     return {"+": "ok", "✓": "ok", "−": "warn", "!": "warn", "✕": "error"}.get(line[:1], "text")
 
 
-def confirm(screen: BaseScreen, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
+def confirm(host: Host, title: str, lines: tuple[str, ...], act: Callable[[], object]) -> None:
     """Show `lines` and run `act` on enter."""
-    screen.open(ConfirmDialog(title, lines, act))
+    host.open(ConfirmDialog(title, lines, act))

@@ -1,4 +1,4 @@
-"""Owns the question after another program changed the same thing: keep mine, take theirs, or keep both."""
+"""The question after another program changed the same thing: keep mine, take theirs, or keep both."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
     from retroplan.domain.base.errors import RetroPlanError
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 CHOICES = (
-    Item("mine", "Keep mine", "what stands on this screen is written; the other change to it goes"),
-    Item("theirs", "Take theirs", "what is on disk stays; my change to it goes, undo still has it"),
-    Item("both", "Keep both", "theirs stays, mine is added beside it"),
+    Item("mine", "Keep mine", "save what you see here; the other change is lost"),
+    Item("theirs", "Take theirs", "keep the file as it is; undo still has my change"),
+    Item("both", "Keep both", "keep theirs, and add mine beside it"),
 )
 
 
-def ask(screen: BaseScreen, error: RetroPlanError) -> None:
+def ask(host: Host, error: RetroPlanError) -> None:
     """Ask, and save as answered. Leaving the question leaves the plan unsaved, and ctrl+s asks again."""
-    store = screen.workspace.store
+    store = host.workspace.store
 
     def choose(answer: str) -> None:
         store.settle_conflict(answer)
-        screen.say("Saving as you chose", "muted")
+        host.say("Saving as you chose", "muted")
 
     def leave() -> None:
-        screen.say("Not saved yet: another program changed the same session. ctrl+s asks again", "warn")
+        host.say("Not saved yet: another program changed the same session. ctrl+s asks again", "warn")
 
     state = picker.pick("conflict", error.title, CHOICES, placeholder=error.detail or "changed twice")
-    screen.open(ChooseDialog(state, choose, None, leave))
+    host.open(ChooseDialog(state, choose, None, leave))

@@ -1,11 +1,11 @@
-"""Owns the dialog of several fields: a session, a goal, what was really run, the settings."""
+"""The dialog of several fields: a session, a goal, what was really run, the preferences."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from retroplan.domain.base.errors import RetroPlanError
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.view.controls import form, form_view
 from retroplan.view.controls.form import Form
 from retroplan.view.drawing.frame import Frame

@@ -1,35 +1,29 @@
-"""Owns the page of all keys over a screen, searched by typing."""
+"""The page of all keys over a screen, searched by typing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from retroplan.keymap.actions import Action, shown
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.view.controls import help
 from retroplan.view.drawing.frame import Frame
 
-if TYPE_CHECKING:
-    from retroplan.tui.base import BaseScreen
-
 
 class KeysHelp(Dialog):
-    """Every action of the screen it was opened from, with the reason of those that can do nothing now.
+    """Every action of the screen it was opened from, each with the reason when it can do nothing now.
 
-    A search finds the keys of the other screens too.
+    A search finds the keys `elsewhere` too.
     """
 
-    def __init__(self, screen: BaseScreen) -> None:
-        self.screen = screen
+    def __init__(self, here: Sequence[tuple[Action, str]], elsewhere: Sequence[Action]) -> None:
         groups: dict[tuple[str, str], list[help.Entry]] = {}
-        for action in screen.actions:
-            entry = help.Entry(_keys(action), action.label, action.tooltip, screen.refusal(action.id))
+        for action, refusal in here:
+            entry = help.Entry(_keys(action), action.label, action.tooltip, refusal)
             groups.setdefault((action.group, ""), []).append(entry)
-        for action in screen.plan_app.actions:  # what another screen has is found by searching
-            if screen.ID not in action.screens:
-                where = f"on {action.screens[0].title()}"
-                entry = help.Entry(_keys(action), action.label, action.tooltip)
-                groups.setdefault((action.group, where), []).append(entry)
+        for action in elsewhere:
+            entry = help.Entry(_keys(action), action.label, action.tooltip)
+            groups.setdefault((action.group, f"on {action.screens[0].title()}"), []).append(entry)
         own_first = sorted(groups, key=lambda group: group[0] in ("Screens", "Plan"))
         self.state = help.HelpState(tuple(help.Group(name, tuple(groups[name, at]), at) for name, at in own_first))
         self._size = (80, 24)

@@ -1,16 +1,16 @@
-"""Owns dialogs that are a page to read: rows made for a width, scrolled by keys and wheel; they change nothing."""
+"""Dialogs that are a page to read: rows made for a width, scrolled by keys and wheel; they change nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.view.drawing import panel
 from retroplan.view.drawing.frame import Frame, Row, fill
 
 if TYPE_CHECKING:
     from retroplan.domain.plan.plan import Plan
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 WIDEST = 104
 
@@ -21,8 +21,8 @@ class PageDialog(Dialog):
     title = ""
     letter = ""
 
-    def __init__(self, screen: BaseScreen) -> None:
-        self.screen = screen
+    def __init__(self, host: Host) -> None:
+        self.host = host
         self.top = 0
         self._height = 20
         self._made: tuple[Plan | None, int, list[Row]] = (None, 0, [])
@@ -40,13 +40,13 @@ class PageDialog(Dialog):
         self._height = height = max(1, min(height, len(rows)))
         self.top = max(0, min(self.top, len(rows) - height))
         more = len(rows) - self.top - height
-        foot = "esc leave" + (f" · ↓ {more} more" if more > 0 else "") + (f" · ↑ {self.top}" if self.top else "")
+        foot = "esc close" + (f" · ↓ {more} more" if more > 0 else "") + (f" · ↑ {self.top}" if self.top else "")
         shown = tuple(fill(row, width, "panel") for row in rows[self.top : self.top + height])
         return panel.over(frame, panel.Box(shown, width), "bottom", self.title, foot, above)
 
     def _rows(self, width: int) -> list[Row]:
         """The page, made anew when the plan or the width is another."""
-        plan = self.screen.workspace.plan
+        plan = self.host.workspace.plan
         if self._made[0] is not plan or self._made[1] != width:
             rows: list[Row] = [((" ", "text"), *row) for row in self.made(plan, max(1, width - 2))]
             self._made = (plan, width, rows)

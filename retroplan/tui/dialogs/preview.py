@@ -1,4 +1,4 @@
-"""Owns the preview of an edit: what it would do, in words and in the picture behind, before enter does it.
+"""The preview of an edit: what it would do, in words and in the frame behind, before enter does it.
 
 Rules: nothing changes until enter, and then as one step. A screen that can draw another plan than the open one takes
 `after` of the open preview. Where the size of an edit is a matter of taste, arrows change it while one looks.
@@ -12,57 +12,57 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.errors import RetroPlanError
+from retroplan.domain.base.value import Value
 from retroplan.domain.edits.changes import describe
 from retroplan.domain.edits.edits import apply
+from retroplan.tui.base.preferences import one_line
 from retroplan.tui.dialogs.confirm import ConfirmDialog
-from retroplan.tui.preferences import one_line
 from retroplan.view.drawing.frame import Frame
 
 if TYPE_CHECKING:
     from retroplan.domain.edits.base import Edit
     from retroplan.domain.plan.plan import Plan, Session
     from retroplan.training.rules.finding import Report
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
-Steps = Mapping[str, int]  # a key, and what it adds
+LOW = 9  # rows of a preview that leaves the frame behind it to be seen; our own choice
 
-LOW = 9  # rows of a preview that leaves the picture behind it to be seen; our own choice
+
+class Sizes(Value):
+    """What changes the size of an edit: `steps` by key, `make(size)` gives the edit then; `size` is that at first."""
+
+    size: int
+    make: Callable[[int], Edit]
+    steps: Mapping[str, int]
 
 
 class Preview(ConfirmDialog):
-    """What `edit` would do. `steps` are keys that change its size: `make(size)` gives the edit then.
+    """What `edit` would do; `sizes` let keys change it.
 
-    `low` draws it at the bottom, with a few rows, over a picture that shows `after`.
+    `low` draws it at the bottom, with a few rows, over a frame that shows `after`.
     """
 
-    def __init__(
-        self,
-        screen: BaseScreen,
-        edit: Edit,
-        low: bool = False,
-        size: int = 0,
-        make: Callable[[int], Edit] | None = None,
-        steps: Steps | None = None,
-    ) -> None:
-        self._screen, self._size, self._make, self._steps = screen, size, make, steps or {}
-        self._before = self._after = screen.workspace.plan
-        super().__init__("", (), lambda: screen.edit(self.edit))
+    def __init__(self, host: Host, edit: Edit, low: bool = False, sizes: Sizes | None = None) -> None:
+        self.host = host
+        self._sizes = sizes
+        self._size = sizes.size if sizes is not None else 0
+        self._before = self._after = host.workspace.plan
+        super().__init__("", (), lambda: host.edit(self.edit))
         self._look(edit)
         if low:
             self.where, self.most = "bottom", LOW
-        if steps:
+        if sizes is not None:
             self.keys = f"> < change it · {self.keys}"
 
     def _look(self, edit: Edit) -> None:
         """Take up an edit. Raises RetroPlanError when it cannot be done, and the one before stays."""
-        before = self._screen.workspace.plan
+        before = self.host.workspace.plan
         outcome = apply(before, edit)
         label = edit.label(before)
         self.edit, self.top = edit, 0
         self._before, self._after = before, outcome.plan
         self.title = label[:1].upper() + label[1:]
-        judgement, today = self._screen.plan_app.judgement, self._screen.workspace.today
-        checked = _checked(judgement.of(before, today), judgement.of(outcome.plan, today))
+        checked = _checked(self.host.check(before), self.host.check(outcome.plan))
         self.lines = (*outcome.notes, *checked, *_differences(before, outcome.plan))
 
     @property
@@ -73,7 +73,7 @@ class Preview(ConfirmDialog):
 
     def _keep_up(self) -> None:
         """Look anew when the open plan has changed meanwhile, by another program."""
-        now = self._screen.workspace.plan
+        now = self.host.workspace.plan
         if self._before is not now:
             try:
                 self._look(self.edit)
@@ -86,13 +86,14 @@ class Preview(ConfirmDialog):
         return super().draw(frame)
 
     def key(self, name: str, character: str | None) -> None:
-        step = self._steps.get(character or "") or self._steps.get(name)
-        if not step or self._make is None:
+        sizes = self._sizes
+        step = (sizes.steps.get(character or "") or sizes.steps.get(name)) if sizes is not None else None
+        if sizes is None or not step:
             super().key(name, character)
             return
         size = self._size + step or step  # never nothing: from a day later to a day earlier
         try:
-            self._look(self._make(size))
+            self._look(sizes.make(size))
         except RetroPlanError as error:
             said = [line for line in self.lines if not line.startswith("✕")]
             self.lines, self.top = (f"✕ {one_line(error)}", *said), 0
@@ -100,9 +101,9 @@ class Preview(ConfirmDialog):
             self._size = size
 
 
-def preview(screen: BaseScreen, edit: Edit, low: bool = False) -> None:
+def preview(host: Host, edit: Edit, low: bool = False) -> None:
     """Show what an edit would do, and do it on enter. Raises RetroPlanError when it cannot be done."""
-    screen.open(Preview(screen, edit, low))
+    host.open(Preview(host, edit, low))
 
 
 def _checked(before: Report, after: Report) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Owns the question after a crash: bring back what an earlier sitting could not save, let it go, or be asked again.
+"""The question after a crash: bring back what an earlier sitting could not save, let it go, or be asked again.
 
 Rules: nothing is brought back unasked. What it would do is listed in words; where the plan has changed the same since,
 a second question says which to take. Leaving the question keeps everything for the next time.
@@ -10,22 +10,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from retroplan.domain.base.dates import show_day
-from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.base.errors import ConflictError
 from retroplan.tui.dialogs.choose import ChooseDialog
 from retroplan.view.controls import picker
 from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
     from retroplan.workspace.events import Unsaved
 
 _SHOWN = 12  # changes listed: our own choice
 _LINE = "line:"  # begins the id of a line that only tells; choosing it changes nothing
 
 CHOICES = (
-    Item("back", "Bring them back", "as one step, which undo takes back"),
-    Item("later", "Not now", "they are offered again the next time this plan is opened"),
-    Item("drop", "Let them go", "for good"),
+    Item("back", "Bring them back", "as one step; u undoes it"),
+    Item("later", "Not now", "you are asked again next time"),
+    Item("drop", "Discard them", "for good"),
 )
 BOTH_CHANGED = (
     Item("mine", "Take the unsaved ones", "where both changed the same, they take its place"),
@@ -34,17 +34,15 @@ BOTH_CHANGED = (
 )
 
 
-def ask(screen: BaseScreen) -> bool:
-    """Ask about the newest unsaved changes of the open plan, when there are any and nothing else is open."""
-    if screen.dialog is not None:
-        return False
-    found = screen.workspace.unsaved()
+def ask(host: Host) -> bool:
+    """Ask about the newest unsaved changes of the open plan; whether there are any."""
+    found = host.workspace.unsaved()
     if found:
-        _offer(screen, found[0])
+        _offer(host, found[0])
     return bool(found)
 
 
-def _offer(screen: BaseScreen, unsaved: Unsaved) -> None:
+def _offer(host: Host, unsaved: Unsaved) -> None:
     count = len(unsaved.lines)
     then = datetime.fromtimestamp(unsaved.written_at, UTC).astimezone()
     when = f"{show_day(then)}, {then:%H:%M}"
@@ -55,40 +53,38 @@ def _offer(screen: BaseScreen, unsaved: Unsaved) -> None:
 
     def choose(answer: str) -> None:
         if answer == "back":
-            _bring_back(screen, unsaved)
+            _bring_back(host, unsaved)
         elif answer == "drop":
-            screen.workspace.let_go(unsaved)
-            screen.say("The unsaved changes are gone", "muted")
+            host.workspace.let_go(unsaved)
+            host.say("Unsaved changes discarded", "muted")
         elif answer.startswith(_LINE):
-            _offer(screen, unsaved)
+            _offer(host, unsaved)
         else:
             later()
 
     def later() -> None:
-        screen.say("The unsaved changes are offered again the next time", "muted")
+        host.say("You are asked about the unsaved changes again next time", "muted")
 
     state = picker.pick("unsaved", title, (*CHOICES, *listed), placeholder="the changes are listed below")
-    screen.open(ChooseDialog(state, choose, None, later))
+    host.open(ChooseDialog(state, choose, None, later))
 
 
-def _bring_back(screen: BaseScreen, unsaved: Unsaved, prefer: str = "") -> None:
+def _bring_back(host: Host, unsaved: Unsaved, prefer: str = "") -> None:
     try:
-        screen.workspace.bring_back(unsaved, prefer)
+        host.workspace.bring_back(unsaved, prefer)
     except ConflictError as error:
-        _decide(screen, unsaved, error)
-    except RetroPlanError as error:
-        screen.complain(error)
+        _decide(host, unsaved, error)
     else:
-        screen.say("Brought back what was not saved; undo takes it back", "ok")
+        host.say("Unsaved changes are back; u undoes it", "ok")
 
 
-def _decide(screen: BaseScreen, unsaved: Unsaved, error: ConflictError) -> None:
+def _decide(host: Host, unsaved: Unsaved, error: ConflictError) -> None:
     def choose(answer: str) -> None:
-        _bring_back(screen, unsaved, answer)
+        _bring_back(host, unsaved, answer)
 
     def leave() -> None:
-        screen.say("The unsaved changes are offered again the next time", "muted")
+        host.say("You are asked about the unsaved changes again next time", "muted")
 
     title = "The plan has changed the same since"
     state = picker.pick("unsaved", title, BOTH_CHANGED, placeholder=error.detail or "changed twice")
-    screen.open(ChooseDialog(state, choose, None, leave))
+    host.open(ChooseDialog(state, choose, None, leave))

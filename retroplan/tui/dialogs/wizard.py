@@ -1,4 +1,4 @@
-"""Owns the dialog of questions with a live preview: what season and adaptation have in common.
+"""The dialog of questions with a live preview: what season and adaptation have in common.
 
 Rules: nothing changes before enter on the Save button, or ctrl+s; then it is one step. The preview follows every answer
 at once, and the plan when another program changes it meanwhile. Page keys and the wheel scroll the preview; where it
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
-from retroplan.tui.dialogs.base import Dialog
+from retroplan.tui.base.host import Dialog
 from retroplan.tui.dialogs.fill import problems_of
 from retroplan.view.controls import form, wizard
 from retroplan.view.controls.form import Form
@@ -122,7 +122,7 @@ class WizardDialog(Dialog):
             self.state = self.look(state)
         elif event == "cancel":
             self.close()
-            self.screen.say("Left as it was", "muted")
+            self.host.say("Cancelled", "muted")
         elif event == "save":
             try:
                 self.take()

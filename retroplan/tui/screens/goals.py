@@ -1,4 +1,4 @@
-"""Owns the Goals screen: the list with its cursor, adding, editing, meeting and deleting goals, logging tests."""
+"""The Goals screen: the list with its cursor and search, and the road to the goal under it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
-from retroplan.domain.edits.edits import ChangeGoal, RemoveGoal
 from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.goals.outlook import Outlook, outlooks
 from retroplan.training.pace.paces import ladder
-from retroplan.tui.coach_actions import CoachActions
-from retroplan.tui.dialogs.coach.pace_tests import ask_tests
-from retroplan.tui.dialogs.entry.goal_forms import goal_form
+from retroplan.tui.base.screen import BaseScreen
 from retroplan.view.controls.line_edit import EMPTY
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.goals import goals
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 NEEDS_GOAL = frozenset(("goal.edit", "goal.show", "goal.delete", "goal.met"))
 
 
-class GoalsScreen(CoachActions):
+class GoalsScreen(BaseScreen):
     """Goals by date, and the road to the one under the cursor."""
 
     ID = "goals"
@@ -33,19 +30,20 @@ class GoalsScreen(CoachActions):
     _scroll = 0
     _query = EMPTY
     _searching = False
-    _foretold: tuple[Plan, date, dict[str, Outlook]] | None = None  # kept until the plan or the day changes
+    _forecasts: tuple[Plan, date, dict[str, Outlook]] | None = None  # kept until the plan or the day changes
 
     def goals_state(self) -> GoalsState:
-        """What the picture is made from."""
+        """What the frame is made from."""
         plan, today = self.workspace.plan, self.workspace.today
-        if self._foretold is None or self._foretold[0] is not plan or self._foretold[1] != today:
-            self._foretold = (plan, today, outlooks(plan, today))
+        if self._forecasts is None or self._forecasts[0] is not plan or self._forecasts[1] != today:
+            self._forecasts = (plan, today, outlooks(plan, today))
         return GoalsState(
             plan, today, self._index, ladder(plan.athlete), query=self._query,
-            searching=self._searching, scroll=self._scroll, outlooks=self._foretold[2],
+            searching=self._searching, scroll=self._scroll, outlooks=self._forecasts[2],
         )  # fmt: skip
 
-    def _keep(self, state: GoalsState) -> None:
+    def keep(self, state: GoalsState) -> None:
+        """Take over where the cursor, the page and the search are."""
         self._index, self._scroll = state.index, state.scroll
         self._query, self._searching = state.query, state.searching
 
@@ -61,66 +59,23 @@ class GoalsScreen(CoachActions):
 
     def go_to(self, id: str) -> None:
         """Put the cursor on a goal."""
-        self._keep(goals.select(self.goals_state(), id))
+        self.keep(goals.select(self.goals_state(), id))
 
     def why_not(self, action: str) -> str:
         if action in NEEDS_GOAL and goals.selected(self.goals_state()) is None:
             return "No goal here: a adds one"
         return ""
 
-    def do_list_up(self) -> None:
-        self._keep(goals.move(self.goals_state(), -1))
-
-    def do_list_down(self) -> None:
-        self._keep(goals.move(self.goals_state(), 1))
-
     def scrolled(self, lines: int) -> None:
-        self._keep(goals.scrolled(self.goals_state(), lines, self.size.width, self.size.height - 2))
+        self.keep(goals.scrolled(self.goals_state(), lines, self.size.width, self.size.height - 2))
 
     def clicked(self, id: str, clicks: int) -> None:
         if id.startswith("goal:"):
             self.go_to(id[5:])
             if clicks > 1:
                 self.perform("goal.edit")
-
         elif id == "goals:add":
             self.perform("goal.add")
-
-    def do_list_page_up(self) -> None:
-        self.scrolled(-max(1, self.size.height // 3))
-
-    def do_list_page_down(self) -> None:
-        self.scrolled(max(1, self.size.height // 3))
-
-    def do_goal_add(self) -> None:
-        self.open(goal_form(self, None))
-
-    def do_goal_edit(self) -> None:
-        self.open(goal_form(self, self.chosen()))
-
-    def do_goal_test(self) -> None:
-        goal = goals.selected(self.goals_state())
-        backward = goal is not None and (goal.direction == "backward" or goal.kind == "habit")
-        ask_tests(self, "backward" if backward else "forward")
-
-    def do_goal_delete(self) -> None:
-        goal = self.chosen()
-        self.edit(RemoveGoal(goal.id), f"Deleted {goal.title}: u brings it back")
-
-    def do_goal_met(self) -> None:
-        goal = self.chosen()
-        if goal.met is None:
-            self.edit(ChangeGoal(goal.id, (("met", self.workspace.today),), f"met {goal.title}"))
-        else:
-            self.edit(ChangeGoal(goal.id, (("met", None),), f"not met yet: {goal.title}"))
-        self.go_to(goal.id)
-
-    def do_goal_show(self) -> None:
-        goal = self.chosen()
-        if goal.date is None:
-            raise RetroPlanError(f"{goal.title} has no date", "", "e gives it one")
-        self.state.day, self.state.slot = goal.date, 0
-        self.plan_app.show("week")
 
     # Searching.
 
@@ -128,15 +83,15 @@ class GoalsScreen(CoachActions):
     def typing(self) -> bool:
         return self._searching
 
-    def do_plan_search(self) -> None:
+    def search(self) -> None:
         self._searching = True
 
-    def do_app_escape(self) -> None:
-        self._keep(replace(self.goals_state(), query=EMPTY, searching=False, index=0))
+    def leave_search(self) -> None:
+        self.keep(replace(self.goals_state(), query=EMPTY, searching=False, index=0))
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (("enter", "keep these"),) if self.typing else super().hints()
 
     def type_key(self, key: str, character: str | None) -> None:
         state, _ = goals.search_key(self.goals_state(), key, character)
-        self._keep(state)
+        self.keep(state)

@@ -1,4 +1,4 @@
-"""Owns the page for a plan that cannot be read: edit it, read it again, put a backup in its place, leave."""
+"""The page for a plan that cannot be read: edit it, read it again, put a backup in its place, leave."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
-from retroplan.tui.base import BaseScreen
+from retroplan.tui.base.editor import run_editor
+from retroplan.tui.base.screen import BaseScreen, Handlers
+from retroplan.tui.dialogs.backups import moment
 from retroplan.tui.dialogs.choose import ChooseDialog
 from retroplan.tui.dialogs.confirm import confirm
-from retroplan.tui.dialogs.earlier import moment
-from retroplan.tui.editor import run_editor
-from retroplan.tui.plans import plan_item
+from retroplan.tui.dialogs.entry.plan_answers import plan_item
 from retroplan.view.controls import picker
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.start import problems
 
 if TYPE_CHECKING:
-    from retroplan.tui.app import RetroPlanApp
+    from retroplan.tui.base.program import Program
     from retroplan.workspace.services import ListedBackup
 
 
@@ -41,10 +41,10 @@ class ProblemsScreen(BaseScreen):
     """Every fault of the file, with its place."""
 
     ID = "problems"
-    TAKES_TEXT = False  # its keys are commands: a pasted line would be a run of them
+    takes_text = False  # its keys are commands: a pasted line would be a run of them
 
-    def __init__(self, plan_app: RetroPlanApp) -> None:
-        super().__init__(plan_app)
+    def __init__(self, plan_app: Program, handlers: Handlers) -> None:
+        super().__init__(plan_app, handlers)
         self.backup: ListedBackup | None = None
         self.page = self._page(plan_app.trouble or RetroPlanError("Nothing is wrong"))
 
@@ -104,7 +104,7 @@ class ProblemsScreen(BaseScreen):
             self.open(ChooseDialog(picker.pick("plans", "Plans", items), self._open))
         elif event == "edit":
             if not self.page.path:
-                raise RetroPlanError("There is no one file to edit", "", "o chooses a plan")
+                raise RetroPlanError("There is no single file to edit", "", "o chooses a plan")
             run_editor(self, self.page.path, self.page.problems[0].line if self.page.problems else 0)
             self._again()
 
@@ -116,10 +116,7 @@ class ProblemsScreen(BaseScreen):
 
         def act() -> None:
             self.plan_app.services.restore_backup(path, backup.key)
-            self._again()
-            front = self.plan_app.plan_screen
-            if front is not self and not front.message[0]:
-                front.say(f"Opened as it was until {moment(backup.until)}; the faulty file is now the newest backup")
+            self._again(f"Opened as it was until {moment(backup.until)}; the faulty file is now the newest backup")
 
         lines = (
             f"+ {visible(path)} becomes what it was until {moment(backup.until)}: {backup.note}.",
@@ -127,14 +124,15 @@ class ProblemsScreen(BaseScreen):
         )
         confirm(self, "Open the last good backup?", lines, act)
 
-    def _again(self) -> None:
+    def _again(self, said: str = "") -> None:
+        """Read the plan again; `said` when it can be opened."""
         try:
             workspace = self.plan_app.services.open_current()
         except RetroPlanError as error:
             self.page = self._page(error)
-            self.say("Read again: it is still not right", "warn")
+            self.say("Still not right", "warn")
             return
-        self.plan_app.adopt(workspace)
+        self.plan_app.adopt(workspace, said)
 
     def _open(self, name: str) -> None:
         self.plan_app.adopt(self.plan_app.services.open_plan(name))

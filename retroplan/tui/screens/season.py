@@ -1,4 +1,4 @@
-"""Owns the Season screen: the weeks under the cursor, from one end of the plan to the other, and its picture.
+"""The Season screen: the weeks under the cursor, from one end of the plan to the other, and the block on its way.
 
 Rules: the cursor is the day it has on the Week screen, so that both show the same week. A block that is carried is
 only drawn elsewhere: nothing moves until it is dropped, and it is put back when the plan changes meanwhile.
@@ -6,45 +6,66 @@ only drawn elsewhere: nothing moves until it is dropped, and it is put back when
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from retroplan.domain.base.dates import Week
 from retroplan.domain.base.errors import RetroPlanError
-from retroplan.domain.base.value import replace
-from retroplan.domain.edits.edits import apply
+from retroplan.domain.base.value import Value, replace
+from retroplan.domain.edits.edits import MoveBlock, apply
+from retroplan.domain.plan.plan import Block, Plan
 from retroplan.training.pace.paces import ladder
+from retroplan.tui.base.cursor import go, open_session, week_of
+from retroplan.tui.base.screen import BaseScreen, Handlers
 from retroplan.tui.dialogs.preview import Preview
-from retroplan.tui.screens.season_edits import SeasonEdits
-from retroplan.tui.screens.week_search import SearchActions
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.season import season
 from retroplan.view.season.state import SeasonCache, SeasonState
 
 if TYPE_CHECKING:
-    from retroplan.tui.app import RetroPlanApp
+    from retroplan.tui.base.program import Program
 
 # What can be done while a block is carried.
 CARRYING = ("cursor.", "block.previous", "block.next", "block.move", "season.open", "app.", "screen.")
+BUTTONS = {"season:check": "plan.check", "season:generate": "season.build"}  # hits that run an action
 
 
-class SeasonScreen(SeasonEdits, SearchActions):
+class Carried(Value):
+    """A block on its way: `by` is how many others it has gone past; `back` the day the cursor was on.
+
+    `after` is the plan with the block there, None where it was.
+    """
+
+    plan: Plan
+    index: int
+    back: date
+    by: int = 0
+    after: Plan | None = None
+
+    def edit(self, today: date) -> MoveBlock:
+        return MoveBlock(self.index, self.by, today)
+
+
+class SeasonScreen(BaseScreen):
     """A column a week, blocks and goals below, and every operation on weeks."""
 
     ID = "season"
-    LOW = True
 
-    def __init__(self, plan_app: RetroPlanApp) -> None:
-        super().__init__(plan_app)
+    low_previews = True
+
+    def __init__(self, plan_app: Program, handlers: Handlers) -> None:
+        super().__init__(plan_app, handlers)
         self.cache = SeasonCache()
+        self.carried: Carried | None = None
 
-    # The picture.
+    # The frame.
 
     def view(self, width: int, height: int) -> Frame:
         return season.body(self.season_state(), width, height, self.cache)
 
     def season_state(self) -> SeasonState:
-        """What the picture is made from."""
+        """What the frame is made from."""
         plan, today = self.workspace.plan, self.workspace.today
         if self.carried is not None and self.carried.plan is not plan:
             self.carried = None
@@ -56,8 +77,8 @@ class SeasonScreen(SeasonEdits, SearchActions):
             block = (after or plan).blocks[self.carried.index]
             marked = plan.week(block.start), plan.week(block.end)
         return SeasonState(
-            plan, today, ladder(plan.athlete), self.week, findings=self.plan_app.judgement.of(after or plan, today),
-            marked=marked, preview=after,
+            plan, today, ladder(plan.athlete), week_of(self), findings=self.check(after or plan), marked=marked,
+            preview=after,
         )  # fmt: skip
 
     def hints(self) -> tuple[tuple[str, str], ...]:
@@ -70,117 +91,97 @@ class SeasonScreen(SeasonEdits, SearchActions):
             return "A block is carried: enter drops it, esc puts it back"
         if action in ("block.move", "block.repeat") and self.workspace.plan.block_on(self.state.day) is None:
             return "No block in this week"
-        return super().why_not(action)
+        if action == "week.paste" and self.state.week_register is None:
+            return "No week copied yet: Y copies this one"
+        return ""
 
     # The cursor.
 
-    def do_cursor_left(self) -> None:
-        self._step(-1)
-
-    def do_cursor_right(self) -> None:
-        self._step(1)
-
-    def do_cursor_up(self) -> None:
-        self._step(-1)
-
-    def do_cursor_down(self) -> None:
-        self._step(1)
-
-    def scrolled(self, lines: int) -> None:
-        if self.carried is None:
-            self._step(1 if lines > 0 else -1)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """The week before or after; a block that is carried goes past the next one."""
         if self.carried is not None:
-            self._carry(by)
+            self._carry(self.carried, by)
         else:
-            self.go(self.state.day + timedelta(days=7 * by))
+            go(self, self.state.day + timedelta(days=7 * by))
 
-    def _carry(self, by: int) -> None:
-        assert self.carried is not None
-        plan, carried = self.workspace.plan, replace(self.carried, by=self.carried.by + by)
+    def go_to_week(self, week: Week) -> None:
+        """To a week, on the day of it that the cursor has now."""
+        go(self, week.start + (self.state.day - week_of(self).start))
+
+    # The block that is carried.
+
+    def block(self) -> tuple[int, Block]:
+        """The block of the week under the cursor, and its place in the plan. Raises RetroPlanError."""
+        plan = self.workspace.plan
+        found = plan.block_on(self.state.day)
+        if found is None:
+            raise RetroPlanError("No block in this week")
+        return next(n for n, block in enumerate(plan.blocks) if block is found), found
+
+    def pick_up(self) -> None:
+        index, block = self.block()
+        if block.start < self.workspace.today:
+            raise RetroPlanError(f"{block.name} has begun", "", "Only blocks ahead can be moved")
+        self.carried = Carried(self.workspace.plan, index, self.state.day)
+        self.say(f"Carrying {block.name}: arrows take it past other blocks, enter drops it, esc puts it back", "accent")
+
+    def _carry(self, had: Carried, by: int) -> None:
+        plan, carried = self.workspace.plan, replace(had, by=had.by + by)
         after = apply(plan, carried.edit(self.workspace.today)).plan if carried.by else None
         self.carried = replace(carried, after=after)
-        self._go_to_week(plan.week((after or plan).blocks[carried.index].start))
+        self.go_to_week(plan.week((after or plan).blocks[carried.index].start))
 
-    def _go_to_week(self, week: Week) -> None:
-        """To a week, on the day of it that the cursor has now."""
-        self.go(week.start + (self.state.day - self.week.start))
-
-    def do_cursor_first(self) -> None:
-        self._to_end(0)
-
-    def do_cursor_last(self) -> None:
-        self._to_end(1)
-
-    def _to_end(self, side: int) -> None:
-        if self.carried is not None:
-            raise RetroPlanError("A block is carried", "", "enter drops it, esc puts it back")
-        ends = season.bounds(self.workspace.plan)
-        if ends is not None:
-            self._go_to_week(ends[side])
-
-    def do_block_previous(self) -> None:
-        self._to_block(-1)
-
-    def do_block_next(self) -> None:
-        self._to_block(1)
-
-    def _to_block(self, side: int) -> None:
-        """To the first week of the block before or after; before, from within one, to its own."""
-        if self.carried is not None:
-            self._carry(side)
+    def drop(self) -> None:
+        carried, self.carried = self.carried, None
+        if carried is None:
             return
-        plan, here = self.workspace.plan, self.week
-        starts = {plan.week(block.start) for block in plan.blocks}
-        ahead = sorted((week for week in starts if (week > here if side > 0 else week < here)), reverse=side < 0)
-        if ahead:
-            self._go_to_week(ahead[0])
+        if carried.by:
+            self.edit(carried.edit(self.workspace.today))
         else:
-            self.say(f"No block {'after' if side > 0 else 'before'} this week", "muted")
+            self.say("Dropped where it was", "muted")
 
-    def do_season_open(self) -> None:
-        if self.carried is not None:
-            self.drop()
-            return
-        self.state.slot = 0
-        self.plan_app.show("week")
-
-    def do_block_move(self) -> None:
-        if self.carried is not None:
-            self.drop()
-            return
-        self.pick_up()
-
-    def do_app_escape(self) -> None:
-        self.state.search = ""
-        self.put_back()
+    def put_back(self) -> None:
+        """Let a carried block be where it was, and the cursor too."""
+        carried, self.carried = self.carried, None
+        if carried is not None:
+            go(self, carried.back)
+            self.say("Put back", "muted")
 
     # The mouse.
 
+    def scrolled(self, lines: int) -> None:
+        if self.carried is None:
+            self.step(1 if lines > 0 else -1)
+
     def clicked(self, id: str, clicks: int) -> None:
-        kind, _, rest = id.partition(":")
-        if id == "season:check":
-            self.perform("plan.check")
-            return
-        if id == "season:generate":
-            self.perform("season.build")
+        if id in BUTTONS:
+            self.perform(BUTTONS[id])
             return
         if self.carried is not None:
             raise RetroPlanError("A block is carried", "", "arrows carry it, enter drops it, esc puts it back")
+        kind, _, rest = id.partition(":")
+        clicks_on: dict[str, Callable[[str, int], None]] = {
+            "week": self._click_week,
+            "block": self._click_block,
+            "goal": self._click_goal,
+            "session": lambda id, _: open_session(self, id),
+        }
+        if kind in clicks_on:
+            clicks_on[kind](rest, clicks)
+
+    def _click_week(self, day: str, clicks: int) -> None:
+        self.go_to_week(self.workspace.plan.week(date.fromisoformat(day)))
+        if clicks > 1:
+            self.perform("season.open")
+
+    def _click_block(self, number: str, _: int) -> None:
         plan = self.workspace.plan
-        if kind == "week":
-            self._go_to_week(plan.week(date.fromisoformat(rest)))
-            if clicks > 1:
-                self.perform("season.open")
-        elif kind == "block" and rest.isdigit() and int(rest) < len(plan.blocks):
-            self._go_to_week(plan.week(plan.blocks[int(rest)].start))
-        elif kind == "goal":
-            goal = plan.goal(rest)
-            if goal is not None and goal.date is not None and clicks == 1:
-                self.go(goal.date)
-            elif goal is not None:
-                self.plan_app.show("goals")
-        elif kind == "session":
-            self.open_session(rest)
+        if number.isdigit() and int(number) < len(plan.blocks):
+            self.go_to_week(plan.week(plan.blocks[int(number)].start))
+
+    def _click_goal(self, id: str, clicks: int) -> None:
+        goal = self.workspace.plan.goal(id)
+        if goal is not None and goal.date is not None and clicks == 1:
+            go(self, goal.date)
+        elif goal is not None:
+            self.show("goals")

@@ -1,4 +1,4 @@
-"""Owns the first start: what each way to begin makes, and the plan it leaves behind."""
+"""The first start: what each way to begin makes, and the plan it leaves behind."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan
 from retroplan.training.generate import first_minutes
 from retroplan.training.generate.brief import OWN_DAYS
-from retroplan.tui.base import BaseScreen
-from retroplan.tui.coach_actions import show_season
+from retroplan.tui.base.screen import BaseScreen, Handlers
 from retroplan.tui.dialogs.ask import AskDialog
 from retroplan.tui.dialogs.choose import ChooseDialog
-from retroplan.tui.plans import checked_name, new_athlete, plan_item
+from retroplan.tui.dialogs.coach.season_shown import show_season
+from retroplan.tui.dialogs.entry.plan_answers import checked_name, new_athlete, plan_item
 from retroplan.view.controls import picker, prompt
 from retroplan.view.controls.picker import Item
 from retroplan.view.drawing.frame import Frame
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from retroplan.training.generate.request import Generated
-    from retroplan.tui.app import RetroPlanApp
+    from retroplan.tui.base.program import Program
 
 
 class StartScreen(BaseScreen):
     """Shown when there is no plan yet."""
 
     ID = "start"
-    TAKES_TEXT = False  # its keys are commands: a pasted line would be a run of them
+    takes_text = False  # its keys are commands: a pasted line would be a run of them
 
-    def __init__(self, plan_app: RetroPlanApp) -> None:
-        super().__init__(plan_app)
+    def __init__(self, plan_app: Program, handlers: Handlers) -> None:
+        super().__init__(plan_app, handlers)
         chosen = plan_app.preferences.get("week_start")
         self._week_start = chosen if isinstance(chosen, int) else 0
         self.page = start.StartState(plan_app.services.today, self._week_start)

@@ -1,4 +1,4 @@
-"""Owns the Workouts screen: the library, searched as you type, and putting one on a day."""
+"""The Workouts screen: the library, searched as you type."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.reference.library import own_workout
 from retroplan.training.pace.paces import ladder
-from retroplan.tui.base import BaseScreen
-from retroplan.tui.dialogs.entry.put_on_day import put_on_day
-from retroplan.tui.preferences import one_line
+from retroplan.tui.base.preferences import one_line
+from retroplan.tui.base.screen import BaseScreen
 from retroplan.tui.screens.benefits import TYPED_LIMIT, say_source
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.reference import workouts
@@ -20,7 +19,7 @@ class WorkoutsScreen(BaseScreen):
 
     ID = "workouts"
 
-    _now = WorkoutsState()
+    now = WorkoutsState()
 
     def on_mount(self) -> None:
         self._read_own()
@@ -35,93 +34,78 @@ class WorkoutsScreen(BaseScreen):
             own_workout(number, each.title, each.workout, each.kind, each.notes, each.surface)
             for number, each in enumerate(entries)
         )
-        self._now = replace(self._now, own=own)
+        self.now = replace(self.now, own=own)
         if problems:
             self.say(f"workouts.toml: {problems[0]}", "warn")
 
     def workouts_state(self) -> WorkoutsState:
-        """What the picture is made from."""
+        """What the frame is made from."""
         athlete = self.workspace.plan.athlete
-        return replace(self._now, ladder=ladder(athlete), units=athlete.units)
+        return replace(self.now, ladder=ladder(athlete), units=athlete.units)
 
     def view(self, width: int, height: int) -> Frame:
         state = self.workouts_state()
-        self._now = replace(self._now, scroll=max(0, min(state.scroll, workouts.scroll_end(state, width, height))))
-        return workouts.render(replace(state, scroll=self._now.scroll), width, height)
+        self.now = replace(self.now, scroll=max(0, min(state.scroll, workouts.scroll_end(state, width, height))))
+        return workouts.render(replace(state, scroll=self.now.scroll), width, height)
 
-    def _move(self, by: int) -> None:
-        last = max(0, len(workouts.entries_of(self._now)) - 1)
-        self._now = replace(self._now, cursor=max(0, min(last, self._now.cursor + by)), scroll=0)
-
-    def do_list_up(self) -> None:
-        self._move(-1)
-
-    def do_list_down(self) -> None:
-        self._move(1)
-
-    def do_list_page_up(self) -> None:
-        self.scrolled(-8)
-
-    def do_list_page_down(self) -> None:
-        self.scrolled(8)
+    def move(self, by: int) -> None:
+        last = max(0, len(workouts.entries_of(self.now)) - 1)
+        self.now = replace(self.now, cursor=max(0, min(last, self.now.cursor + by)), scroll=0)
 
     def scrolled(self, lines: int) -> None:
-        self._now = replace(self._now, scroll=max(0, self._now.scroll + lines))
+        self.now = replace(self.now, scroll=max(0, self.now.scroll + lines))
 
     def clicked(self, id: str, clicks: int) -> None:
         kind, _, rest = id.partition(":")
         if kind in ("workout", "own"):
             wanted = f"own-{rest}" if kind == "own" else rest
-            ids = [entry.id for entry in workouts.entries_of(self._now)]
+            ids = [entry.id for entry in workouts.entries_of(self.now)]
             if wanted in ids:
-                self._now = replace(self._now, cursor=ids.index(wanted), scroll=0, searching=False)
+                self.now = replace(self.now, cursor=ids.index(wanted), scroll=0, searching=False)
                 if clicks > 1:
-                    self.do_workout_use()
+                    self.perform("workout.use")
         elif kind == "filter" and rest in [id for id, _ in FILTERS]:
-            self._now = replace(self._now, filter=rest, cursor=0, scroll=0)
+            self.filter(rest)
         elif kind == "source":
             say_source(self, rest)
         elif kind == "search":
-            self.do_plan_search()
+            self.perform("plan.search")
 
     def why_not(self, action: str) -> str:
-        if action == "workout.use" and workouts.selected(self._now) is None:
+        if action == "workout.use" and workouts.selected(self.now) is None:
             return "No workout here: esc shows them all"
         return ""
 
-    def do_workout_use(self) -> None:
-        entry = workouts.selected(self._now)
-        if entry is not None:
-            put_on_day(self, entry)
-
-    def do_workout_filter(self) -> None:
-        self._now = replace(self._now, filter=workouts.next_filter(self._now.filter), cursor=0, scroll=0)
+    def filter(self, name: str) -> None:
+        """Show the workouts of one kind."""
+        self.now = replace(self.now, filter=name, cursor=0, scroll=0)
 
     # Searching.
 
     @property
     def typing(self) -> bool:
-        return self._now.searching
+        return self.now.searching
 
-    def do_plan_search(self) -> None:
-        self._now = replace(self._now, searching=True)
+    def search(self) -> None:
+        self.now = replace(self.now, searching=True)
 
-    def do_app_escape(self) -> None:
-        self._now = replace(self._now, query="", searching=False, filter="all", cursor=0, scroll=0)
+    def leave_all(self) -> None:
+        """Leave the search and the filter."""
+        self.now = replace(self.now, query="", searching=False, filter="all", cursor=0, scroll=0)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (("↑ ↓", "choose"), ("enter", "keep these")) if self.typing else super().hints()
 
     def type_key(self, key: str, character: str | None) -> None:
         if key == "escape":
-            self._now = replace(self._now, query="", searching=False, cursor=0, scroll=0)
+            self.now = replace(self.now, query="", searching=False, cursor=0, scroll=0)
         elif key in ("up", "down"):
-            self._move(1 if key == "down" else -1)
+            self.move(1 if key == "down" else -1)
         elif key == "enter":
-            self._now = replace(self._now, searching=False)
+            self.now = replace(self.now, searching=False)
         elif key == "backspace":
-            self._now = replace(self._now, query=self._now.query[:-1], cursor=0, scroll=0)
+            self.now = replace(self.now, query=self.now.query[:-1], cursor=0, scroll=0)
         elif key == "ctrl+u":
-            self._now = replace(self._now, query="", cursor=0, scroll=0)
-        elif character is not None and character.isprintable() and len(self._now.query) < TYPED_LIMIT:
-            self._now = replace(self._now, query=self._now.query + character, cursor=0, scroll=0)
+            self.now = replace(self.now, query="", cursor=0, scroll=0)
+        elif character is not None and character.isprintable() and len(self.now.query) < TYPED_LIMIT:
+            self.now = replace(self.now, query=self.now.query + character, cursor=0, scroll=0)

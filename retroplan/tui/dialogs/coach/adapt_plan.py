@@ -1,4 +1,4 @@
-"""Owns the dialog that adapts the plan to what came between: missed days, illness, a holiday, a sore spot.
+"""The dialog that adapts the plan to what came between: missed days, illness, a holiday, a sore spot.
 
 Rules: it says what would change and why before anything does; a sore spot is noted with it. One step, whatever changes.
 Where nothing needs to change there is nothing to take, and it says so.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from retroplan.domain.plan.plan import Plan
     from retroplan.training.adapt.adapted import Adapted
 
-REASONS = (("look", "look for missed days"), ("illness", "ill"), ("holiday", "holiday"), ("sore", "sore spot"))
+REASONS = (("look", "missed days"), ("illness", "ill"), ("holiday", "holiday"), ("sore", "sore spot"))
 ASKED = {
     "look": ("reason",),
     "illness": ("reason", "first", "last"),
@@ -41,12 +41,12 @@ ASKED = {
 }
 _NAMES = {"look": "adapt to missed days", "illness": "adapt to illness", "holiday": "adapt to a holiday"}
 _HINTS = {
-    "look": "Finds days without a run by what is noted as done; up to three days ask for nothing",
-    "illness": "Days without running; the way back is in steps, and easy only at first",
-    "holiday": "Days without running, ahead or behind; what is planned on them is left out",
-    "sore": "Noted in the plan, and the backward running is changed while it lasts",
+    "look": "Looks for missed days in what you marked done. Up to three change nothing",
+    "illness": "Days you did not run. You come back in steps, easy at first",
+    "holiday": "Days you do not run, past or to come. What is planned on them is left out",
+    "sore": "Noted in the plan. Your backward running changes while it lasts",
 }
-_OPEN = "Without a day the next two weeks are changed, and the check names later backward runs until it has one"
+_OPEN = "Without a day, the next two weeks change, and the check warns of backward runs after them"
 
 
 def questions(today: date) -> tuple[Field, ...]:
@@ -54,12 +54,12 @@ def questions(today: date) -> tuple[Field, ...]:
     places = tuple((rule.name, rule.name) for rule in safety.place_rules())
     sides = (("", "none"), *((side, side) for side in SIDES))
     return (
-        form.choice("reason", "What came", REASONS),
+        form.choice("reason", "What happened", REASONS),
         form.text("first", "From", (today - timedelta(days=7)).isoformat(), placeholder="the first day without a run"),
         form.text("last", "To", today.isoformat(), placeholder="the last one"),
         form.choice("place", "Place", places, "calf"),
         form.choice("side", "Side", sides),
-        form.text("severity", "How sore", "3", hint="From 0, nothing, to 10, the worst"),
+        form.text("severity", "How sore", "3", hint="0 is no pain, 10 the worst"),
         form.text("since", "Since", today.isoformat()),
         form.text("until", "Until", placeholder="+14, a day, or nothing yet", hint=_OPEN),
     )
@@ -79,7 +79,7 @@ class AdaptWizard(WizardDialog):
         self._every = {field.id: field for field in questions(today())}
         self.seen = Look()
         fields = tuple(self._every[id] for id in ASKED["look"])
-        super().__init__(Form("adapt", "Adapt the plan", fields, save_label="Take it"))
+        super().__init__(Form("adapt", "Adapt the plan", fields, save_label="Save"))
 
     def base(self) -> Plan:
         return self._plan()
@@ -89,7 +89,7 @@ class AdaptWizard(WizardDialog):
         try:
             made, _ = self._adapted(state)
         except RetroPlanError as error:
-            reasons = tuple(problem.message for problem in error.problems) or (_told(error),)
+            reasons = tuple(problem.message for problem in error.problems) or (_in_words(error),)
             self.seen = Look(None, reasons)
             return replace(state, problems=problems_of(state, error))
         plan = self._plan()
@@ -156,7 +156,7 @@ def _niggle(answers: Answers, today: date) -> Niggle:
     since = answers.read("since", needed(lambda text: parse_date(text, today)))
     until = answers.read("until", lambda text: optional_date(text, today))
     if since is not None and since > today:
-        answers.wrong("since", "A sore spot is noted once it is there")
+        answers.wrong("since", "That day is still to come")
     if since is not None and until is not None and until < since:
         answers.wrong("until", f"That is before {show_day(since, year=True)}, when it began")
     answers.done()
@@ -168,9 +168,9 @@ def _severity(text: str) -> int:
     """A whole number from 0 to 10. Raises RetroPlanError."""
     text = text.strip()
     if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= 10):
-        raise RetroPlanError("Write a whole number from 0, nothing, to 10, the worst")
+        raise RetroPlanError("Write a whole number from 0 (no pain) to 10 (the worst)")
     return int(text)
 
 
-def _told(error: RetroPlanError) -> str:
+def _in_words(error: RetroPlanError) -> str:
     return ". ".join(part for part in (error.title, error.detail, error.hint) if part)

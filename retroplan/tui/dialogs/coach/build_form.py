@@ -1,4 +1,4 @@
-"""Owns the questions of a season: which there are, in the order a person thinks of them, and what each says of itself.
+"""The questions of a season: which there are, in the order a person thinks of them, and what each says of itself.
 
 Rules: everything known from the plan is filled in already. A goal is asked for in one line where the plan has none, or
 where another one is wished. What the answers mean stands under the field while it is being answered.
@@ -32,20 +32,20 @@ _BACKWARD = (
 )  # fmt: skip
 _MODES = (("replace", "replacing"), ("add", "adding"), ("matched", "matching"))
 _MODE_HINTS = {
-    "replace": "Backward work takes the place of forward running of the same length",
-    "add": "Backward work comes on top of the forward running",
-    "matched": "The same plan, other direction: hard repeats are turned backward at equal power",
+    "replace": "Backward running replaces forward running of the same length",
+    "add": "Backward running is added to the forward running",
+    "matched": "Hard repeats are run backward at equal power",
 }
 _HINTS = {
     "days": "Minutes you have on each day; a day left out is a rest day",
-    "days_b": "Every second week, when it has other days than the first",
+    "days_b": "Every second week, if its days differ",
     "weekly": "Minutes you run in a week now; the season grows from there",
     "longest": "The longest run of the last 30 days",
-    "experience": "Backward running so far: it decides where the stages begin",
+    "experience": "Your backward running so far: where you start from",
     "backward": "How much backward running the season gets",
-    "alternate": "By turns: A, hard forward and one backward day; B, more backward days and forward easy",
+    "alternate": "Weeks take turns: A hard forward, one backward day; B more backward, forward easy",
     "long_day": "The day of the longest run",
-    "plan": "The plan's name; the goal's when you type none",
+    "plan": "Leave it empty to use the goal's name",
 }
 
 
@@ -86,9 +86,9 @@ def questions(plan: Plan, today: date, goal: str = "", weeks: int | None = None,
         form.toggle("alternate", "Weeks A and B"),
     ]  # fmt: skip
     if named:
-        fields.append(form.text("plan", "Plan's name", placeholder="the goal's, when you type none", limit=100))
+        fields.append(form.text("plan", "Plan's name", placeholder="the goal's name", limit=100))
     # With goals there is something to take at once; without them the first question is what for.
-    return Form("build", "Build a season", tuple(fields), len(fields) if ahead else 0, save_label="Take it")
+    return Form("build", "Build a season", tuple(fields), len(fields) if ahead else 0, save_label="Save")
 
 
 def shown(state: Form, every: dict[str, Field]) -> Form:
@@ -117,7 +117,7 @@ def days_said(minutes: availability_text.Minutes) -> str:
     """`4 days, 255 min a week`."""
     able = [(day, count) for day, count in minutes if count]
     if not able:
-        return "No day has time for a run" if minutes else f"No days named: ours stand in, {DAYS_TEXT}"
+        return "No day has time for a run" if minutes else f"No days given, so we use {DAYS_TEXT}"
     named = DAY_NAMES[able[0][0]].title() if len(able) == 1 else f"{len(able)} days"
     return f"{named}, {sum(count for _, count in able)} min a week"
 

@@ -1,4 +1,4 @@
-"""Owns the season wizard: questions with the season they come to beside them, and taking it in one step.
+"""The season wizard: questions with the season they come to beside them, and taking it in one step.
 
 Rules: the season is made anew after every answer, from the plan as it is then, and the one that is taken is the one
 that is seen. Athlete, goal and season are one undo step. Whoever opens it says what becomes of the finished plan.

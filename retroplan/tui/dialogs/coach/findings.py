@@ -1,4 +1,4 @@
-"""Owns the check of the open plan: the list of what it found, going to the place, mending it, silencing a rule.
+"""The check of the open plan: the list of what it found, going to the place, fixing it, silencing a rule.
 
 Rules: each change is one edit of the workspace and one undo step; what would change is shown first. A rule is silenced
 with a reason only. After each the list is there again, made anew from the plan as it is then.
@@ -14,8 +14,9 @@ from retroplan.domain.base.value import replace
 from retroplan.domain.edits.base import title_of
 from retroplan.domain.edits.edits import SilenceRule, UnsilenceRule
 from retroplan.domain.notation import notation
+from retroplan.tui.base.cursor import open_session
+from retroplan.tui.base.host import Dialog
 from retroplan.tui.dialogs.ask import AskDialog
-from retroplan.tui.dialogs.base import Dialog
 from retroplan.view.coach import findings, findings_keys, findings_page
 from retroplan.view.coach.findings import FindingsState, Line, Remark
 from retroplan.view.controls import prompt
@@ -26,25 +27,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retroplan.domain.plan.plan import Plan, Session
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 WIDEST = 116
 TRIED = 5  # findings of one line: each may cost many checks (our own choice)
-ABOUT_TESTS = ("RP412", "RP413")  # what a test mends, and tests are logged on Goals
+ABOUT_TESTS = ("RP412", "RP413")  # what a test fixes, and tests are logged on Goals
 
 
 class Findings(Dialog):
-    """The list over any screen."""
+    """The list over any host."""
 
-    def __init__(self, screen: BaseScreen) -> None:
-        self.screen = screen
+    def __init__(self, host: Host, notices: tuple[str, ...]) -> None:
+        self.host = host
+        self._notices = notices  # what is wrong with the preferences
         self.state = FindingsState()
         self._plan: Plan | None = None
         self._today: date | None = None
         self._notes: tuple[str, ...] = ()
         self._size = (80, 20)
 
-    # The picture.
+    # The frame.
 
     def draw(self, frame: Frame) -> Frame:
         self._keep_up()
@@ -58,25 +60,25 @@ class Findings(Dialog):
 
     def _said(self, frame: Frame) -> int:
         """Rows at the bottom that belong to what the screen says, or to the empty footer."""
-        text = self.screen.message[0]
+        text = self.host.message[0]
         if frame.height < 8:
             return 0
         return len(cells.folded(visible(text, lines=True), max(1, frame.width - 2), 3)) if text else 1
 
     def _keep_up(self) -> None:
         """Read the plan again when it, the day or what its file has to say is not what it was."""
-        workspace, app = self.screen.workspace, self.screen.plan_app
-        plan, today, notes = workspace.plan, workspace.today, (*app.notices, *workspace.notes)
+        workspace = self.host.workspace
+        plan, today, notes = workspace.plan, workspace.today, workspace.notes
         if plan is self._plan and today == self._today and notes == self._notes:
             return
         from retroplan.training.rules.check import RULES
         from retroplan.training.rules.fixes.fix import MENDABLE
 
         self._plan, self._today, self._notes = plan, today, notes
-        report = app.judgement.of(plan, today)
+        report = self.host.check(plan)
         self.state = replace(
             self.state,
-            remarks=_remarks(plan, app.notices, workspace.notes, today),
+            remarks=_remarks(plan, self._notices, notes, today),
             report=report,
             silences=plan.silenced,
             titles={rule.code: rule.title for rule in RULES},
@@ -107,47 +109,47 @@ class Findings(Dialog):
         if event == "cancel":
             self.close()
         elif event in ("undo", "redo"):
-            self.screen.perform(f"plan.{event}")
+            self.host.perform(f"plan.{event}")
         elif line is None:
             return
         elif event == "go":
             self._go(line)
         elif event == "mend":
-            self._mend(line)
+            self._fix(line)
         elif event == "silence":
             self._silence(line)
         elif event == "hear":
-            self.screen.edit(UnsilenceRule(line.code), f"✓ {line.code} is heard again")
+            self.host.edit(UnsilenceRule(line.code), f"✓ {line.code} is heard again")
 
     def _go(self, line: Line) -> None:
         """To the session, the day, or the screen where it can be seen to."""
-        screen = self.screen
+        host = self.host
         id, day = findings.place(line)
         if line.code in ABOUT_TESTS:
             self.close()
-            screen.plan_app.show("goals")
-        elif id and screen.workspace.plan.session(id) is not None:
+            host.show("goals")
+        elif id and host.workspace.plan.session(id) is not None:
             self.close()
-            screen.open_session(id)
+            open_session(host, id)
         elif day is not None:
             self.close()
-            screen.state.day, screen.state.slot = day, 0
-            screen.plan_app.show("week")
+            host.state.day, host.state.slot = day, 0
+            host.show("week")
         else:
-            screen.say("It is about the plan as a whole", "muted")
+            host.say("It is about the plan as a whole", "muted")
 
-    def _mend(self, line: Line) -> None:
+    def _fix(self, line: Line) -> None:
         """Show the first edit that does away with it, or with one of several alike; else what to do by hand."""
         from retroplan.training.rules.fixes.fix import mend
-        from retroplan.tui.dialogs.coach.fixing import Mending
+        from retroplan.tui.dialogs.coach.fixing import Fixing
 
-        workspace = self.screen.workspace
+        workspace = self.host.workspace
         for finding in line.findings[:TRIED]:
             edit = mend(workspace.plan, finding, workspace.today)
             if edit is not None:
-                self.screen.open(Mending(self.screen, finding, edit, self))
+                self.host.open(Fixing(self.host, finding, edit, self))
                 return
-        self.screen.say(f"Nothing to offer for {line.code}; by hand: {line.findings[0].fix}", "muted")
+        self.host.say(f"No fix to offer for {line.code}. By hand: {line.findings[0].fix}", "muted")
 
     def _silence(self, line: Line) -> None:
         """Ask for the reason; errors stay."""
@@ -155,23 +157,23 @@ class Findings(Dialog):
 
         code = line.code
         if code in LOUD:
-            self.screen.say(f"{code} cannot be silenced: as every error, it is about harm. Change the session", "warn")
+            self.host.say(f"{code} cannot be silenced: errors are about injury. Change the session", "warn")
             return
 
         def submit(text: str) -> None:
-            self.screen.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u takes it back")
-            self.screen.open(self)
+            self.host.edit(SilenceRule(code, text), f"✓ {code} is silenced in this plan; u undoes it")
+            self.host.open(self)
 
         state = prompt.ask(
-            f"silence-{code}", f"Silence {code}", "because", placeholder="a reason that you will understand in a year",
-            hint="enter silence it   esc leave it", history=self.screen.state.history(f"silence-{code}"),
+            f"silence-{code}", f"Silence {code}", "because", placeholder="why it does not apply to you",
+            hint="enter silence it   esc cancel", history=self.host.state.history(f"silence-{code}"),
         )  # fmt: skip
-        self.screen.open(AskDialog(state, submit, cancel=lambda: self.screen.open(self)))
+        self.host.open(AskDialog(state, submit, cancel=lambda: self.host.open(self)))
 
 
 def _remarks(plan: Plan, notices: tuple[str, ...], notes: tuple[str, ...], today: date) -> tuple[Remark, ...]:
-    """What the settings, the plan's file and its workouts have to say; the same workout is told of once, the next."""
-    found = [Remark("Your settings", note) for note in notices]
+    """What the preferences, the plan's file and its workouts have to say; the same workout once, the next."""
+    found = [Remark("Your preferences", note) for note in notices]
     found += [Remark("The file", note) for note in notes]
     alike: dict[tuple[str, str], list[Session]] = {}
     for session in plan.sessions:

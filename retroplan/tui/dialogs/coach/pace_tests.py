@@ -1,6 +1,6 @@
-"""Owns the timed distances of the athlete: the list of them, logging one, changing and deleting one.
+"""The timed distances of the athlete: the list of them, logging one, changing and deleting one.
 
-Rules: the newest test of a direction carries every pace of it, so a wrong one can be mended here; each change is one
+Rules: the newest test of a direction carries every pace of it, so a wrong one can be corrected here; each change is one
 undo step. A test is something that was run: its day is today or before.
 """
 
@@ -25,14 +25,14 @@ from retroplan.view.controls.picker import Item
 if TYPE_CHECKING:
     from datetime import date
 
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 
-def ask_tests(screen: BaseScreen, direction: Direction) -> None:
+def ask_tests(host: Host, direction: Direction) -> None:
     """Open the list of tests, the newest first; the form of a new one at once when there is none yet."""
-    athlete = screen.workspace.plan.athlete
+    athlete = host.workspace.plan.athlete
     if not athlete.tests:
-        screen.open(ask_test(screen, direction))
+        host.open(ask_test(host, direction))
         return
     numbered = sorted(enumerate(athlete.tests), key=lambda entry: (entry[1].date, entry[0]), reverse=True)
     items = [Item("new", "Log a new one…", "a distance and the time it took")]
@@ -43,11 +43,11 @@ def ask_tests(screen: BaseScreen, direction: Direction) -> None:
 
     def choose(id: str) -> None:
         if id == "new":
-            screen.open(ask_test(screen, direction))
+            host.open(ask_test(host, direction))
         else:
-            _ask_what(screen, athlete.tests[int(id)])
+            _ask_what(host, athlete.tests[int(id)])
 
-    screen.open(ChooseDialog(picker.pick("tests", "Tests", tuple(items)), choose))
+    host.open(ChooseDialog(picker.pick("tests", "Tests", tuple(items)), choose))
 
 
 def said(test: PaceTest) -> str:
@@ -56,25 +56,25 @@ def said(test: PaceTest) -> str:
     return f"{arrow} {distance_text(test.distance_m)} in {duration_text(test.time_s)}"
 
 
-def _ask_what(screen: BaseScreen, test: PaceTest) -> None:
+def _ask_what(host: Host, test: PaceTest) -> None:
     items = (
         Item("edit", "Change it", "its direction, distance, time or day"),
-        Item("delete", "Delete it", "the paces rest on the next newest; u brings it back"),
+        Item("delete", "Delete it", "your paces then use the test before it; u brings it back"),
     )
 
     def choose(id: str) -> None:
         if id == "edit":
-            screen.open(ask_test(screen, test.direction, test))
+            host.open(ask_test(host, test.direction, test))
         else:
-            _exchange(screen, test, None, "delete a test")
-            screen.say(f"Deleted {said(test)}: u brings it back")
+            _exchange(host, test, None, "delete a test")
+            host.say(f"Deleted {said(test)}: u brings it back")
 
-    screen.open(ChooseDialog(picker.pick("test", f"{said(test)}, {show_day(test.date, year=True)}", items), choose))
+    host.open(ChooseDialog(picker.pick("test", f"{said(test)}, {show_day(test.date, year=True)}", items), choose))
 
 
-def ask_test(screen: BaseScreen, direction: Direction, test: PaceTest | None = None) -> FillDialog:
+def ask_test(host: Host, direction: Direction, test: PaceTest | None = None) -> FillDialog:
     """A timed distance, new or one that was logged: what the paces of its direction rest on."""
-    today = screen.workspace.today
+    today = host.workspace.today
     distance = distance_text(test.distance_m) if test else ""
     time = duration_text(test.time_s) if test else ""
     day = (test.date if test else today).isoformat()
@@ -87,7 +87,7 @@ def ask_test(screen: BaseScreen, direction: Direction, test: PaceTest | None = N
             form.text("time", "Time", time, placeholder="24:10"),
             form.text("date", "Day", day),
         ),
-        note="Each direction has a pace ladder of its own; its newest test counts",
+        note="Each direction has its own paces, from its newest test",
     )
 
     def save(values: dict[str, str]) -> None:
@@ -99,31 +99,31 @@ def ask_test(screen: BaseScreen, direction: Direction, test: PaceTest | None = N
         answers.done()
         chosen: Direction = "backward" if values["direction"] == "backward" else "forward"
         if test is None:
-            screen.edit(AddTest(PaceTest(when, chosen, metres, seconds)))
+            host.edit(AddTest(PaceTest(when, chosen, metres, seconds)))
             return
         changed = replace(test, date=when, direction=chosen, distance_m=metres, time_s=seconds)
         if changed == test:
-            screen.say("Nothing changed", "muted")
+            host.say("Nothing changed", "muted")
             return
-        _exchange(screen, test, changed, "change a test")
-        screen.say(f"✓ Changed to {said(changed)}")
+        _exchange(host, test, changed, "change a test")
+        host.say(f"✓ Changed to {said(changed)}")
 
     return FillDialog(state, save)
 
 
-def _exchange(screen: BaseScreen, test: PaceTest, other: PaceTest | None, name: str) -> None:
+def _exchange(host: Host, test: PaceTest, other: PaceTest | None, name: str) -> None:
     """Put another test in the place of one, or nothing."""
-    plan = screen.workspace.plan
+    plan = host.workspace.plan
     at = next((n for n, each in enumerate(plan.athlete.tests) if each is test or each == test), None)
     if at is None:  # taken back or changed elsewhere while the form was open
         raise RetroPlanError("This test is no longer in the plan", "", "esc leaves the form")
     tests = (*plan.athlete.tests[:at], *((other,) if other is not None else ()), *plan.athlete.tests[at + 1 :])
-    screen.workspace.do(ReplacePlan(replace(plan, athlete=replace(plan.athlete, tests=tests)), name))
+    host.workspace.do(ReplacePlan(replace(plan, athlete=replace(plan.athlete, tests=tests)), name))
 
 
 def _run_on(text: str, today: date) -> date:
-    """The day of a test. Raises RetroPlanError for one that is yet to come."""
+    """The day of a test. Raises RetroPlanError for one that is still to come."""
     day = parse_date(text, today)
     if day > today:
-        raise RetroPlanError(f"{show_day(day, year=True)} is yet to come", "", "A test is logged once it is run")
+        raise RetroPlanError(f"{show_day(day, year=True)} is still to come", "", "A test is logged once it is run")
     return day

@@ -1,4 +1,4 @@
-"""Owns the page of an athlete's paces, forward and backward, for every effort word."""
+"""The page of an athlete's paces, forward and backward, for every effort word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the page that tells why the session under the cursor stands where it does."""
+"""The page that tells why the session under the cursor stands where it does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from retroplan.view.drawing.frame import Row
 
 if TYPE_CHECKING:
     from retroplan.domain.plan.plan import Plan
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 
 class WhyDialog(PageDialog):
@@ -20,14 +20,13 @@ class WhyDialog(PageDialog):
     title = "Why this session"
     letter = "W"
 
-    def __init__(self, screen: BaseScreen, id: str) -> None:
-        super().__init__(screen)
+    def __init__(self, host: Host, id: str) -> None:
+        super().__init__(host)
         self._id = id
 
     def made(self, plan: Plan, width: int) -> list[Row]:
         session = plan.session(self._id)
         if session is None:
             return [(("It is not in the plan any more", "muted"),)]
-        today = self.screen.workspace.today
-        report = self.screen.plan_app.judgement.of(plan, today)
-        return why.rows(why.Why(plan, today, session, ladder(plan.athlete), report), width)
+        today = self.host.workspace.today
+        return why.rows(why.Why(plan, today, session, ladder(plan.athlete), self.host.check(plan)), width)

@@ -1,4 +1,4 @@
-"""Owns reading the answers of a form: with the readers of `domain`, every wrong one reported at its field, at once.
+"""Reading the answers of a form: with the readers of `domain`, every wrong one reported at its field, at once.
 
 Rules: a message begins with a capital letter and names its field where the answer is missing. An answer that still
 says what it said when the form was opened keeps the value it stood for, to the last decimal.

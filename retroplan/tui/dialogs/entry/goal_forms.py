@@ -1,4 +1,4 @@
-"""Owns the form of a goal: the questions that its kind asks, and the goal or the changes that come of the answers.
+"""The form of a goal: the questions that its kind asks, and the goal or the changes that come of the answers.
 
 Rules: a question that does not matter for the kind is not asked; what was typed for another kind is kept until the
 form is closed. Saving touches what was not asked only when the kind was changed, and then takes it away.
@@ -23,7 +23,7 @@ from retroplan.view.controls.form import Field, Form
 if TYPE_CHECKING:
     from datetime import date
 
-    from retroplan.tui.screens.goals import GoalsScreen
+    from retroplan.tui.base.host import Host
 
 DIRECTIONS = (("forward", "→ forward"), ("backward", "← backward"))
 PRIORITIES = (("A", "A the one that counts"), ("B", "B"), ("C", "C"), ("", "none"))
@@ -45,21 +45,21 @@ _FIELDS: dict[str, tuple[str, Any]] = {
 Save = Callable[[dict[str, Any], dict[str, str]], None]
 
 
-def goal_form(screen: GoalsScreen, goal: Goal | None) -> FillDialog:
-    """A new goal, or one that is there, on the Goals screen."""
+def goal_form(host: Host, goal: Goal | None, then: Callable[[str], None]) -> FillDialog:
+    """A new goal, or one that is there; `then` gets its id once it is in the plan."""
 
     def save(fields: dict[str, Any], _: dict[str, str]) -> None:
         if goal is None:
-            made = Goal(id=screen.workspace.new_id(), **fields)
-            screen.edit(AddGoal(made))
-            screen.go_to(made.id)
+            made = Goal(id=host.workspace.new_id(), **fields)
+            host.edit(AddGoal(made))
+            then(made.id)
             return
         changes = tuple((name, value) for name, value in fields.items() if getattr(goal, name) != value)
         if changes:
-            screen.edit(ChangeGoal(goal.id, changes))
-        screen.go_to(goal.id)
+            host.edit(ChangeGoal(goal.id, changes))
+        then(goal.id)
 
-    return ask_goal(goal, screen.workspace.today, save)
+    return ask_goal(goal, host.workspace.today, save)
 
 
 def ask_goal(goal: Goal | None, today: date, save: Save, more: tuple[Field, ...] = ()) -> FillDialog:

@@ -1,4 +1,4 @@
-"""Owns putting a library workout on a day: one prompt for the day, one edit."""
+"""Putting a library workout on a day: one prompt for the day, one edit."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from retroplan.view.controls import prompt
 
 if TYPE_CHECKING:
     from retroplan.reference.library import LibraryWorkout
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.host import Host
 
 
-def put_on_day(screen: BaseScreen, workout: LibraryWorkout) -> None:
+def put_on_day(host: Host, workout: LibraryWorkout) -> None:
     """Ask for the day (the cursor's, when nothing is typed) and add the workout to it."""
-    day = screen.state.day
+    day = host.state.day
 
     def submit(text: str) -> None:
-        chosen = parse_date(text, screen.workspace.today) if text.strip() else day
+        chosen = parse_date(text, host.workspace.today) if text.strip() else day
         session = Session(
-            screen.workspace.new_id(),
+            host.workspace.new_id(),
             chosen,
             workout.title,
             workout.kind,
@@ -31,8 +31,8 @@ def put_on_day(screen: BaseScreen, workout: LibraryWorkout) -> None:
             surface=workout.surface,
             spotter=workout.spotter,
         )
-        screen.edit(AddSessions((session,)), f"Added {workout.title} on {show_day(chosen)}: 1 shows the week")
-        screen.state.day, screen.state.slot = chosen, len(screen.workspace.plan.on(chosen)) - 1
+        host.edit(AddSessions((session,)), f"Added {workout.title} on {show_day(chosen)}: 1 shows the week")
+        host.state.day, host.state.slot = chosen, len(host.workspace.plan.on(chosen)) - 1
 
     state = prompt.ask("put-on-day", f"Put {workout.title} on", placeholder=f"{show_day(day)}; or tue, +3, 2026-12-02")
-    screen.open(AskDialog(state, submit))
+    host.open(AskDialog(state, submit))

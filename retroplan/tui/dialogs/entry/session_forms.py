@@ -1,4 +1,4 @@
-"""Owns the forms about one session: every field, what was really run, its note.
+"""The forms about one session: every field, what was really run, its note.
 
 Rules: every wrong answer is reported at its field, at once, and the form stays open with what was typed; what came
 wrong from the file does not stand in the way.
@@ -11,25 +11,26 @@ from typing import TYPE_CHECKING
 from retroplan.domain.base.units import distance_text, show_distance, show_minutes, trim
 from retroplan.domain.base.value import replace
 from retroplan.domain.edits.base import title_of
-from retroplan.domain.edits.edits import MarkDone
+from retroplan.domain.edits.edits import ChangeSession, MarkDone
 from retroplan.domain.notation import notation
 from retroplan.domain.plan.plan import HEART_RATE, KINDS, SURFACES, Actual, Athlete, Session
 from retroplan.domain.typed.days import parse_date
 from retroplan.training.pace.paces import ladder
 from retroplan.training.workload.totals import session_totals, workout_totals
+from retroplan.tui.base.cursor import go_to
 from retroplan.tui.dialogs.entry.answers import Answers, in_range, metres
 from retroplan.tui.dialogs.fill import FillDialog
 from retroplan.view.controls import form
 
 if TYPE_CHECKING:
-    from retroplan.tui.screens.week_cursor import WeekCursor
+    from retroplan.tui.base.host import Host
 
 NO_SURFACE = ("", "as it comes")
 
 
-def session_form(screen: WeekCursor, session: Session) -> FillDialog:
+def session_form(host: Host, session: Session) -> FillDialog:
     """Every field of a session."""
-    athlete = screen.workspace.plan.athlete
+    athlete = host.workspace.plan.athlete
     state = form.Form(
         "session",
         f"Edit {title_of(session)}",
@@ -41,7 +42,7 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
                 "workout", "Workout", session.workout, limit=2000, placeholder="2km easy, 6x(100m back hard / 90s walk)"
             ),
             form.choice("surface", "Surface", _surfaces(session.surface), session.surface),
-            form.toggle("spotter", "Spotter", session.spotter, hint="a partner who runs forward and looks out"),
+            form.toggle("spotter", "Spotter", session.spotter, hint="a partner who runs forward and watches the way"),
             form.notes("notes", "Notes", session.notes),
         ),
     )
@@ -51,11 +52,12 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
 
     def save(values: dict[str, str]) -> None:
         answers = Answers(values, {field.id: field.label for field in state.fields})
-        day = answers.read("date", lambda text: parse_date(text, screen.workspace.today))
+        day = answers.read("date", lambda text: parse_date(text, host.workspace.today))
         if values["workout"] != session.workout:  # one that came wrong from the file does not stand in the way
             answers.read("workout", lambda text: notation.parse(text) if text.strip() else None)
         answers.done()
-        screen.change(
+        _change(
+            host,
             session,
             date=day,
             title=session.title if values["title"] == session.title else values["title"].strip(),
@@ -65,14 +67,23 @@ def session_form(screen: WeekCursor, session: Session) -> FillDialog:
             spotter=values["spotter"] == form.YES,
             notes=values["notes"],
         )
-        screen.go_to(session.id)
+        go_to(host, session.id)
 
     return FillDialog(state, save, change)
 
 
-def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
+def _change(host: Host, session: Session, **fields: object) -> None:
+    """Set fields of a session, when any differs."""
+    changes = tuple((name, value) for name, value in fields.items() if getattr(session, name) != value)
+    if changes:
+        host.edit(ChangeSession(session.id, changes))
+    else:
+        host.say("Nothing changed", "muted")
+
+
+def actual_form(host: Host, session: Session) -> FillDialog:
     """What was really run, with a note; empty answers leave the plan's figures standing."""
-    athlete = screen.workspace.plan.athlete
+    athlete = host.workspace.plan.athlete
     planned = session_totals(replace(session, status="planned", actual=None), ladder(athlete))
     had = session.actual or Actual()
     unit = athlete.units
@@ -87,13 +98,13 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
             form.text(
                 "backward", "Backward", _distance(had.backward_m), placeholder=show_distance(planned.backward_m, unit)
             ),
-            form.text("rpe", "RPE 0-10", _number(had.rpe), hint="how hard the whole session was; 10 is all you have"),
+            form.text("rpe", "RPE 0-10", _number(had.rpe), hint="how hard it was; 10 is all out"),
             form.text(
-                "heart_rate", "Heart rate", _number(had.heart_rate), hint="the mean, beats a minute, if you know"
+                "heart_rate", "Heart rate", _number(had.heart_rate), hint="average beats a minute, if you know it"
             ),
             form.notes("notes", "How it went", had.notes),
         ),
-        note="What is left empty counts as planned",
+        note="Empty fields count as planned",
         save_label="Done",
     )
 
@@ -122,7 +133,7 @@ def actual_form(screen: WeekCursor, session: Session) -> FillDialog:
             heart_rate=rate,
             notes=had.notes if values["notes"] == had.notes else values["notes"].strip(),
         )
-        screen.edit(MarkDone(session.id, None if actual == Actual() else actual))
+        host.edit(MarkDone(session.id, None if actual == Actual() else actual))
 
     return FillDialog(state, save)
 
@@ -133,10 +144,10 @@ def _surfaces(own: str) -> tuple[tuple[str, str], ...]:
     return (NO_SURFACE, *((surface, surface) for surface in SURFACES), *other)
 
 
-def note_form(screen: WeekCursor, session: Session) -> FillDialog:
+def note_form(host: Host, session: Session) -> FillDialog:
     """The note of a session."""
     state = form.Form("note", f"Note on {title_of(session)}", (form.notes("notes", "Note", session.notes),))
-    return FillDialog(state, lambda values: screen.change(session, notes=values["notes"]))
+    return FillDialog(state, lambda values: _change(host, session, notes=values["notes"]))
 
 
 def workout_means(text: str, athlete: Athlete) -> str:

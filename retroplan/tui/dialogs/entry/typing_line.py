@@ -1,4 +1,4 @@
-"""Owns the line that adds sessions: what it means is read, drawn and said with every letter.
+"""The line that adds sessions: what it means is read, drawn and said with every letter.
 
 Rules: the line is read by `domain.quick_add`; the screen shows what is read as a draft, with its profile; nothing is
 in the plan before enter. After enter the line is empty and open for the next run, so that a week is typed in one go;
@@ -7,6 +7,7 @@ faults are said at the line alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from retroplan.domain.base.dates import show_day
@@ -20,6 +21,7 @@ from retroplan.domain.plan.plan import Session
 from retroplan.domain.typed import quick_add
 from retroplan.training.pace.paces import ladder
 from retroplan.training.workload.totals import workout_totals
+from retroplan.tui.base.cursor import go_to
 from retroplan.tui.dialogs.ask import AskDialog
 from retroplan.view.controls import prompt
 from retroplan.view.controls.prompt import Prompt
@@ -30,24 +32,25 @@ from retroplan.view.week.state import Draft
 
 if TYPE_CHECKING:
     from retroplan.domain.plan.plan import Athlete
-    from retroplan.tui.screens.week_cursor import WeekCursor
+    from retroplan.tui.base.host import Host
 
 DRAFT_ROWS = 30  # under this many rows the prompt may hide the draft's panel and says what the line means itself
 DRAFT_ID = "draft!"  # no session has it: ids are letters and digits
+Show = Callable[[Draft | None], None]
 CLOSING = "enter on an empty line or esc closes"
 
 
-def add_line(screen: WeekCursor) -> AskDialog:
-    """The dialog; it keeps `screen.draft` in step with what is typed, and stays open for the next line."""
-    return AddLine(screen).dialog()
+def add_line(host: Host, show: Show) -> AskDialog:
+    """The dialog; it shows what is typed as a draft, and stays open for the next line."""
+    return AddLine(host, show).dialog()
 
 
 class AddLine:
     """One or more lines typed in a row. `day` is where a line goes that names none: the last one's day."""
 
-    def __init__(self, screen: WeekCursor) -> None:
-        self.screen = screen
-        self.day, self.today = screen.state.day, screen.workspace.today
+    def __init__(self, host: Host, show: Show) -> None:
+        self._host, self._show = host, show
+        self.day, self.today = host.state.day, host.workspace.today
         self.count = 0
         self._last: Draft | None = None  # of this line, as it could last be read
 
@@ -56,64 +59,69 @@ class AddLine:
 
     def _prompt(self) -> Prompt:
         return prompt.ask(
-            "add", "Add", f"to {show_day(self.day)}", history=self.screen.state.history("add"),
+            "add", "Add", f"to {show_day(self.day)}", history=self._host.state.history("add"),
             placeholder="tue 6x(100m back / 90s walk)", hint="enter add   esc close",
         )  # fmt: skip
 
     def change(self, state: Prompt) -> Prompt:
         """What is typed, read: shown by the screen as a draft, its faults under the line."""
-        text, screen = state.edit.text, self.screen
+        text = state.edit.text
         if not text.strip():
-            screen.draft = self._last = None
+            self._nothing()
             return replace(state, label=f"to {show_day(self.day)}")
         read = quick_add.read(text, self.day, self.today)
         if read.problems:  # said where they are typed; the panel keeps what could be read before
             had = self._last.workout if self._last is not None else ""
-            screen.draft = Draft(had, read.date, read.title, read.kind, had, label="so far")
+            self._show(Draft(had, read.date, read.title, read.kind, had, label="so far"))
         else:
-            screen.draft = self._last = Draft(read.text, read.date, read.title, read.kind, read.text)
-        small = screen.size.height < DRAFT_ROWS
-        live = means(read, screen.workspace.plan.athlete) if small and not read.problems else ()
-        told = self._told(read) if not read.problems else ()
-        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, told=told)
+            self._last = Draft(read.text, read.date, read.title, read.kind, read.text)
+            self._show(self._last)
+        small = self._host.size[1] < DRAFT_ROWS
+        live = means(read, self._host.workspace.plan.athlete) if small and not read.problems else ()
+        warning = self._warning(read) if not read.problems else ()
+        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, told=warning)
 
-    def _told(self, read: quick_add.QuickAdd) -> Row:
+    def _warning(self, read: quick_add.QuickAdd) -> Row:
         """The gravest of what the check would have to say more, were the line added; it stops nothing."""
         from retroplan.training.rules.check import (
             check_added,  # the rules are there by now: the week was checked with them
         )
 
-        plan, today = self.screen.workspace.plan, self.screen.workspace.today
+        plan, today = self._host.workspace.plan, self._host.workspace.today
         session = Session(DRAFT_ID, read.date, read.title, read.kind, read.text)
         found = check_added(plan, today, session)
         about_it = [finding for finding in found if DRAFT_ID in finding.sessions]
-        runs = gravest_line(about_it or found, self.screen.size.width - 2)
+        runs = gravest_line(about_it or found, self._host.size[0] - 2)
         return tuple((text, f"{style}@panel") for text, style in runs)
+
+    def _nothing(self) -> None:
+        self._last = None
+        self._show(None)
 
     def submit(self, text: str) -> Prompt | None:
         """Add what was typed and go on with the next line; an empty one is the end. Raises RetroPlanError."""
-        screen = self.screen
+        host = self._host
         if not text.strip():
             self.cancel()
             return None
         read = quick_add.read(text, self.day, self.today)
         if read.problems:
             raise RetroPlanError(read.problems[0].message, problems=read.problems)
-        session = Session(screen.workspace.new_id(), read.date, read.title, read.kind, read.text)
-        screen.workspace.do(AddSessions((session,)))
-        screen.draft = self._last = None
-        screen.go_to(session.id)
+        session = Session(host.workspace.new_id(), read.date, read.title, read.kind, read.text)
+        host.workspace.do(AddSessions((session,)))
+        self._nothing()
+        go_to(host, session.id)
         self.day = session.date
         self.count += 1
         added = visible(f"✓ Added {show_day(session.date)}  {title_of(session)}")
-        room = screen.size.width - cells.width(CLOSING) - 6
+        room = host.size[0] - cells.width(CLOSING) - 6
         said = f" {cells.shorten(added, room)}; {CLOSING}" if room >= 20 else f" {added}"
         return replace(self._prompt(), live=((said, "ok@panel"),))
 
     def cancel(self) -> None:
-        self.screen.draft = None
+        self._show(None)
         if self.count:
-            self.screen.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u takes the last one back")
+            self._host.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u undoes the last one")
 
 
 def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:

@@ -1,4 +1,4 @@
-"""Owns bringing an earlier state of the open plan back: which one, what that would change, and doing it.
+"""Bringing an earlier state of the open plan back: which one, what that would change, and doing it.
 
 Rules: nothing changes before the last enter. It then becomes one step, which undo takes back; the file's own layout
 stays, as with any edit.
@@ -19,8 +19,8 @@ from retroplan.view.controls import picker
 from retroplan.view.controls.picker import Item
 
 if TYPE_CHECKING:
-    from retroplan.tui.base import BaseScreen
-    from retroplan.workspace.services import ListedBackup
+    from retroplan.tui.base.host import Host
+    from retroplan.workspace.services import ListedBackup, Services
 
 _SHOWN = 200  # changes listed: our own choice
 
@@ -31,12 +31,12 @@ def moment(seconds: float) -> str:
     return f"{show_day(then, True)}, {then:%H:%M:%S}"
 
 
-def choose(screen: BaseScreen) -> None:
+def choose(host: Host, services: Services) -> None:
     """Ask which backup of the open plan. Raises RetroPlanError when there is none, or nothing may be changed."""
-    workspace = screen.workspace
+    workspace = host.workspace
     if workspace.read_only:
         raise RetroPlanError("This plan is read-only", workspace.read_only)
-    found = {each.key: each for each in screen.plan_app.services.backups(workspace.store.path)}
+    found = {each.key: each for each in services.backups(workspace.store.path)}
     if not found:
         raise RetroPlanError("There are no backups of this plan yet", "", "Each save keeps what it replaces")
     items = tuple(
@@ -45,14 +45,14 @@ def choose(screen: BaseScreen) -> None:
     )
     first = next((key for key, each in found.items() if each.is_sound), "")
     state = picker.pick("backups", "Restore a backup", items, first)
-    screen.open(ChooseDialog(state, lambda key: _show(screen, found[key])))
+    host.open(ChooseDialog(state, lambda key: _show(host, services, found[key])))
 
 
-def _show(screen: BaseScreen, backup: ListedBackup) -> None:
+def _show(host: Host, services: Services, backup: ListedBackup) -> None:
     """What the plan would become, in words. Raises RetroPlanError when it would stay as it is."""
-    workspace = screen.workspace
+    workspace = host.workspace
     before = workspace.plan
-    plan = screen.plan_app.services.backup_plan(workspace.store.path, backup.key)
+    plan = services.backup_plan(workspace.store.path, backup.key)
     lines = describe(before, plan)
     when = moment(backup.until)
     if not lines:
@@ -64,6 +64,6 @@ def _show(screen: BaseScreen, backup: ListedBackup) -> None:
         if workspace.plan != before:  # a save took in another writer's changes meanwhile: this is not what was shown
             raise RetroPlanError("The plan has changed meanwhile", "Nothing was restored", "Look at the backup again")
         workspace.do(ReplacePlan(plan, "restore a backup"))
-        screen.say(f"Restored as it was until {when}; undo takes it back")
+        host.say(f"Restored as it was until {when}; u undoes it")
 
-    confirm(screen, f"As it was until {when}?", shown, act)
+    confirm(host, f"As it was until {when}?", shown, act)

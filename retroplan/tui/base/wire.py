@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.screen import Screen
 
-from retroplan.tui.canvas import Canvas
-from retroplan.tui.spans import HALF, in_cells
+from retroplan.tui.base.canvas import Canvas
+from retroplan.tui.base.spans import HALF, in_cells
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from retroplan.tui.canvas import Looks
+    from retroplan.tui.base.canvas import Looks
     from retroplan.view.drawing.ansi import Look
     from retroplan.view.drawing.frame import Frame, Run
 

@@ -1,4 +1,4 @@
-"""Owns the signals that ask the program to end: hearing them on the loop, and not while an editor has the terminal.
+"""The signals that ask the program to end: heard on the loop, and not while an editor has the terminal.
 
 Rules: nothing is done inside a handler of the system's; the loop calls back. What a key of the terminal sends goes to
 everything that runs in it, so while it is lent out such a signal is meant for the editor, not for us.

@@ -1,4 +1,4 @@
-"""Owns what the screens share beyond the plan: where the cursor is, the registers, what was searched and typed.
+"""What the screens share beyond the plan: where the cursor is, the registers, what was searched and typed.
 
 Rules: nothing here is saved, and nothing here is a copy of the plan: sessions are named by id, and looked up.
 """

@@ -1,6 +1,6 @@
-"""Owns what the user's settings mean for the screens: the theme, the keys, and a notice for each fault in them.
+"""What the user's preferences mean for the screens: the theme, the keys, and a notice for each fault in them.
 
-Rules: a wrong setting never keeps anyone out: its default stands in, and what is wrong is said.
+Rules: a wrong one never keeps anyone out: its default stands in, and what is wrong is said.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Preferences(Value):
-    """`values` are the settings as the services gives them; `notices` one line for each fault."""
+    """`values` are as the services give them; `notices` one line for each fault."""
 
     values: Mapping[str, object]
     theme: Theme
@@ -28,7 +28,7 @@ class Preferences(Value):
 
 
 def read_preferences(services: Services) -> Preferences:
-    """The user's settings as they are on disk now."""
+    """The user's preferences as they are on disk now."""
     notices: list[str] = []
     values: Mapping[str, object] = {}
     try:

@@ -2,8 +2,8 @@
 
 It holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the cells that
 changed, which `wire` writes. Where Textual draws itself (an image of the screen, something of its own over the
-canvas), text, which arrives `visible`, becomes rich segments, never markup. Keys and clicks go to the screen that owns
-it.
+canvas), text, which arrives `visible`, becomes rich segments, never markup. What comes in is told in messages; whoever
+holds the canvas decides what it means.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from retroplan.tui.spans import changed_spans
+from retroplan.tui.base.spans import changed_spans
 from retroplan.view.drawing.ansi import Look, look
 from retroplan.view.drawing.frame import Frame
 from retroplan.view.drawing.paint import paint, without_colour
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from retroplan.domain.base.theme import Theme
-    from retroplan.tui.base import BaseScreen
     from retroplan.view.drawing.ansi import Depth
 
 
@@ -66,7 +66,38 @@ class Canvas(Widget, can_focus=True):
     """Draws the frame it was last shown."""
 
     DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
-    ALLOW_SELECT = False  # a drag is no command here, and a selection would be drawn over the picture
+    ALLOW_SELECT = False  # a drag is no command here, and a selection would be drawn over the frame
+
+    class KeyTyped(Message):
+        """A key, by the framework's name, and the character it shows if it shows one."""
+
+        def __init__(self, key: str, character: str | None, is_printable: bool = False) -> None:
+            super().__init__()
+            self.key, self.character, self.is_printable = key, character, is_printable
+
+    class Pasted(Message):
+        """Text from the clipboard."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Clicked(Message):
+        """A click on a cell of the frame; `clicks` counts those in a row."""
+
+        def __init__(self, x: int, y: int, clicks: int) -> None:
+            super().__init__()
+            self.x, self.y, self.clicks = x, y, clicks
+
+    class Scrolled(Message):
+        """The wheel was turned; down is positive."""
+
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
+
+    class Resized(Message):
+        """The canvas has another size, so that what it shows does not fit."""
 
     def __init__(self, theme: Theme, depth: Depth) -> None:
         super().__init__()
@@ -75,13 +106,6 @@ class Canvas(Widget, can_focus=True):
         self.looks = Looks(theme, depth)
         self.frame = Frame((), 0)
         self._strips: dict[int, Strip] = {}
-
-    @property
-    def owner(self) -> BaseScreen:
-        from retroplan.tui.base import BaseScreen
-
-        assert isinstance(self.screen, BaseScreen)
-        return self.screen
 
     def repaint_all(self, theme: Theme) -> None:
         """Draw everything again in another theme."""
@@ -120,21 +144,25 @@ class Canvas(Widget, can_focus=True):
         segments = [Segment(text, rich_style(style, theme, colour)) for text, style in self.frame.rows[y]]
         return Strip(segments, self.frame.width)
 
-    async def on_key(self, event: events.Key) -> None:
-        await self.owner.take_key(event)
+    # What comes in.
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.KeyTyped(event.key, event.character, event.is_printable))
 
     def on_paste(self, event: events.Paste) -> None:
-        self.owner.take_paste(event.text)
         event.stop()
+        self.post_message(self.Pasted(event.text))
 
     def on_click(self, event: events.Click) -> None:
-        self.owner.take_click(event.x, event.y, event.chain)
+        self.post_message(self.Clicked(event.x, event.y, event.chain))
 
     def on_mouse_scroll_down(self) -> None:
-        self.owner.take_scroll(1)
+        self.post_message(self.Scrolled(1))
 
     def on_mouse_scroll_up(self) -> None:
-        self.owner.take_scroll(-1)
+        self.post_message(self.Scrolled(-1))
 
     def on_resize(self) -> None:
-        self.owner.draw()
+        self.post_message(self.Resized())

@@ -1,22 +1,22 @@
-"""Owns what the check says of the open plan, for every screen: worked out once for each plan and day.
+"""What the check says of the open plan, for every screen: worked out once for each plan and day.
 
-Rules: a plan never changes, so a report is kept by which plan it is. A picture is never kept waiting for one: it is
-made once that picture is on the screen, and then drawn; that of a large plan is made in a thread, so that keys are
+Rules: a plan never changes, so a report is kept by which plan it is. A frame is never kept waiting for one: it is
+made once that frame is on the screen, and then drawn; that of a large plan is made in a thread, so that keys are
 answered meanwhile. The rules are imported when they are first asked.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from retroplan.domain.notation import notation
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from retroplan.domain.plan.plan import Plan
     from retroplan.training.rules.finding import Report
-    from retroplan.tui.app import RetroPlanApp
     from retroplan.workspace.workspace import Workspace
 
 LARGE = 1500  # sessions, which take about 25 ms: our own choice
@@ -24,10 +24,25 @@ REST_S = 0.03  # after a frame, for the keys that wait behind it, at the start m
 KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
 
 
+class Loop(Protocol):
+    """The application, as far as this asks it: which plan is open, and to do something later."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+    def call_after_refresh(self, callback: Callable[[], None]) -> bool: ...
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
+
+    def run_worker(self, work: Awaitable[None]) -> object: ...
+
+    def redraw(self) -> None: ...
+
+
 class Judgement:
     """The reports made last, for one application."""
 
-    def __init__(self, app: RetroPlanApp) -> None:
+    def __init__(self, app: Loop) -> None:
         self._app = app
         self._kept: list[tuple[Plan, date, Report]] = []
         self._last: Report | None = None  # of the open plan
@@ -36,7 +51,7 @@ class Judgement:
     def soon(self) -> Report | None:
         """The report of the open plan; until it is made, the one before it, and None before there was any.
 
-        It is made a moment after the next picture, which is then drawn anew.
+        It is made a moment after the next frame, which is then drawn anew.
         """
         workspace = self._app.workspace
         found = self.known(workspace.plan, workspace.today)
@@ -45,13 +60,16 @@ class Judgement:
             return found
         if self._asked is None:
             self._asked = workspace
-            self._app.call_after_refresh(self._app.set_timer, REST_S, self._make)
+            self._app.call_after_refresh(self._rest)
         return self._last
 
     @property
     def waiting(self) -> bool:
-        """Whether a report is still to be made, behind the next picture."""
+        """Whether a report is still to be made, behind the next frame."""
         return self._asked is not None
+
+    def _rest(self) -> None:
+        self._app.set_timer(REST_S, self._make)
 
     def _make(self) -> None:
         workspace = self._asked
@@ -70,7 +88,7 @@ class Judgement:
             self._app.redraw()
 
     async def _make_aside(self, workspace: Workspace) -> None:
-        """Make the report in a thread; a plan that was edited meanwhile is asked about by the picture after it."""
+        """Make the report in a thread; a plan that was edited meanwhile is asked about by the frame after it."""
         from asyncio import to_thread
 
         from retroplan.training.rules.check import check

@@ -1,4 +1,4 @@
-"""Owns opening the plan file in the user's own editor and taking in what it left.
+"""Opens the plan file in the user's own editor and takes in what it left.
 
 Rules: everything is on disk before the editor starts; what it wrote is read like any file and taken in as one undo
 step; a file that cannot be read is not taken in, its faults are shown, and the plan on the screen stays as it was.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from retroplan.domain.plan.plan import Session
-    from retroplan.tui.base import BaseScreen
+    from retroplan.tui.base.screen import BaseScreen
 
 LINE_FLAG = ("vi", "vim", "nvim", "nano", "emacs", "kak", "micro", "joe", "mcedit")  # editors that know `+LINE FILE`
 
@@ -64,17 +64,16 @@ def edit_plan_file(screen: BaseScreen, session: Session | None) -> None:
 
 def run_editor(screen: BaseScreen, path: str, line: int) -> None:
     """Give the terminal to the user's editor until it ends. Raises RetroPlanError when it cannot be started."""
-    app = screen.plan_app
-    words = command(app.environ, path, line)
+    words = command(screen.plan_app.environ, path, line)
     failed = ""
     try:
-        with app.signals.lent(), app.suspend():
+        with screen.plan_app.signals.lent(), screen.app.suspend():
             try:
                 subprocess.run(words, check=False)
             except (OSError, ValueError) as error:
                 failed = f"{words[0]}: {getattr(error, 'strerror', None) or error}"
     except SuspendNotSupported:
-        raise RetroPlanError("This terminal cannot be lent to an editor", "", f"Edit {path} in another one") from None
+        raise RetroPlanError("An editor cannot run in this terminal", "", f"Edit {path} in another one") from None
     screen.canvas.refresh()
     if failed:
         raise RetroPlanError("The editor did not start", failed, "Check the EDITOR variable")
@@ -89,16 +88,16 @@ def take_in(screen: BaseScreen) -> None:
         if not error.problems:
             raise
         more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
-        hint = "Nothing was taken in: E opens it again"
+        hint = "Nothing was changed: E opens it again"
         raise RetroPlanError(error.title, f"{error.problems[0]}{more}", hint, error.problems) from None
     if plan == workspace.plan:
         screen.say("Nothing changed in the editor", "muted")
         return
     workspace.do(ReplacePlan(plan, "edit in $EDITOR"))
-    from retroplan.tui.checking import unread
+    from retroplan.tui.base.checking import unread
 
     wrong = unread(plan)
     if wrong:
-        screen.say(f"Taken in from the editor. {wrong[0]}", "warn")
+        screen.say(f"Changed in the editor. {wrong[0]}", "warn")
     else:
-        screen.say("Taken in from the editor: u takes it back")
+        screen.say("Changed in the editor: u undoes it")

@@ -1,4 +1,4 @@
-"""Owns what travels from the saver's thread to the loop."""
+"""What travels from the saver's thread to the loop."""
 
 from __future__ import annotations
 
