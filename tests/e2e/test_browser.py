@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from conftest import TODAY
 from emulator import Emulator
 from terminal import PATIENCE_S, clean_environment, retroplan_command
 
 DRIVER = "textual.drivers.web_driver:WebDriver"
 HELLO = b"__GANGLION__\n"
+TODAY = "2026-12-02"
 PLAN = """\
 name = "Winter"
 start = 2026-11-30
