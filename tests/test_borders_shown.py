@@ -21,7 +21,7 @@ from retroplan.training.pace.paces import ladder
 from retroplan.training.rules.finding import Finding, Report
 from retroplan.view.coach import findings, findings_page, why
 from retroplan.view.coach.findings import FindingsState, Remark
-from retroplan.view.controls import form, form_view, help, line_edit, notes_view, picker, prompt
+from retroplan.view.controls import form, form_view, help, key_columns, line_edit, notes_view, picker, prompt
 from retroplan.view.drawing import ansi, chrome
 from retroplan.view.drawing.frame import Frame, stack
 from retroplan.view.goals import goals
@@ -137,11 +137,13 @@ def other_pictures(plan: model.Plan, hostile: Hostile) -> typing.Iterator[typing
 def dialogs(hostile: Hostile, w: int, h: int) -> typing.Iterator[Frame]:
     say = hostile.text
     below = start.render(start.StartState(TODAY), w, h)
-    entry = help.Entry(say("keys"), say("key label"), say("tooltip"), say("reason"))
+    entry = key_columns.Entry(say("keys"), say("key label"), say("tooltip"), say("reason"))
     free = replace(entry, disabled_reason="")
     for query in (line_edit.EMPTY, line_edit.edit(say("query")), line_edit.edit("q")):
         yield help.render(
-            help.HelpState((help.Group(say("group"), (entry, free), say("group where")),), query, title=say("help")),
+            help.HelpState(
+                (key_columns.Group(say("group"), (entry, free), say("group where")),), query, title=say("help")
+            ),
             w,
             h,
         )

@@ -319,3 +319,17 @@ GOOD_SWITCH = re.compile(
 def test_every_exception_to_a_rule_says_which_and_why(path):
     wrong = [line for line in read(path).splitlines() if SWITCH.search(line) and not GOOD_SWITCH.search(line)]
     assert wrong == []
+
+
+def test_the_files_of_the_architecture_are_there():
+    text = read("docs", "architecture.md")
+    named = set(re.findall(r"`((?:retroplan|themes|docs|tests)/[\w./]*)`", text))
+    assert len(named) > 15
+    assert {name for name in named if not os.path.exists(os.path.join(ROOT, name))} == set()
+
+
+def test_the_words_of_the_house_are_few_and_each_once():
+    table = read("docs", "development.md").partition("| word | what it means |")[2].partition("\n\n")[0]
+    words = [line.split("|")[1].strip() for line in table.splitlines()[2:]]
+    assert 20 <= len(words) <= 40
+    assert len({word.strip() for words in words for word in words.split(",")}) >= len(words)

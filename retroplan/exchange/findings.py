@@ -1,12 +1,12 @@
-"""Owns errors and findings as documents: what `check --json` and every failing command print.
+"""Errors and findings as documents: what `check --json` and every failing command print.
 
-Rules: the keys never change. The coach's rules have codes of their own from RP100 on; the codes below RP100 are this
+The keys never change. The coach's rules have codes of their own from RP100 on; the codes below RP100 are this
 table's, for a file that is not as it should be. A document holds text as it is; `json_text` makes it safe to print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from retroplan.domain.base.errors import Problem, RetroPlanError
@@ -53,30 +53,21 @@ def findings_document(findings: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {"findings": list(findings)}
 
 
-def finding(
-    code: str,
-    severity: str,
-    message: str,
-    *,
-    dates: Sequence[str] = (),
-    sessions: Sequence[str] = (),
-    value: float | None = None,
-    limit: float | None = None,
-    unit: str = "",
-    source: str = "",
-    fix: str = "",
-) -> dict[str, Any]:
-    """One finding with every key: ISO dates, ids of sessions, the number found, its limit and their unit."""
+def finding(code: str, severity: str, message: str, fix: str = "") -> dict[str, Any]:
+    """One finding with every key: ISO dates, ids of sessions, the number found, its limit and their unit.
+
+    Who has more to say than its words puts it in place of what is empty here.
+    """
     return {
         "code": code,
         "severity": severity,
-        "dates": list(dates),
-        "sessions": list(sessions),
+        "dates": [],
+        "sessions": [],
         "message": message,
-        "value": value,
-        "limit": limit,
-        "unit": unit,
-        "source": source,
+        "value": None,
+        "limit": None,
+        "unit": "",
+        "source": "",
         "fix": fix,
     }
 
@@ -119,4 +110,4 @@ def _of_problem(code: str, problem: Problem, hint: str) -> dict[str, Any]:
 
 
 def _coded(code: str, message: str, fix: str) -> dict[str, Any]:
-    return finding(code, FILE_CODES[code][0], message, fix=fix)
+    return finding(code, FILE_CODES[code][0], message, fix)

@@ -1,6 +1,6 @@
-"""Owns what an import would do, before anything is done: what is added, changed, removed, left out, and in words.
+"""What an import would do, before anything is done: what is added, changed, removed, left out, and in words.
 
-Rules: a frozen value; `plan` is the plan as it would be. The words of `summary` are safe to print.
+A frozen value; `plan` is the plan as it would be. The words of `summary` are safe to print.
 """
 
 from __future__ import annotations
@@ -35,6 +35,17 @@ class ImportPlan(Value):
     def changes(self) -> bool:
         """Whether the plan would be another one."""
         return bool(self.added or self.changed or self.removed)
+
+
+class Tally:
+    """What an import has decided so far, while it is worked out."""
+
+    def __init__(self) -> None:
+        self.added: list[Entry] = []
+        self.changed: list[Entry] = []
+        self.removed: list[Entry] = []
+        self.unchanged: list[Entry] = []
+        self.skipped: list[Entry] = []
 
 
 def summary(result: ImportPlan) -> tuple[str, ...]:

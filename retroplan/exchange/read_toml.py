@@ -105,14 +105,16 @@ def _bare(session: Any) -> Any:
 
 def _days(document: dict[str, Any], faults: Faults) -> tuple[Any, Any]:
     """The first and last day of a week file, faults noted."""
+    from retroplan.store.codec.amounts import WEEK_EDGE
     from retroplan.store.codec.fields import Table
+    from retroplan.store.codec.kinds import TEXT
 
     top = Table(document, (), faults)
-    top.text("plan")
-    top.text("week")
-    start, end = top.day("start", beyond=6), top.day("end", beyond=6)
+    top.get("plan", TEXT)
+    top.get("week", TEXT)
+    start, end = top.get("start", WEEK_EDGE), top.get("end", WEEK_EDGE)
     for key, example in (("start", "2026-11-30"), ("end", "2026-12-06")):
-        if key not in document:
+        if WEEK_EDGE.is_absent(document.get(key)):
             top.missing(key, example)
     if start and end and end - start != timedelta(days=6):
         top.fault("end", f"{end} is not six days after {start}; a week has seven days")

@@ -1,19 +1,21 @@
-"""Owns the JSON Schema (draft 2020-12) of plan files and week exports, for editors and other programs.
+"""The JSON Schema (draft 2020-12) of plan files and week exports, for editors and other programs.
 
-Rules: built by code from the lists in `domain.plan`, so that the two cannot drift. It accepts every file the program
-writes and, like the program, keys it does not know. TOML has dates and JSON has not: a validator sees what
-`jsonable` makes of a file. What a schema cannot say (an id used twice, a workout that does not parse, a day
-that does not exist) is left to `retroplan check`.
+It is made from the table of plan keys, as the reader is, so that the two accept the same; docs/plan-file.md lists what
+no schema can say, which is left to `retroplan check`. TOML has dates and JSON has not: a validator sees what
+`jsonable` makes of a file.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from retroplan.domain.base.dates import DAY_NAMES
 from retroplan.domain.plan.plan import SCHEMA
-from retroplan.exchange import schema_tables as tables
-from retroplan.exchange.schema_tables import Shape, list_of, one_of, ref, table, text
+
+if TYPE_CHECKING:
+    from retroplan.store.codec.fields import Kind
+    from retroplan.store.codec.keys import Key, Keys
+
+    Shape = dict[str, Any]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = f"urn:retroplan:schema:{SCHEMA}"
@@ -27,7 +29,6 @@ def schema() -> dict[str, Any]:
         "title": "RetroPlan plan file and week export",
         "description": f"Schema {SCHEMA}. TOML dates are checked as ISO strings. Unknown keys are kept, so allowed.",
         "type": "object",
-        "required": ["schema"],
         "if": {"properties": {"kind": {"const": "week"}}, "required": ["kind"]},
         "then": {"$ref": "#/$defs/week"},
         "else": {"$ref": "#/$defs/plan"},
@@ -51,69 +52,30 @@ def jsonable(data: Any) -> Any:
 
 
 def _definitions() -> Shape:
-    return {
-        "date": {
-            "type": "string",
-            "format": "date",
-            "pattern": "^(19[7-9][0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-            "description": "A TOML date from 1970 to 2100",
-        },
-        "id": {"type": "string", "pattern": "^[^-.\\s]\\S{0,63}$"},
-        "distance": {"type": "string", "pattern": tables.DISTANCE, "examples": ["600m", "10km", "1.5mi"]},
-        "time": {"type": "string", "pattern": tables.TIME, "examples": ["24:10", "1:45:00", "90s"]},
-        "plan": _plan(),
-        "week": _week(),
-        "athlete": tables.athlete(),
-        "test": tables.test(),
-        "niggle": tables.niggle(),
-        "goal": tables.goal(),
-        "block": tables.block(),
-        "silence": tables.silence(),
-        "session": tables.session(),
-        "actual": tables.actual(),
-        "step": tables.step(),
-        "week_session": {"allOf": [ref("session"), table({"steps": list_of("step")})]},
-        "totals": tables.totals(),
-    }
+    """Every table and every kind of value with a name of its own."""
+    from retroplan.exchange import schema_week
+    from retroplan.store.codec.plan_keys import TABLES
+
+    kinds: dict[str, Kind] = {row.kind.name: row.kind for of in TABLES for row in of.rows if row.kind.name}
+    found = {name: kind.shape() for name, kind in kinds.items()} | {of.name: _table(of) for of in TABLES}
+    found["plan"]["properties"]["schema"] = {"const": SCHEMA}  # a newer one opens, and cannot be written
+    return found | schema_week.definitions(found["plan"])
 
 
-def _shared() -> Shape:
-    """What a plan and a week export have in common."""
-    return {
-        "schema": {"const": SCHEMA},
-        "start": ref("date"),
-        "week_start": one_of(DAY_NAMES, "the first day of a week"),
-        "goals": list_of("goal"),
-        "blocks": list_of("block"),
-    }
+def _table(of: Keys) -> Shape:
+    from retroplan.store.codec.plan_words import KEYS
+
+    words = KEYS[of.place]
+    found: Shape = {"type": "object", "properties": {row.name: _key(row, words[row.name][0]) for row in of.rows}}
+    if of.must:
+        found["required"] = [row.name for row in of.must]
+    return found
 
 
-def _plan() -> Shape:
-    return table(
-        _shared()
-        | {
-            "name": text(),
-            "athlete": ref("athlete"),
-            "niggles": list_of("niggle"),
-            "silenced": list_of("silence"),
-            "sessions": list_of("session"),
-        },
-        ("schema",),
-        "One athlete's plan: a file of its own",
-    )
-
-
-def _week() -> Shape:
-    return table(
-        _shared()
-        | {
-            "kind": {"const": "week"},
-            "plan": text("the name of the plan it comes from"),
-            "week": {"type": "string", "pattern": "^[0-9]{4}-(W[0-9]{2}|[0-9]{2}-[0-9]{2})$"},
-            "end": ref("date"),
-            "sessions": list_of("week_session"),
-            "totals": ref("totals"),
-        },
-        ("schema", "kind", "week", "start", "end"),
-        "One week of a plan, to hand on",
-    )
+def _key(row: Key, words: str) -> Shape:
+    """A key's kind; one that must be there is not blank where blank text is as good as nothing."""
+    kind = row.kind
+    found = {"$ref": f"#/$defs/{kind.name}"} if kind.name else kind.shape()
+    if row.must and kind.takes_blank:
+        found |= {"pattern": r"\S"}
+    return found | {"description": words.replace("`", "")}

@@ -88,18 +88,14 @@ def adapted_document(plan: Plan, found: Adapted, ladder: Ladder, saved: bool) ->
 
 def training_finding(found: Finding) -> dict[str, Any]:
     """What a rule has to say, with the keys of every finding."""
-    return finding(
-        found.code,
-        found.severity,
-        found.message,
-        dates=[day.isoformat() for day in found.dates],
-        sessions=found.sessions,
-        value=_rounded(found.value),
-        limit=_rounded(found.limit),
-        unit=found.unit,
-        source=found.source,
-        fix=found.fix,
-    )
+    return finding(found.code, found.severity, found.message, found.fix) | {
+        "dates": [day.isoformat() for day in found.dates],
+        "sessions": list(found.sessions),
+        "value": _rounded(found.value),
+        "limit": _rounded(found.limit),
+        "unit": found.unit,
+        "source": found.source,
+    }
 
 
 def silenced_document(plan: Plan, report: Report) -> list[dict[str, Any]]:

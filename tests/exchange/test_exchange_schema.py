@@ -36,7 +36,9 @@ def test_the_schema_is_a_schema():
 @pytest.mark.parametrize(
     "document",
     [
+        {},
         plan(),
+        plan(sessions=[SESSION | {"id": ""}]),
         plan(anything={"of": ["theirs"]}),
         plan(sessions=[SESSION]),
         plan(sessions=[SESSION | {"kind": kind} for kind in model.KINDS]),
@@ -60,7 +62,6 @@ def test_right_documents_pass(document):
 @pytest.mark.parametrize(
     "document",
     [
-        {},
         {"schema": 2, "name": "x"},
         plan(name=3),
         plan(week_start="someday"),
@@ -69,7 +70,6 @@ def test_right_documents_pass(document):
         plan(sessions={}),
         plan(sessions=[{"id": "k3f9"}]),
         plan(sessions=[SESSION | {"date": "tomorrow"}]),
-        plan(sessions=[SESSION | {"id": ""}]),
         plan(sessions=[SESSION | {"kind": "jog"}]),
         plan(sessions=[SESSION | {"spotter": "yes"}]),
         plan(sessions=[SESSION | {"actual": {"minutes": -1}}]),
@@ -109,15 +109,16 @@ def test_wrong_documents_do_not(document):
 @given(data=st.data())
 def test_patterns_accept_what_the_program_reads_and_refuse_what_is_no_amount(name, read, data):
     part = st.text("0123456789.,", max_size=3) | st.sampled_from(
-        [":", "h", "min", "S", "sec", "km", "M", "Mi", "miles", ""]
+        [":", "h", "min", "S", "sec", "km", "M", "Mi", "miles", " ", ""]
     )
     text = data.draw(st.lists(part, max_size=5).map("".join))
     assume(not re.search("s.*(min|s)", text.lower()))  # seconds come last
+    assume(text.strip())  # blank text is a key left out, for both
     matches = bool(re.search(schema()["$defs"][name]["pattern"], text))
     try:
         read(text)
     except RetroPlanError as error:
-        if "is out of range" not in error.title and len(text) < 12 and ":" not in text:
+        if "is out of range" not in error.title and len(text) < 12:
             assert not matches
     else:
         assert matches

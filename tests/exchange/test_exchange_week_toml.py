@@ -19,11 +19,14 @@ from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Block, Goal, Plan, Session
-from retroplan.exchange.merge import merge, same
+from retroplan.exchange.merge import merge
 from retroplan.exchange.read_toml import read_exchange, read_file
+from retroplan.exchange.same import same
 from retroplan.exchange.schema import jsonable, schema
 from retroplan.exchange.week_toml import export_plan, export_week
-from retroplan.store.codec.encode import encode, encode_session
+from retroplan.store.codec import plan_keys
+from retroplan.store.codec.encode import encode
+from retroplan.store.codec.keys import write
 from retroplan.training.pace.paces import ladder
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
@@ -80,7 +83,7 @@ def test_a_week_goes_into_an_empty_plan_and_into_its_own_without_a_change(plan):
     assert valid(text)
     incoming = read_exchange(text.encode())
     wanted = plan.between(week.start, week.end)
-    assert [encode_session(s) for s in incoming.sessions] == [encode_session(s) for s in wanted]
+    assert [write(plan_keys.SESSION, s) for s in incoming.sessions] == [write(plan_keys.SESSION, s) for s in wanted]
     assert incoming.name == plan.name
     empty = merge(Plan("Empty", week_start=plan.week_start), incoming).plan
     assert all(same(a, b) and a.id == b.id for a, b in zip(empty.sessions, wanted, strict=True))

@@ -132,9 +132,9 @@ def extras() -> st.SearchStrategy:
 
 
 def known_keys() -> frozenset[str]:
-    from retroplan.store.codec import keys
+    from retroplan.store.codec.plan_keys import TABLES
 
-    return frozenset(name for key, names in vars(keys).items() if key.endswith("_KEYS") for name in names) | {"kind"}
+    return frozenset(name for table in TABLES for name in table.names) | {"kind"}
 
 
 _KNOWN = known_keys()

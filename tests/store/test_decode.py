@@ -103,6 +103,9 @@ def test_the_hand_written_plan_reads_in_full():
          'silenced[2].code, line 5: "RP303" is silenced by an earlier entry already'),
         ("silenced = 'RP303'", "write each entry under its own [[silenced]]"),
         ("name = ''", "name, line 1: the name is empty"),
+        ("[[sessions]]\ndate = ''", "sessions[1], line 1: date is missing; write date = 2026-12-02"),
+        ("[[silenced]]\ncode = ' '\nreason = 'x'", "silenced[1], line 1: code is missing; write code = \"RP303\""),
+        ("[[sessions]]\ndate = '2026-W49-3'", '"2026-W49-3" is not a day; write it as 2026-12-02'),
         ("week_start = 1", 'write a name such as "monday"'),
         ("schema = 0", "schema, line 1: 0 is out of range"),
         ("schema = '1'", '"1" is not a number'),
@@ -111,6 +114,11 @@ def test_the_hand_written_plan_reads_in_full():
 def test_faults_say_what_where_and_how(text, expected):
     found = problems(text)
     assert any(expected in line for line in found), found
+
+
+def test_no_letter_is_taken_for_a_misspelt_one():
+    (problem,) = problems("[[goals]]\ntitle = 't'\npriority = 'm'")
+    assert problem == 'goals[1].priority, line 3: "m" is not one of A, B, C'
 
 
 def test_every_fault_is_collected_in_the_order_of_the_file():
@@ -176,6 +184,16 @@ def test_unknown_keys_are_kept_and_a_misspelt_one_is_remarked():
         ("[[sessions]]\nid='a'\ndate=2026-12-02\npinned=false", "[[sessions]]\nid='a'\ndate=2026-12-02"),
         ("silenced = [{code='RP303', reason='x'}]", "[[silenced]]\ncode='RP303'\nreason='x'"),
         ("schema = 1", ""),
+        # Empty text is a key left out, for every kind but plain text.
+        ("start = ''\nweek_start = ' '\n[athlete]\nunits = ''\nlongest_run = ''\nlong_run_day = ''\nsex = ''", ""),
+        (
+            "[[goals]]\nid = ''\ntitle = 't'\nkind = ''\npriority = ''\ndistance = ' '\ntime = ''\ndate = ''\nmet = ''",
+            "[[goals]]\ntitle = 't'",
+        ),
+        (
+            "[[sessions]]\ndate = 2026-12-02\nkind = ''\nstatus = ''\nplanned_on = ''\nactual = {forward = ''}",
+            "[[sessions]]\ndate = 2026-12-02\nactual = {}",
+        ),
     ],
 )  # fmt: skip
 def test_other_spellings_read_the_same(text, same_as):

@@ -1,35 +1,61 @@
-"""The written file format is the one in the code: every key is in its table, and the example reads."""
+"""The written file format is the one in the code: every key has its row and words, the example reads."""
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 
-from retroplan.store.codec import keys
+from retroplan.domain.base.value import defaults
 from retroplan.store.codec.decode import decode
 from retroplan.store.codec.encode import to_text
+from retroplan.store.codec.plan_keys import TABLES
+from retroplan.store.codec.plan_words import KEYS
+from retroplan.store.codec.plan_words import TABLES as TITLES
 from retroplan.store.toml import limits
 
-TEXT = (Path(__file__).parents[2] / "docs" / "plan-file.md").read_text()
-TABLES = {
-    "Top of the file": keys.PLAN_KEYS[:4],
-    "`[athlete]`": keys.ATHLETE_KEYS[:-1],
-    "`[[athlete.tests]]`": keys.TEST_KEYS,
-    "`[[niggles]]`": keys.NIGGLE_KEYS,
-    "`[[goals]]`": keys.GOAL_KEYS,
-    "`[[blocks]]`": keys.BLOCK_KEYS,
-    "`[[silenced]]`": keys.SILENCE_KEYS,
-    "`[[sessions]]`": keys.SESSION_KEYS,
-    "`actual`": keys.ACTUAL_KEYS,
-}
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = (DOCS / "plan-file.md").read_text()
 
 
-@pytest.mark.parametrize("title", TABLES)
-def test_every_key_is_in_the_table_in_its_order(title):
-    section = TEXT.split(f"### {title}")[1].split("\n#")[0]
-    assert tuple(re.findall(r"^\| \*{0,2}`(\w+)`", section, re.MULTILINE)) == TABLES[title]
+def test_the_tables_of_keys_are_todays(monkeypatch):
+    monkeypatch.syspath_prepend(DOCS)
+    assert importlib.import_module("make_plan_file").replaced(TEXT) == TEXT, "run: python docs/make_plan_file.py"
+
+
+@pytest.mark.parametrize("of", TABLES, ids=lambda of: of.name)
+def test_every_key_has_its_words_and_its_row(of):
+    """And the words say what leaving a key out means where the row does not, nowhere else."""
+    assert set(KEYS) == set(TITLES) == {table.place for table in TABLES}
+    assert tuple(KEYS[of.place]) == of.names
+    section = TEXT.split(f"### {TITLES[of.place]}\n")[1].split("\n#")[0]
+    rows = re.findall(r"^\| (\*{0,2})`(\w+)`\1 \|", section, re.MULTILINE)
+    shown = [row for row in of.rows if not row.kind.headed]
+    assert rows == [("**" * bool(row.must), row.name) for row in shown]
+    for row in shown:
+        default = of.default(row)
+        explained = row.must or (default not in (None, "", ()) and row.kind.write(default) is not None)
+        assert bool(KEYS[of.place][row.name][1]) != bool(explained), row.name
+
+
+@pytest.mark.parametrize("of", TABLES, ids=lambda of: of.name)
+def test_what_to_write_for_a_missing_key_reads(of):
+    text = "".join(f"{row.name} = {row.must}\n" for row in of.must)
+    header = "" if not of.place else f"[{of.place}]\n" if of.make in SINGLE else f"[[{of.place}]]\n"
+    before = "[[sessions]]\ndate = 2026-12-02\n" if of.place == "sessions.actual" else ""
+    assert not decode(limits.toml_loads(before + header + text, "x"), "x").faults.found
+
+
+SINGLE = tuple(of.make for of in TABLES if of.name in ("athlete", "actual"))
+
+
+@pytest.mark.parametrize("of", TABLES, ids=lambda of: of.name)
+def test_every_row_is_a_field_of_its_class_and_every_field_has_a_row(of):
+    fields = {row.field for row in of.rows} - {"schema"} | {"extra"}
+    assert fields == set(of.make._fields)
+    assert not {row.field for row in of.rows if row.given is not None} & defaults(of.make).keys()
 
 
 def test_the_example_reads_without_a_problem_and_is_the_plain_form():

@@ -50,6 +50,17 @@ def session(id: str, **changes: object) -> Plan:
     return replace(PLAN, sessions=tuple(replace(s, **changes) if s.id == id else s for s in PLAN.sessions))
 
 
+def test_empty_text_for_a_key_stays_until_the_key_says_something():
+    text = '[[goals]]\nid = "g"\ntitle = "Mile"\npriority = ""   # A | B | C\ndate = ""\n'
+    old = read(text)
+    (goal,) = old.goals
+    assert (goal.priority, goal.date) == (None, None)
+    new = spliced(replace(old, goals=(replace(goal, notes="x"),)), text, old)
+    assert diff(text, new) == ([], ['notes = "x"'])
+    new = spliced(replace(old, goals=(replace(goal, priority="A"),)), text, old)
+    assert diff(text, new) == (['priority = ""   # A | B | C'], ['priority = "A"   # A | B | C'])
+
+
 def test_nothing_changed_is_the_same_text():
     assert spliced(PLAN) == HAND
 

@@ -129,7 +129,7 @@ async def test_every_hit_does_something(tmp_path, place, size):
 async def test_every_hit_of_a_dialog_does_something(tmp_path):
     for keys in (("e",), ("3", "a"), (",",), (":",), ("w",), ("a",), ("i",), ("?",)):
         async with screens(tmp_path, keys=keys) as run:
-            known = {"outside", "panel", "prompt", "field", "choice", "form", "item"}
+            known = {"outside", "panel", "prompt", "field", "choice", "form", "item", "text"}
             assert {hit.partition(":")[0] for hit in run.hits} <= known
             for id in sorted(run.hits - {"panel", "prompt", "outside"}):
                 if run.screen.dialog is None:

@@ -47,7 +47,7 @@ async def test_help_searches_and_says_what_does_nothing_now(tmp_path):
         await run.press("escape")
         assert "flip direction" in run.text
         await run.type("no such thing")
-        assert "No key does that" in run.text
+        assert "No matches" in run.text
         await run.press("escape", "escape")
         assert run.screen.dialog is None
         await run.press("y", "?", *"paste")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from retroplan.domain.base.value import replace
 from retroplan.view.controls import help, line_edit
-from retroplan.view.controls.help import Entry, Group, HelpState
+from retroplan.view.controls.help import HelpState
+from retroplan.view.controls.key_columns import Entry, Group
 
 GROUPS = (
     Group(
@@ -53,7 +54,7 @@ def test_typing_finds_keys_labels_and_titles() -> None:
 
 
 def test_nothing_found_says_so() -> None:
-    assert "No key does that" in help.render(HelpState(GROUPS, line_edit.edit("zzz")), 80, 24).text()
+    assert "No matches" in help.render(HelpState(GROUPS, line_edit.edit("zzz")), 80, 24).text()
 
 
 def test_a_key_that_does_nothing_now_says_why() -> None:

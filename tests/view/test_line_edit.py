@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from retroplan.domain.base.value import replace
 from retroplan.view.controls import line_edit
-from retroplan.view.controls.line_edit import LineEdit, Mark, edit, key, paste, view
+from retroplan.view.controls.line_edit import LineEdit, Mark, edit, paste
+from retroplan.view.controls.line_keys import key
+from retroplan.view.controls.line_view import view
 from retroplan.view.controls.motions import ERASERS, MOVES
 from retroplan.view.controls.notes_view import folded, view_lines
 from retroplan.view.drawing.frame import plain, row_width
@@ -29,7 +31,7 @@ def typed(text: str, state: LineEdit | None = None) -> LineEdit:
     for character in text:
         found = key(state, character, character)
         assert found is not None
-        state = found
+        state = found[0]
     return state
 
 
@@ -37,7 +39,7 @@ def pressed(state: LineEdit, *names: str) -> LineEdit:
     for name in names:
         found = key(state, name)
         assert found is not None, name
-        state = found
+        state = found[0]
     return state
 
 
@@ -163,7 +165,7 @@ def test_no_keys_leave_the_text(text: str, multi: bool, names: list[str], limit:
     state = LineEdit(text, at, limit, multi)
     for name in names:
         found = key(state, name, name if len(name) == 1 else None)
-        state = found if found is not None else state
+        state = found[0] if found is not None else state
         if found is not None:
             assert 0 <= state.cursor <= len(state.text)
             assert is_border(state.text, state.cursor)

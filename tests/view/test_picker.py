@@ -110,7 +110,7 @@ def test_nothing_found_chooses_nothing() -> None:
     assert picker.selected(state) is None
     assert press(state, "enter")[1] == ""
     assert press(state, "tab")[1] == ""
-    assert "Nothing fits" in picker.draw(state, below(80, 24)).text()
+    assert "No matches" in picker.draw(state, below(80, 24)).text()
 
 
 def test_it_opens_on_what_is_in_use() -> None:

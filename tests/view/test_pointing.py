@@ -7,7 +7,8 @@ from golden import check_frame
 
 from retroplan.keymap import actions as keymap
 from retroplan.view.controls import help, line_edit, picker
-from retroplan.view.controls.help import Entry, Group, HelpState
+from retroplan.view.controls.help import HelpState
+from retroplan.view.controls.key_columns import Entry, Group
 from retroplan.view.controls.picker import Item
 from retroplan.view.drawing import chrome
 from retroplan.view.drawing.frame import Frame, Hit, fill, plain, stack
@@ -108,6 +109,6 @@ def test_keys_of_other_screens_are_found_and_say_where_they_are() -> None:
     assert "put on a day" in page("")
     assert "move" not in page("")
     assert "on Week" in page("move")
-    assert "No key does that" not in page("move")
+    assert "No matches" not in page("move")
     assert help.shown(HelpState(GROUPS, line_edit.edit("a")))[0].title == "Workouts"
-    assert "No key does that" in page("zzz")
+    assert "No matches" in page("zzz")

@@ -68,7 +68,7 @@ def _first_init(self: Value, *args: object, **named: object) -> None:
 
 def _compiled(cls: type[Value]) -> Callable[..., None]:
     """An `__init__` that sets every field through its slot, which is quicker than `object.__setattr__`."""
-    defaults: dict[str, object] = cls._defaults  # type: ignore[attr-defined]
+    defaults = cls._defaults
     space: dict[str, Any] = {"_missing": _MISSING}
     heads, lines = [], []
     for n, name in enumerate(cls._fields):
@@ -124,6 +124,7 @@ class Value(metaclass=_ValueType):
     """A frozen value; `frozen=False` in the class line makes one that can be changed, `order=True` one that sorts."""
 
     if TYPE_CHECKING:
+        _defaults: ClassVar[dict[str, object]]
         _fields: ClassVar[tuple[str, ...]]
         _values: ClassVar[Callable[[Value], tuple[object, ...]]]
 
@@ -155,6 +156,11 @@ class Value(metaclass=_ValueType):
 def fields(value: type[Value] | Value) -> tuple[str, ...]:
     """The names of the fields of a value or its class, in order."""
     return value._fields
+
+
+def defaults(value: type[Value]) -> dict[str, object]:
+    """The defaults of a class's fields, by name; one that is made anew for each value stands as what makes it."""
+    return value._defaults
 
 
 def replace(value: T, /, **changes: Any) -> T:

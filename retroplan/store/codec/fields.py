@@ -1,24 +1,28 @@
-"""Owns reading one table: each value checked for its kind and range, each fault collected, what is unknown kept.
+"""What a kind of value is, and one table of a document while it is read: its values, its place, its faults.
 
-Rules: nothing here raises for what a person wrote; a fault is noted and the default stands in, so that one pass
-finds them all. A bool is not a number; numbers are finite; dates are days from 1970 to 2100. Words may be written
-in any case. Unknown values are kept as they are, in a form that can be hashed.
+Nothing here raises for what a person wrote: a fault is noted and the reading goes on, so that one pass finds them all.
+Keys this version does not know are kept as they are, in a form that can be hashed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from math import isfinite
 
-from retroplan.domain.base.dates import FIRST, LAST, weekday_index
 from retroplan.domain.base.errors import RetroPlanError, nearest
-from retroplan.domain.base.units import parse_distance, parse_duration
-from retroplan.domain.plan.plan import Extra
 from retroplan.store.toml.errors import Place
 from retroplan.store.toml.problems import Faults
 
-_ZERO = frozenset({"0", "0m", "0km", "0k", "0mi"})
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any, TypeAlias
+
+    from retroplan.domain.plan.plan import Extra
+
+    Shape: TypeAlias = dict[str, Any]
+
+# Unknown keys that are compared with the known ones, a table: beyond so many it is no slip of the hand, and slow.
+_REMARKED = 50
 
 
 class Kept(dict[str, object]):
@@ -53,115 +57,10 @@ class Table:
     def missing(self, key: str, example: str) -> None:
         self.faults.add(self.place, f"{key} is missing; write {key} = {example}")
 
-    def text(self, key: str, default: str = "") -> str:
+    def get(self, key: str, kind: Kind) -> Any:
+        """The value of `key`; None when it is left out, or wrong, which is noted."""
         value = self.data.get(key)
-        if value is None:
-            return default
-        if type(value) is str:
-            return value
-        self.fault(key, f"{_show(value)} is not a text; put it in quotes")
-        return default
-
-    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
-        value = self.data.get(key)
-        if value is None:
-            return default
-        if isinstance(value, str):
-            word = value.strip().casefold()
-            for known in choices:
-                if known.casefold() == word:
-                    return known
-            near = nearest(word, choices)
-            self.fault(key, f"{_show(value)} is not one of {', '.join(filter(None, choices))}", near)
-        else:
-            known = ", ".join(filter(None, choices))
-            self.fault(key, f"{_show(value)} is not one of {known}; write one of them in quotes")
-        return default
-
-    def flag(self, key: str, default: bool = False) -> bool:
-        value = self.data.get(key)
-        if value is None:
-            return default
-        if isinstance(value, bool):
-            return value
-        self.fault(key, f"{_show(value)} is neither true nor false")
-        return default
-
-    def number(self, key: str, least: float, most: float) -> float | None:
-        value = self.data.get(key)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not (-1e18 < value < 1e18):
-            self.fault(key, f"{_show(value)} is not a number from {least:g} to {most:g}")
-            return None
-        if not isfinite(value) or not least <= value <= most:
-            self.fault(key, f"{_show(value)} is out of range; write a number from {least:g} to {most:g}")
-            return None
-        return value
-
-    def whole(self, key: str, least: int, most: int) -> int | None:
-        value = self.number(key, least, most)
-        if value is None:
-            return None
-        if value != int(value):
-            self.fault(key, f"{_show(value)} is not a whole number")
-            return None
-        return int(value)
-
-    def day(self, key: str, beyond: int = 0) -> date | None:
-        """A day of the calendar, or up to `beyond` days outside it, as the ends of its first and last week are."""
-        value = self.data.get(key)
-        if value is None:
-            return None
-        if isinstance(value, str):
-            value = _quoted_day(value) or value
-        if isinstance(value, datetime):
-            self.fault(key, f"{_show(value)} has a time of day; write the day alone, such as {value.date()}")
-        elif not isinstance(value, date):
-            self.fault(key, f"{_show(value)} is not a day; write it as 2026-12-02")
-        elif not FIRST - timedelta(days=beyond) <= value <= LAST + timedelta(days=beyond):
-            self.fault(key, f"{value} is out of range; days run from 1970 to 2100")
-        else:
-            return value
-        return None
-
-    def distance(self, key: str, zero: bool = False) -> float | None:
-        value = self.data.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            self.fault(key, f'{_show(value)} is not a distance; write it with its unit, such as "10km" or "600m"')
-            return None
-        if zero and value.replace(" ", "").lower() in _ZERO:
-            return 0.0
-        try:
-            return parse_distance(value)
-        except RetroPlanError as error:
-            self.fault(key, _sentence(error))
-            return None
-
-    def duration(self, key: str) -> float | None:
-        value = self.data.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            self.fault(key, f'{_show(value)} is not a time; write it in quotes, such as "24:10" or "1:45:00"')
-            return None
-        try:
-            return parse_duration(value)
-        except RetroPlanError as error:
-            self.fault(key, _sentence(error))
-            return None
-
-    def weekday(self, key: str) -> int | None:
-        value = self.data.get(key)
-        if value is None:
-            return None
-        index = weekday_index(value) if isinstance(value, str) else None
-        if index is None:
-            near = nearest(value, _WEEKDAYS) if isinstance(value, str) else ""
-            self.fault(key, f'{_show(value)} is not a weekday; write a name such as "monday"', near)
-        return index
+        return None if value is None else kind.read(value, self, key)
 
     def table(self, key: str) -> Table | None:
         value = self.data.get(key)
@@ -169,7 +68,7 @@ class Table:
             return None
         if isinstance(value, Mapping):
             return Table(value, (*self.place, key), self.faults)
-        self.fault(key, f"{_show(value)} is not a table; write [{self._header(key)}] or {key} = {{ … }}")
+        self.fault(key, f"{shown(value)} is not a table; write [{self._header(key)}] or {key} = {{ … }}")
         return None
 
     def tables(self, key: str) -> list[Table]:
@@ -177,7 +76,7 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, (list, tuple)):
-            self.fault(key, f"{_show(value)} is not a list; write each entry under its own [[{self._header(key)}]]")
+            self.fault(key, f"{shown(value)} is not a list; write each entry under its own [[{self._header(key)}]]")
             return []
         out = []
         for index, entry in enumerate(value):
@@ -186,7 +85,7 @@ class Table:
                 out.append(Table(entry, place, self.faults))
             else:
                 self.faults.add(
-                    place, f"{_show(entry)} is not a table; write each entry under its own [[{self._header(key)}]]"
+                    place, f"{shown(entry)} is not a table; write each entry under its own [[{self._header(key)}]]"
                 )
         return out
 
@@ -194,11 +93,9 @@ class Table:
         """What stands between the brackets of a table `key` in here: `athlete.tests`."""
         return ".".join((*(part for part in self.place if isinstance(part, str)), key))
 
-    def rest(self, known: tuple[str, ...]) -> Extra:
+    def rest(self, known: Collection[str]) -> Extra:
         """The keys not in `known`, in file order; one that looks misspelt is remarked upon."""
-        if self.data.keys() <= _sets(known):
-            return ()
-        out = []
+        out: list[tuple[str, Any]] = []
         for key, value in self.data.items():
             if key in known:
                 continue
@@ -211,25 +108,36 @@ class Table:
         return tuple(out)
 
 
-# Unknown keys that are compared with the known ones, a table: beyond so many it is no slip of the hand, and slow.
-_REMARKED = 50
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+class Kind:
+    """A kind of value. `name` is that of its definition in the schema, "" when it is written out with each key."""
+
+    name = ""
+    takes_blank = True  # whether blank text stands for a key that is left out
+    headed = False  # whether it is written under a header of its own, outside its table
+    example = ""
+
+    def read(self, value: Any, table: Table, key: str) -> Any:
+        """The value as the program holds it; None when it is left out, or wrong, which is noted in `table`."""
+        raise NotImplementedError
+
+    def write(self, value: Any) -> Any:
+        """A value that `read` gave as the file holds it; None for one that is not written."""
+        return value
+
+    def shape(self) -> Shape:
+        """The kind as JSON Schema."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """The kind as the page says it."""
+        raise NotImplementedError
+
+    def is_absent(self, value: Any) -> bool:
+        """Whether a value says no more than leaving the key out does, and nothing is noted for it."""
+        return value is None or (self.takes_blank and is_blank(value))
 
 
-def _sets(known: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(known)
-
-
-def _quoted_day(text: str) -> date | None:
-    if len(text) != 10 or text[4] != "-":
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _show(value: object) -> str:
+def shown(value: object) -> str:
     """A value as its author would know it again, cut to a reasonable length."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -244,5 +152,10 @@ def _show(value: object) -> str:
     return str(value)
 
 
-def _sentence(error: RetroPlanError) -> str:
+def sentence(error: RetroPlanError) -> str:
+    """An error of the program's as the words of one fault."""
     return f"{error.title}; {error.hint[:1].lower()}{error.hint[1:]}" if error.hint else error.title
+
+
+def is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()

@@ -1,79 +1,42 @@
-"""Owns the new text of a plan file: the old text with only what changed replaced, checked by reading it back.
+"""The new text of a plan file: the old text with only what changed replaced, checked by reading it back.
 
-Rules: a table that did not change keeps its bytes; in one that did, only the changed keys' values are replaced, the
-comment behind them kept; a removed entry takes its own comment with it and nothing else. What is laid out in a way
-this cannot follow, or does not read back to the same plan, is written in the plain form instead.
+A table that did not change keeps its bytes; in one that did, only the changed keys' values are replaced, the comment
+behind them kept; a removed entry takes its own comment with it and nothing else. What is laid out in a way this cannot
+follow, or does not read back to the same plan, is written in the plain form instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
 
 from retroplan.domain.base.errors import StoreError
 from retroplan.domain.plan.plan import Plan
-from retroplan.store.codec import keys
 from retroplan.store.codec.decode import decode
-from retroplan.store.codec.encode import (
-    Document,
-    encode,
-    encode_athlete,
-    encode_block,
-    encode_goal,
-    encode_niggle,
-    encode_session,
-    encode_silence,
-    encode_test,
-    encode_top,
-    to_text,
-)
+from retroplan.store.codec.encode import encode, encode_top, entries_of, to_text
+from retroplan.store.codec.keys import write
+from retroplan.store.codec.plan_keys import ATHLETE, LISTS, PLAN, TABLES
 from retroplan.store.toml.edits import Unfit
-from retroplan.store.toml.layout import Layout, order_kept
+from retroplan.store.toml.layout import Group, Layout, order_kept
 from retroplan.store.toml.scan import ScanError, comments
 from retroplan.store.toml.toml_text import extra_text, is_tables, same, table_text
 
-Path = tuple[str, ...]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from retroplan.store.codec.keys import Keys
+
+LIST_PATHS = tuple(of.path for of in LISTS)
 
 
-class _List(NamedTuple):
-    """A list of tables: where it is, how an entry is written, its keys in order, what an entry goes by."""
-
-    path: Path
-    entries: Callable[[Plan], tuple[Any, ...]]
-    encode: Callable[[Any], Document]
-    keys: tuple[str, ...]
-    identity: Callable[[Any], Any]
-
-
-def _test_name(test: Any) -> Any:
-    return (test.date, test.direction, test.distance_m)
-
-
-def _niggle_name(niggle: Any) -> Any:
-    return (niggle.date, niggle.place, niggle.side)
-
-
-def _block_name(block: Any) -> Any:
-    return (block.name, block.start)
-
-
-def _code_of(silence: Any) -> Any:
-    return silence.code
-
-
-def _id_of(entry: Any) -> Any:
-    return entry.id
-
-
-_LISTS = (
-    _List(("athlete", "tests"), lambda plan: plan.athlete.tests, encode_test, keys.TEST_KEYS, _test_name),
-    _List(("niggles",), lambda plan: plan.niggles, encode_niggle, keys.NIGGLE_KEYS, _niggle_name),
-    _List(("goals",), lambda plan: plan.goals, encode_goal, keys.GOAL_KEYS, _id_of),
-    _List(("blocks",), lambda plan: plan.blocks, encode_block, keys.BLOCK_KEYS, _block_name),
-    _List(("silenced",), lambda plan: plan.silenced, encode_silence, keys.SILENCE_KEYS, _code_of),
-    _List(("sessions",), lambda plan: plan.sessions, encode_session, keys.SESSION_KEYS, _id_of),
-)
-LIST_PATHS: tuple[Path, ...] = tuple(entry.path for entry in _LISTS)
+def said_by_leaving_out() -> dict[str, Any]:
+    """The values that mean the same written or left out, by key: no two tables have another one for the same key."""
+    return {
+        row.name: row.kind.write(of.default(row))
+        for of in TABLES
+        for row in of.written()
+        if not row.always and not row.must and of.default(row) not in (None, "", ())
+    }
 
 
 def new_text(text: str, old: Plan, new: Plan, name: str, newline: str = "\n") -> str:
@@ -106,53 +69,61 @@ def reads_as(text: str, plan: Plan, name: str) -> bool:
 
 def splice(text: str, old: Plan, new: Plan, newline: str = "\n") -> str:
     """`text` with the differences from `old` to `new` written into it. Raises Unfit or ScanError."""
-    layout = Layout(text, LIST_PATHS, newline, keys.DEFAULTS)
-    layout.change((), keys.PLAN_KEYS, encode_top(old), encode_top(new))
+    layout = Layout(text, LIST_PATHS, newline, said_by_leaving_out())
+    layout.change((), PLAN.names, encode_top(old), encode_top(new))
     if old.athlete != new.athlete:
-        before, after = encode_athlete(old.athlete), encode_athlete(new.athlete)
-        if layout.has(("athlete",)) or layout.dotted(("athlete",)):
-            layout.change(("athlete",), keys.ATHLETE_KEYS, before, after)
-        elif not same(before, after):
-            kept = layout.comments(("athlete",))
-            layout.remove(("athlete",))
-            layout.add_table(("athlete",), kept + _crlf(table_text("[athlete]", after), newline))
-    for kind in _LISTS:
-        _list(layout, kind, kind.entries(old), kind.entries(new))
+        _athlete(layout, write(ATHLETE, old.athlete), write(ATHLETE, new.athlete))
+    for of in LISTS:
+        _list(layout, of, entries_of(old, of), entries_of(new, of))
     _extras(layout, old, new)
     return layout.render()
 
 
-def _list(layout: Layout, kind: _List, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
-    path, by_id = kind.path, kind.identity is _id_of
-    groups = layout.elements(path)
-    if len(groups) != len(old):
-        if groups:
-            raise Unfit(f"{path} is not laid out as one table after the other")
-        if old == new:
-            return
-        old = ()  # an inline list: from now on a table each
-    bare = [by_id and not layout.stated(group, (*path, "id")) for group in groups]
+def _athlete(layout: Layout, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    path = ATHLETE.path
+    if layout.has(path) or layout.dotted(path):
+        layout.change(path, ATHLETE.names, before, after)
+    elif not same(before, after):
+        kept = layout.comments(path)
+        layout.remove(path)
+        layout.add_table(path, kept + _crlf(table_text("[athlete]", after), layout.newline))
+
+
+def _list(layout: Layout, of: Keys, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+    """Bring one list of tables from `old` to `new`."""
+    groups = layout.elements(of.path)
+    if len(groups) == len(old):
+        _entries(layout, of, groups, old, new)
+    elif groups:
+        raise Unfit(f"{of.path} is not laid out as one table after the other")
+    elif old != new:  # an inline list: from now on a table each
+        _entries(layout, of, groups, (), new)
+
+
+def _entries(layout: Layout, of: Keys, groups: list[Group], old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
+    """Bring the entries of a list, a group of the text each, from `old` to `new`."""
+    by_id = of.goes_by == ("id",)
+    bare = [by_id and not layout.stated(group, (*of.path, "id")) for group in groups]
     if (old is new or old == new) and not any(bare):
         return
     kept = ""
     if not groups:
-        kept = layout.comments(path)
-        layout.remove(path)
-    header = f"[[{'.'.join(path)}]]"
-    pairs = _match_ids(old, new) if by_id else _match(old, new, kind.identity)
+        kept = layout.comments(of.path)
+        layout.remove(of.path)
+    pairs = _match_ids(old, new) if by_id else _match(old, new, of.goes_by)
     order: list[tuple[int | None, str]] = []
     for entry, index in zip(new, pairs, strict=True):
+        text = ""
         if index is None:
-            order.append((None, kept + _crlf(table_text(header, kind.encode(entry)), layout.newline)))
+            text = kept + _crlf(table_text(f"[[{of.place}]]", write(of, entry)), layout.newline)
             kept = ""
-            continue
-        order.append((index, ""))
-        if bare[index] or not (old[index] is entry or old[index] == entry):
-            was = kind.encode(old[index])
+        elif bare[index] or old[index] != entry:
+            was = write(of, old[index])
             if bare[index]:
                 was.pop("id", None)
-            layout.change_element(groups[index], path, kind.keys, was, kind.encode(entry))
-    layout.arrange(path, groups, order, order_kept([index for index in pairs if index is not None]))
+            layout.change_element(groups[index], of.path, of.names, was, write(of, entry))
+        order.append((index, text))
+    layout.arrange(of.path, groups, order, order_kept([index for index in pairs if index is not None]))
 
 
 def _match_ids(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int | None]:
@@ -161,20 +132,21 @@ def _match_ids(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int | None]:
     return [places.pop(entry.id, None) for entry in new]
 
 
-def _match(old: tuple[Any, ...], new: tuple[Any, ...], identity: Callable[[Any], Any]) -> list[int | None]:
+def _match(old: tuple[Any, ...], new: tuple[Any, ...], goes_by: tuple[str, ...]) -> list[int | None]:
     """For each new entry the position of the old one it was: equal ones first, then by name, then what is left."""
     out: list[int | None] = [None] * len(new)
     free = list(range(len(old)))
 
-    def pair(alike: Callable[[Any, Any], bool]) -> None:
+    def pair(name: Callable[[Any], Any]) -> None:
         for position, entry in enumerate(new):
-            place = next((place for place in free if alike(old[place], entry)), None) if out[position] is None else None
-            if place is not None:
-                out[position] = place
-                free.remove(place)
+            if out[position] is None:
+                place = next((place for place in free if name(old[place]) == name(entry)), None)
+                if place is not None:
+                    out[position] = place
+                    free.remove(place)
 
-    pair(lambda a, b: a is b or a == b)
-    pair(lambda a, b: identity(a) == identity(b))
+    pair(lambda entry: entry)
+    pair(lambda entry: [getattr(entry, field) for field in goes_by])
     rest = [position for position, place in enumerate(out) if place is None]
     if len(rest) == len(free):  # renamed, most likely
         for position, place in zip(rest, free, strict=True):

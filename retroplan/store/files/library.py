@@ -9,8 +9,10 @@ from typing import Any
 
 from retroplan.domain.base.errors import Problem
 from retroplan.domain.base.value import Value
-from retroplan.domain.plan.plan import KINDS, Extra, SessionKind
+from retroplan.domain.plan.plan import Extra, SessionKind
 from retroplan.store.codec.fields import Table
+from retroplan.store.codec.kinds import TEXT
+from retroplan.store.codec.plan_keys import KIND
 from retroplan.store.toml import limits
 from retroplan.store.toml.problems import Faults
 
@@ -49,7 +51,7 @@ def read(path: str) -> tuple[tuple[OwnWorkout, ...], tuple[Problem, ...]]:
 def _workout(table: Table) -> OwnWorkout:
     from retroplan.domain.notation.notation import check
 
-    title, workout = table.text("title"), table.text("workout")
+    title, workout = table.get("title", TEXT) or "", table.get("workout", TEXT) or ""
     if not title.strip() and not isinstance(table.data.get("title"), str):
         table.missing("title", '"Retro strides"')
     elif not title.strip():
@@ -61,9 +63,9 @@ def _workout(table: Table) -> OwnWorkout:
     return OwnWorkout(
         title=title.strip(),
         workout=workout,
-        kind=table.choice("kind", KINDS, "run"),  # type: ignore[arg-type]  # one of the choices
-        notes=table.text("notes"),
-        surface=table.text("surface"),
+        kind=table.get("kind", KIND) or "run",
+        notes=table.get("notes", TEXT) or "",
+        surface=table.get("surface", TEXT) or "",
         tags=_tags(table),
         extra=table.rest(_KEYS),
     )

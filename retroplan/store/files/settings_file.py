@@ -14,8 +14,10 @@ from retroplan.domain.base.errors import Problem, RetroPlanError, StoreError
 from retroplan.domain.base.units import Units
 from retroplan.domain.base.value import Value, field
 from retroplan.domain.plan.plan import Athlete, Extra
-from retroplan.store.codec.decode_athlete import decode_athlete
 from retroplan.store.codec.fields import Table
+from retroplan.store.codec.keys import TableOf
+from retroplan.store.codec.kinds import TEXT
+from retroplan.store.codec.plan_keys import ATHLETE, UNITS, WEEK_START
 from retroplan.store.toml import limits
 from retroplan.store.toml.problems import Faults
 
@@ -85,16 +87,14 @@ def write(path: str, changes: Mapping[str, Any], *, state: str = "") -> Settings
 def _settings(data: Mapping[str, Any], text: str, path: str) -> Settings:
     faults = Faults()
     top = Table(data, (), faults)
-    units = top.choice("units", ("km", "mi"), "")
-    athlete = top.table("athlete")
     keys = top.table("keys")
     return Settings(
-        plan=top.text("plan"),
-        theme=top.text("theme"),
-        units=units or None,  # type: ignore[arg-type]  # one of the choices
-        week_start=top.weekday("week_start"),
+        plan=top.get("plan", TEXT) or "",
+        theme=top.get("theme", TEXT) or "",
+        units=top.get("units", UNITS),
+        week_start=top.get("week_start", WEEK_START),
         keys=_keys(keys) if keys else (),
-        athlete=decode_athlete(athlete.data, faults) if athlete else Athlete(),
+        athlete=top.get("athlete", TableOf(ATHLETE)) or Athlete(),
         extra=top.rest(KEYS),
         problems=faults.problems(text, path),
     )

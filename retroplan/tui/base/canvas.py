@@ -89,6 +89,16 @@ class Canvas(Widget, can_focus=True):
             super().__init__()
             self.x, self.y, self.clicks = x, y, clicks
 
+    class Pressed(Message):
+        """The mouse button went down on a cell of the frame."""
+
+        def __init__(self, x: int, y: int) -> None:
+            super().__init__()
+            self.x, self.y = x, y
+
+    class Dragged(Pressed):
+        """The mouse moved to a cell with its button down."""
+
     class Scrolled(Message):
         """The wheel was turned; down is positive."""
 
@@ -157,6 +167,14 @@ class Canvas(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         self.post_message(self.Clicked(event.x, event.y, event.chain))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if event.button == 1:
+            self.post_message(self.Pressed(event.x, event.y))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if event.button == 1:
+            self.post_message(self.Dragged(event.x, event.y))
 
     def on_mouse_scroll_down(self) -> None:
         self.post_message(self.Scrolled(1))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from retroplan.domain.plan.plan import Plan
     from retroplan.training.rules.finding import Report
     from retroplan.tui.base.state import ScreenState
+    from retroplan.view.controls.line_edit import Copied
+    from retroplan.view.controls.touch import Touch
     from retroplan.workspace.workspace import Workspace
 
 
@@ -42,6 +44,9 @@ class Host(Protocol):
     def say(self, text: str, style: str = "ok") -> None:
         """Say one thing at the bottom, until the next key."""
 
+    def copy(self, text: str) -> None:
+        """Put text onto the clipboard."""
+
     def edit(self, edit: Edit, said: str = "") -> Outcome:
         """Apply an edit and say what it did. Raises RetroPlanError when it cannot be done."""
 
@@ -59,6 +64,7 @@ class Dialog:
     """Something open over a screen; `host` is set when it is opened."""
 
     host: Host
+    _copied = False
 
     def draw(self, frame: Frame) -> Frame:
         """`frame` with this over it."""
@@ -78,6 +84,23 @@ class Dialog:
 
     def paste(self, text: str) -> None:
         """Text from the clipboard; ignored unless the dialog takes text."""
+
+    def heard(self, event: str | Copied) -> str:
+        """What happened to a control, in a word; copied text goes onto the clipboard."""
+        if isinstance(event, str):
+            return event
+        self._copied = True
+        self.host.copy(event.text)
+        return event.word
+
+    def copy(self) -> bool:
+        """ctrl+c: copy what is selected, and whether anything was."""
+        self._copied = False
+        self.key("ctrl+c", None)
+        return self._copied
+
+    def touch(self, at: Touch) -> None:
+        """The mouse in a text field."""
 
     def scroll(self, lines: int) -> None:
         """The wheel, down is positive; ignored unless there is more to see than fits."""

@@ -16,10 +16,12 @@ from retroplan.tui.base.preferences import one_line
 
 if TYPE_CHECKING:
     from retroplan.tui.base.host import Dialog
+    from retroplan.view.controls.touch import Touch
     from retroplan.view.drawing.frame import Hit
 
 LONGEST_PASTE = 2000  # characters read of what is pasted into a search; our own choice, as long as a line may be
 ALWAYS_LEAVES = "ctrl+c"  # whatever keys a person chose
+PASTES = "ctrl+v"  # what was copied here; text from elsewhere comes as the terminal pastes it
 SILENT = ("", "text")
 
 
@@ -46,6 +48,9 @@ class Reader(Protocol):
     def perform(self, id: str) -> None: ...
 
     def say(self, text: str, style: str = "ok") -> None: ...
+
+    @property
+    def clipboard(self) -> str: ...
 
 
 class Keys:
@@ -81,11 +86,13 @@ class Input:
         """A key for the dialog, for what the screen reads itself, or for an action."""
         screen = self._screen
         if key in self.keys.leaving and (screen.dialog is not None or screen.typing):
-            screen.attempt(self.leave)
+            screen.attempt(self.interrupt if key == ALWAYS_LEAVES else self.leave)
             return
         self.warned = False
         screen.message = SILENT
-        if screen.dialog is not None:
+        if key == PASTES and (screen.dialog is not None or screen.typing):
+            self.paste(screen.clipboard)
+        elif screen.dialog is not None:
             dialog = screen.dialog
             screen.attempt(lambda: dialog.key(key, character))
         elif screen.typing:
@@ -94,6 +101,12 @@ class Input:
             screen.attempt(lambda: screen.perform(self.keys.ids[key]))
         elif character is not None and is_printable:
             screen.attempt(lambda: screen.say(self.keys.elsewhere(key, character), "muted"))
+
+    def interrupt(self) -> None:
+        """ctrl+c: copy where something is selected, else leave."""
+        dialog = self._screen.dialog
+        if dialog is None or not dialog.copy():
+            self.leave()
 
     def leave(self) -> None:
         """Save and leave. With something typed that is nowhere else yet, the first time only says so."""
@@ -134,6 +147,13 @@ class Input:
             screen.attempt(lambda: screen.perform(f"screen.{hit.id[4:]}"))
         else:
             screen.attempt(lambda: screen.clicked(hit.id, clicks))
+
+    def touch(self, at: Touch) -> None:
+        """The mouse in a text field of the dialog."""
+        dialog = self._screen.dialog
+        if dialog is not None:
+            self._screen.message = SILENT
+            self._screen.attempt(lambda: dialog.touch(at))
 
     def scroll(self, lines: int) -> None:
         """The wheel; down is positive."""

@@ -18,6 +18,7 @@ from retroplan.domain.base.value import replace
 from retroplan.keymap.actions import footer_hints, for_screen
 from retroplan.tui.base.canvas import Canvas
 from retroplan.tui.base.input import SILENT, Input, Keys
+from retroplan.tui.base.mouse import Mouse
 from retroplan.tui.base.wire import FrameCompositor
 from retroplan.view.drawing import chrome
 from retroplan.view.drawing.frame import Frame, Hit, Row, fill
@@ -58,6 +59,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.message: tuple[str, str] = SILENT
         self.actions = for_screen(self.ID, plan_app.actions)
         self.input = Input(self, Keys(self.actions, plan_app.actions), plan_app.leave)
+        self.mouse = Mouse()
 
     @property
     def workspace(self) -> Workspace:
@@ -87,11 +89,21 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def on_canvas_pasted(self, event: Canvas.Pasted) -> None:
         self.input.paste(event.text)
 
-    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+    def on_canvas_pressed(self, event: Canvas.Pressed) -> None:
         self.draw_now()  # what a key before it closed is not there to be clicked
-        hit = self.canvas.frame.hit(event.x, event.y)
-        if hit is not None:
-            self.input.click(hit, event.clicks)
+        self.mouse.press(event.x, event.y, self.canvas.frame.hit(event.x, event.y))
+
+    def on_canvas_dragged(self, event: Canvas.Dragged) -> None:
+        for touch in self.mouse.drag(event.x, event.y):
+            self.input.touch(touch)
+
+    def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        self.draw_now()
+        found = self.mouse.click(event.x, event.y, self.canvas.frame.hit(event.x, event.y), event.clicks)
+        if isinstance(found, Hit):
+            self.input.click(found, event.clicks)
+        elif found is not None:
+            self.input.touch(found)
 
     def on_canvas_scrolled(self, event: Canvas.Scrolled) -> None:
         self.input.scroll(event.lines)
@@ -206,6 +218,16 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str, style: str = "ok") -> None:
         """Say one thing at the bottom, until the next key."""
         self.message = (text, style)
+
+    def copy(self, text: str) -> None:
+        """Put text onto the clipboard: the terminal's, where it lets us, and our own."""
+        self.app.copy_to_clipboard(text)
+        self.say("Copied", "muted")
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied last."""
+        return self.app.clipboard
 
     def complain(self, error: RetroPlanError) -> None:
         """Say what is wrong and what to do."""

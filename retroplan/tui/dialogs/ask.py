@@ -12,8 +12,10 @@ from retroplan.domain.base.errors import Problem, RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
 from retroplan.tui.base.host import Dialog
-from retroplan.view.controls import prompt
+from retroplan.view.controls import prompt, touch
+from retroplan.view.controls.line_edit import Copied
 from retroplan.view.controls.prompt import Prompt
+from retroplan.view.controls.touch import Touch
 from retroplan.view.drawing.frame import Frame
 
 
@@ -48,10 +50,14 @@ class AskDialog(Dialog):
     def key(self, name: str, character: str | None) -> None:
         self._after(*prompt.key(self.state, name, character))
 
+    def touch(self, at: Touch) -> None:
+        self._after(touch.on_prompt(self.state, at), "")
+
     def paste(self, text: str) -> None:
         self._after(*prompt.paste(self.state, text))
 
-    def _after(self, state: Prompt, event: str) -> None:
+    def _after(self, state: Prompt, happened: str | Copied) -> None:
+        event = self.heard(happened)
         self.state = state
         if event == "changed" and self._change is not None:
             self.state = self._change(state)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retroplan.tui.base.host import Dialog
-from retroplan.view.controls import picker
+from retroplan.view.controls import picker, touch
+from retroplan.view.controls.line_edit import Copied
 from retroplan.view.controls.picker import Picker
+from retroplan.view.controls.touch import Touch
 from retroplan.view.drawing.frame import Frame
 
 
@@ -29,6 +31,9 @@ class ChooseDialog(Dialog):
     def key(self, name: str, character: str | None) -> None:
         self._after(*picker.key(self.state, name, character))
 
+    def touch(self, at: Touch) -> None:
+        self._after(touch.on_picker(self.state, at), "")
+
     def paste(self, text: str) -> None:
         self._after(*picker.paste(self.state, text))
 
@@ -41,7 +46,8 @@ class ChooseDialog(Dialog):
         else:
             super().click(id)
 
-    def _after(self, state: Picker, event: str) -> None:
+    def _after(self, state: Picker, happened: str | Copied) -> None:
+        event = self.heard(happened)
         self.state = state
         item = picker.selected(state)
         if event in ("moved", "changed") and item is not None and self._preview is not None:

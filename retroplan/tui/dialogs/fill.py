@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.tui.base.host import Dialog
-from retroplan.view.controls import form, form_view
+from retroplan.view.controls import form, form_view, touch
 from retroplan.view.controls.form import Form
+from retroplan.view.controls.line_edit import Copied
+from retroplan.view.controls.touch import Touch
 from retroplan.view.drawing.frame import Frame
 
 
@@ -37,6 +39,9 @@ class FillDialog(Dialog):
     def key(self, name: str, character: str | None) -> None:
         self._after(*form.key(self.state, name, character))
 
+    def touch(self, at: Touch) -> None:
+        self._after(touch.on_form(self.state, at), "")
+
     def paste(self, text: str) -> None:
         self._after(*form.paste(self.state, text))
 
@@ -49,7 +54,8 @@ class FillDialog(Dialog):
         else:
             self._after(*form.click(self.state, id))
 
-    def _after(self, state: Form, event: str) -> None:
+    def _after(self, state: Form, happened: str | Copied) -> None:
+        event = self.heard(happened)
         self.state = state
         if event == "changed" and self._change is not None:
             self.state = self._change(state)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from retroplan.keymap.actions import Action, shown
 from retroplan.tui.base.host import Dialog
-from retroplan.view.controls import help
+from retroplan.view.controls import help, touch
+from retroplan.view.controls.key_columns import Entry, Group
+from retroplan.view.controls.touch import Touch
 from retroplan.view.drawing.frame import Frame
 
 
@@ -17,15 +19,15 @@ class KeysHelp(Dialog):
     """
 
     def __init__(self, here: Sequence[tuple[Action, str]], elsewhere: Sequence[Action]) -> None:
-        groups: dict[tuple[str, str], list[help.Entry]] = {}
+        groups: dict[tuple[str, str], list[Entry]] = {}
         for action, refusal in here:
-            entry = help.Entry(_keys(action), action.label, action.tooltip, refusal)
+            entry = Entry(_keys(action), action.label, action.tooltip, refusal)
             groups.setdefault((action.group, ""), []).append(entry)
         for action in elsewhere:
-            entry = help.Entry(_keys(action), action.label, action.tooltip)
+            entry = Entry(_keys(action), action.label, action.tooltip)
             groups.setdefault((action.group, f"on {action.screens[0].title()}"), []).append(entry)
         own_first = sorted(groups, key=lambda group: group[0] in ("Screens", "Plan"))
-        self.state = help.HelpState(tuple(help.Group(name, tuple(groups[name, at]), at) for name, at in own_first))
+        self.state = help.HelpState(tuple(Group(name, tuple(groups[name, at]), at) for name, at in own_first))
         self._size = (80, 24)
 
     def draw(self, frame: Frame) -> Frame:
@@ -34,15 +36,17 @@ class KeysHelp(Dialog):
 
     def key(self, name: str, character: str | None) -> None:
         self.state, event = help.key(self.state, name, character, *self._size)
-        if event == "cancel":
+        if self.heard(event) == "cancel":
             self.close()
 
     def scroll(self, lines: int) -> None:
         self.key("down" if lines > 0 else "up", None)
 
     def paste(self, text: str) -> None:
-        for character in text[:100]:
-            self.key(character, character)
+        self.state, _ = help.paste(self.state, text[:100])
+
+    def touch(self, at: Touch) -> None:
+        self.state = touch.on_help(self.state, at)
 
 
 def _keys(action: Action) -> str:

@@ -14,8 +14,10 @@ from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.tui.base.host import Dialog
 from retroplan.tui.dialogs.fill import problems_of
-from retroplan.view.controls import form, wizard
+from retroplan.view.controls import form, touch, wizard
 from retroplan.view.controls.form import Form
+from retroplan.view.controls.line_edit import Copied
+from retroplan.view.controls.touch import Touch
 from retroplan.view.drawing.frame import Frame, Row, Run
 
 if TYPE_CHECKING:
@@ -80,6 +82,9 @@ class WizardDialog(Dialog):
         else:
             self._after(*form.key(self.state, name, character))
 
+    def touch(self, at: Touch) -> None:
+        self._after(touch.on_form(self.state, at), "")
+
     def paste(self, text: str) -> None:
         self._after(*form.paste(self.state, text))
 
@@ -113,7 +118,8 @@ class WizardDialog(Dialog):
         else:
             self._scroll = max(0, min(self._end, self._scroll + way * self._page))
 
-    def _after(self, state: Form, event: str) -> None:
+    def _after(self, state: Form, happened: str | Copied) -> None:
+        event = self.heard(happened)
         moved = state.index != self.state.index
         self.state = state
         if moved and not self._wide:

@@ -1,19 +1,26 @@
-"""Owns dialogs that ask for several things at once: fields, their values, and what each key does.
+"""Dialogs that ask for several things at once: fields, their values, and what each key does.
 
-Rules: nothing leaves a form but `values`; esc on a form that was changed asks once more before it throws anything
-away. A field's text is kept as typed; whoever opened the form says what is wrong with it (`problems`, by field id)
+Nothing leaves a form but `values`; esc on a form that was changed asks once more before it throws anything away. A
+field's text is kept as typed; whoever opened the form says what is wrong with it (`problems`, by field id)
 and what it would mean (`Field.live`). The last stop is the Save button, so no key but tab and enter is ever needed.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 from retroplan.domain.base.value import Value, replace
-from retroplan.view.controls import line_edit
+from retroplan.view.controls import line_edit, line_keys
 from retroplan.view.controls.line_edit import EMPTY, LineEdit
 
-Kind = Literal["text", "choice", "toggle", "multiline"]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    from retroplan.view.controls.line_edit import Copied
+
+    Kind = Literal["text", "choice", "toggle", "multiline"]
+    Event = Literal["", "changed", "save", "cancel"] | Copied
+    Answer = tuple["Form", Event]
 
 YES, NO = "yes", "no"
 
@@ -115,12 +122,10 @@ def with_live(form: Form, **live: str) -> Form:
     return replace(form, fields=tuple(replace(f, live=live.get(f.id, f.live)) for f in form.fields))
 
 
-def key(form: Form, name: str, character: str | None = None) -> tuple[Form, str]:
-    """The form after a key, and what happened: "" | "changed" | "save" | "cancel"."""
+def key(form: Form, name: str, character: str | None = None) -> Answer:
+    """The form after a key, and what happened."""
     if name == "escape":
-        if dirty(form) and not form.leaving:
-            return replace(form, leaving=True), ""
-        return form, "cancel"
+        return (replace(form, leaving=True), "") if dirty(form) and not form.leaving else (form, "cancel")
     form = replace(form, leaving=False) if form.leaving else form
     if name == "ctrl+s":
         return form, "save"
@@ -129,14 +134,35 @@ def key(form: Form, name: str, character: str | None = None) -> tuple[Form, str]
     field = focused(form)
     if field is None:
         return _on_button(form, name)
-    if field.kind in ("text", "multiline"):
-        found = line_edit.key(field.edit, name, character)
-        if found is not None:
-            return _put(form, replace(field, edit=found))
-    elif name in ("left", "right", "space"):
-        return _put(form, _turned(field, -1 if name == "left" else 1))
-    elif character and (found_choice := _starting(field, character)):
-        return _put(form, replace(field, value=found_choice))
+    return _KEYS[field.kind](form, field, name, character) or _onward(form, name)
+
+
+def _in_text(form: Form, field: Field, name: str, character: str | None) -> Answer | None:
+    found = line_keys.key(field.edit, name, character)
+    if found is None:
+        return None
+    edit, event = found
+    form, word = put(form, replace(field, edit=edit))
+    return form, event or word
+
+
+def _in_choice(form: Form, field: Field, name: str, character: str | None) -> Answer | None:
+    if name in ("left", "right", "space"):
+        return put(form, _turned(field, -1 if name == "left" else 1))
+    chosen = _starting(field, character) if character else ""
+    return put(form, replace(field, value=chosen)) if chosen else None
+
+
+_KEYS: dict[Kind, Callable[[Form, Field, str, str | None], Answer | None]] = {
+    "text": _in_text,
+    "multiline": _in_text,
+    "choice": _in_choice,
+    "toggle": _in_choice,
+}
+
+
+def _onward(form: Form, name: str) -> Answer:
+    """What a key does that the field has no use for."""
     if name == "enter":
         return (form, "save") if form.index == len(form.fields) - 1 else (_step(form, 1), "")
     if name in ("down", "up"):
@@ -144,15 +170,15 @@ def key(form: Form, name: str, character: str | None = None) -> tuple[Form, str]
     return form, ""
 
 
-def paste(form: Form, text: str) -> tuple[Form, str]:
+def paste(form: Form, text: str) -> Answer:
     """The form after text came from the clipboard."""
     field = focused(form)
     if field is None or field.kind not in ("text", "multiline"):
         return form, ""
-    return _put(replace(form, leaving=False), replace(field, edit=line_edit.paste(field.edit, text)))
+    return put(replace(form, leaving=False), replace(field, edit=line_edit.paste(field.edit, text)))
 
 
-def click(form: Form, hit: str) -> tuple[Form, str]:
+def click(form: Form, hit: str) -> Answer:
     """The form after a click on one of its hits: `field:ID`, `choice:ID=VALUE`, `form:save`, `form:cancel`."""
     kind, _, rest = hit.partition(":")
     if kind == "field":
@@ -161,13 +187,13 @@ def click(form: Form, hit: str) -> tuple[Form, str]:
         id, _, new = rest.partition("=")
         moved = focus(form, id)
         field = focused(moved)
-        return (moved, "") if field is None or field.id != id else _put(moved, _answered(field, new))
+        return (moved, "") if field is None or field.id != id else put(moved, _answered(field, new))
     if hit == "form:save":
         return replace(form, index=len(form.fields), leaving=False), "save"
     return key(form, "escape") if hit == "form:cancel" else (form, "")
 
 
-def _on_button(form: Form, name: str) -> tuple[Form, str]:
+def _on_button(form: Form, name: str) -> Answer:
     if name in ("enter", "space"):
         return form, "save"
     if name in ("up", "left"):
@@ -181,7 +207,7 @@ def _step(form: Form, by: int, around: bool = True) -> Form:
     return replace(form, index=at % stops if around else max(0, min(at, stops - 1)))
 
 
-def _put(form: Form, field: Field) -> tuple[Form, str]:
+def put(form: Form, field: Field) -> Answer:
     """The form with the focused field exchanged; a changed answer takes its own problem away."""
     before = form.fields[form.index]
     fields = (*form.fields[: form.index], field, *form.fields[form.index + 1 :])
@@ -193,7 +219,7 @@ def _put(form: Form, field: Field) -> tuple[Form, str]:
 
 def _answered(field: Field, new: str) -> Field:
     if field.kind in ("text", "multiline"):
-        return replace(field, edit=replace(field.edit, text=new, cursor=len(new)))
+        return replace(field, edit=line_edit.write(field.edit, new))
     allowed = (YES, NO) if field.kind == "toggle" else tuple(entry[0] for entry in field.choices)
     return replace(field, value=new) if new in allowed else field
 

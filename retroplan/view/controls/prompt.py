@@ -1,6 +1,6 @@
-"""Owns the line that asks for one thing at the bottom of a screen: adding a run, going to a day, searching.
+"""The line that asks for one thing at the bottom of a screen: adding a run, going to a day, searching.
 
-Rules: two to six rows across the whole width: the label with the text being typed, what is wrong with it (a caret
+Two to six rows across the whole width: the label with the text being typed, what is wrong with it (a caret
 under each fault), what it would mean (`live`), what speaks against it (`told`), what could complete it, the keys.
 Up and down recall what was typed before, keeping what is being typed; tab takes a suggestion.
 """
@@ -10,13 +10,24 @@ from __future__ import annotations
 from retroplan.domain.base.errors import Problem
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value, replace
-from retroplan.view.controls import line_edit
+from retroplan.view.controls import line_edit, line_keys, line_view
 from retroplan.view.controls.line_edit import EMPTY, LineEdit, Mark
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
 from retroplan.view.drawing.graphemes import clusters
 
-HINT = "enter take   esc leave"
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from retroplan.view.controls.line_edit import Copied
+
+    Event = Literal["", "changed", "submit", "cancel"] | Copied
+    Answer = tuple["Prompt", Event]
+
+HINT = "enter ok   esc cancel"
+
+_RECALLS = {"up": 1, "ctrl+p": 1, "down": -1, "ctrl+n": -1}
 
 
 class Prompt(Value):
@@ -49,8 +60,8 @@ def ask(id: str, title: str, label: str = "", text: str = "", **more: object) ->
     return replace(Prompt(id, title, label, line_edit.edit(text)), **more)
 
 
-def key(state: Prompt, name: str, character: str | None = None) -> tuple[Prompt, str]:
-    """The state after a key, and what happened: "" | "changed" | "submit" | "cancel".
+def key(state: Prompt, name: str, character: str | None = None) -> Answer:
+    """The state after a key, and what happened.
 
     After "changed" the caller sets `problems`, `live`, `told`, `marks` and `suggestions` anew; they are cleared here.
     """
@@ -58,23 +69,36 @@ def key(state: Prompt, name: str, character: str | None = None) -> tuple[Prompt,
         return state, "cancel"
     if name == "enter":
         return state, "submit"
-    if name in ("up", "ctrl+p"):
-        return _recall(state, state.recalled + 1)
-    if name in ("down", "ctrl+n"):
-        return _recall(state, state.recalled - 1)
-    if name == "tab":
-        if not state.suggestions or state.suggestions[0] == state.edit.text:
-            return state, ""
-        return _with(state, state.suggestions[0]), "changed"
-    if name == "right" and state.edit.cursor == len(state.edit.text) and ghost(state):
-        return _with(state, state.suggestions[0]), "changed"
-    found = line_edit.key(state.edit, name, character)
-    return (state, "") if found is None else _typed(state, found)
+    if name in _RECALLS:
+        return _recall(state, state.recalled + _RECALLS[name])
+    if name == "tab" or (name == "right" and _at_end(state) and ghost(state)):
+        return _taken(state)
+    answer = line_keys.key(state.edit, name, character)
+    return (state, "") if answer is None else put(state, *answer)
 
 
-def paste(state: Prompt, text: str) -> tuple[Prompt, str]:
+def paste(state: Prompt, text: str) -> Answer:
     """The state after text came from the clipboard."""
-    return _typed(state, line_edit.paste(state.edit, text.rstrip("\r\n")))
+    pasted = line_edit.paste(state.edit, text.rstrip("\r\n"))
+    return put(state, pasted, line_edit.happened(state.edit, pasted))
+
+
+def put(state: Prompt, edit: LineEdit, event: Event) -> Answer:
+    """The state with the line exchanged; what was said about another text goes."""
+    if edit.text == state.edit.text:
+        return replace(state, edit=edit), event
+    return replace(_cleared(state), edit=edit, recalled=0), event
+
+
+def _at_end(state: Prompt) -> bool:
+    return state.edit.cursor == len(state.edit.text) and state.edit.anchor is None
+
+
+def _taken(state: Prompt) -> Answer:
+    """The first suggestion taken."""
+    if not state.suggestions or state.suggestions[0] == state.edit.text:
+        return state, ""
+    return _with(state, state.suggestions[0]), "changed"
 
 
 def ghost(state: Prompt) -> str:
@@ -84,21 +108,15 @@ def ghost(state: Prompt) -> str:
     return first[len(typed) :] if typed and first.lower().startswith(typed.lower()) and first != typed else ""
 
 
-def _typed(state: Prompt, found: LineEdit) -> tuple[Prompt, str]:
-    if found.text == state.edit.text:
-        return replace(state, edit=found), ""
-    return replace(_cleared(state), edit=found, recalled=0), "changed"
-
-
 def _cleared(state: Prompt) -> Prompt:
     return replace(state, problem="", problems=(), marks=(), live=(), told=(), suggestions=())
 
 
 def _with(state: Prompt, text: str) -> Prompt:
-    return replace(_cleared(state), edit=replace(state.edit, text=text, cursor=len(text)))
+    return replace(_cleared(state), edit=line_edit.write(state.edit, text))
 
 
-def _recall(state: Prompt, back: int) -> tuple[Prompt, str]:
+def _recall(state: Prompt, back: int) -> Answer:
     if not 0 <= back <= len(state.history):
         return state, ""
     draft = state.edit.text if state.recalled == 0 else state.draft
@@ -108,30 +126,31 @@ def _recall(state: Prompt, back: int) -> tuple[Prompt, str]:
 
 def rows(state: Prompt, width: int) -> tuple[tuple[Row, ...], tuple[int, int]]:
     """The prompt's rows, each `width` cells, and the cursor's cell in them."""
-    head: list[Run] = [(f" {visible(state.title)} ", "accent.bold@panel")]
-    if state.label:
-        head.append((f"{visible(state.label)} ", "muted@panel"))
-    head.append(("▸ ", "key@panel"))
-    out: list[Row] = []
-    if row_width(head) > width * 2 // 5:
-        out.append(fill([*head[:-1]], width, "panel"))
-        head = [(" ▸ ", "key@panel")] if width >= 12 else []
-    left = row_width(head)
-    room = max(1, width - left - (1 if width - left > 8 else 0))
+    heads, left, room = _typing(state, width)
     marks = (*(_fault(problem) for problem in state.problems if problem.column > 0), *state.marks)
-    line, x = line_edit.view(state.edit, room, marks=marks, placeholder=state.placeholder)
+    line, x = line_view.view(state.edit, room, marks=marks, placeholder=state.placeholder)
     line = _with_ghost(line, ghost(state))
+    out = [fill(head, width, "panel") for head in heads[:-1]]
     y = len(out)
-    out.append(fill([*head, *line], width, "panel"))
+    out.append(fill([*heads[-1], *line], width, "panel"))
     out.extend(_faults(state, width, left, room))
-    if state.live:
-        out.append(fill([(" ", "text@panel"), *state.live], width, "panel"))
-    if state.told:
-        out.append(fill([(" ", "text@panel"), *state.told], width, "panel"))
+    out.extend(fill([(" ", "text@panel"), *said], width, "panel") for said in (state.live, state.told) if said)
     if len(state.suggestions) > 1 or (state.suggestions and not ghost(state)):
         out.append(_suggestions(state, width))
     out.append(_keys(state, width))
     return tuple(out), (min(left + x, max(0, width - 1)), y)
+
+
+def _typing(state: Prompt, width: int) -> tuple[list[list[Run]], int, int]:
+    """(what stands above and before the line, its first cell, its cells)."""
+    head: list[Run] = [(f" {visible(state.title)} ", "accent.bold@panel")]
+    if state.label:
+        head.append((f"{visible(state.label)} ", "muted@panel"))
+    heads = [[*head, ("▸ ", "key@panel")]]
+    if row_width(heads[0]) > width * 2 // 5:
+        heads = [head, [(" ▸ ", "key@panel")] if width >= 12 else []]
+    left = row_width(heads[-1])
+    return heads, left, max(1, width - left - (1 if width - left > 8 else 0))
 
 
 def draw(state: Prompt, frame: Frame) -> Frame:
@@ -140,7 +159,12 @@ def draw(state: Prompt, frame: Frame) -> Frame:
     if len(lines) > frame.height:  # the line being typed is the last to go
         lines, y = lines[y : y + frame.height], 0
     top = frame.height - len(lines)
-    hits = (Hit(0, 0, frame.width, frame.height, "outside"), Hit(0, top, frame.width, len(lines), "prompt"))
+    left, room = _typing(state, frame.width)[1:]
+    hits = (
+        Hit(0, 0, frame.width, frame.height, "outside"),
+        Hit(0, top, frame.width, len(lines), "prompt"),
+        Hit(left, top + y, room, 1, "text:0:"),
+    )
     return Frame((*frame.rows[:top], *lines), frame.width, hits, (x, top + y) if frame.width and lines else None)
 
 

@@ -1,6 +1,6 @@
-"""Owns how a form and its preview stand together: beside each other, or one behind the other where that is too narrow.
+"""How a form and its preview stand together: beside each other, or one behind the other where that is too narrow.
 
-Rules: from 100 columns on the box fills the screen and stays where it is, whatever is typed. Under that the form has a
+From 100 columns on the box fills the screen and stays where it is, whatever is typed. Under that the form has a
 line that says what it comes to, and the Save button, its last stop, shows the whole preview: one sees what one takes.
 At any size from 1 x 1 something is shown, exactly as wide and high as the frame.
 """
@@ -25,7 +25,7 @@ Preview = Callable[[int, int], Sequence[Row]]
 
 
 class Drawn(Value):
-    """A picture, the first row of the preview that is shown, how far it can scroll, and whether it is in sight."""
+    """The frame, the first row of the preview that is shown, how far it can scroll, and whether it is in sight."""
 
     frame: Frame
     scroll: int
@@ -91,10 +91,7 @@ def _behind(frame: Frame, form: Form, preview: Preview, scroll: int, width: int,
     found = preview(width - 2, space)
     shown, top, end = _scrolled(found, scroll, width - 2, space)
     rows = [fill([(" ", "text"), *(shown[n] if n < len(shown) else ())], width, "panel") for n in range(space)]
-    save = cells.width(visible(form.save_label)) + 4
-    y = height - 1
-    hits = (Hit(1, y, save, 1, "form:save"), Hit(save + 3, y, 9, 1, "form:cancel"))
-    made = Box((*rows, *foot), width, hits)
+    made = Box((*rows, *foot), width, form_view.button_hits(form, width, height - 1))
     keys = "page down reads on" if end else "page up: back to the answers"
     return Drawn(over(frame, made, "centre", form.title, keys), top, end, max(1, space - 2), False)
 

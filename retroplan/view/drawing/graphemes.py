@@ -1,69 +1,82 @@
-"""Owns where one character ends and the next begins, as a reader sees them.
+"""Where one character ends and the next begins, as a reader sees them.
 
-Rules: a small part of the grapheme rules of Unicode (UAX 29): marks, joiners, variation selectors, skin tones,
-tags and pairs of flag letters stay together. What takes no cell alone is drawn on a dotted circle, so that a
-cursor can be seen on it.
+`rich.cells.split_graphemes` says it for accents, joined emoji, skin tones and Hangul written in parts; what it leaves
+apart is put right here: the two letters of a flag stay together, and a newline or a control character belongs to
+nothing. What takes no cell alone is drawn on a dotted circle, so that a cursor can be seen on it. Text without any of
+this never loads the tables.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from retroplan.domain.base.text import visible
 from retroplan.view.drawing import cells
 
+_PLAIN = "\u0300"  # below the first combining mark every character stands for itself
+
+
+def borders(text: str) -> Sequence[int]:
+    """Where a cursor may stand in `text`, in order: before each character a reader sees, and at the end."""
+    return range(len(text) + 1) if text.isascii() or max(text) < _PLAIN else _split(text)
+
+
+@lru_cache(512)
+def _split(text: str) -> tuple[int, ...]:
+    from rich.cells import split_graphemes
+
+    found: list[int] = []
+    at = 0
+    for line in visible(text, lines=True).split("\n"):  # controls become signs, one for one
+        half = False  # whether the last character is a flag's first letter
+        for start, end, _ in split_graphemes(line)[0]:
+            flag = "\U0001f1e6" <= line[start] <= "\U0001f1ff"
+            if not (half and flag):
+                found.append(at + start)
+            half = flag and not half and end - start == 1
+        at += len(line)
+        found.append(at)  # the newline, or the end
+        at += 1
+    return tuple(found)
+
 
 def is_border(text: str, at: int) -> bool:
     """Whether a cursor may stand between `text[at - 1]` and `text[at]`."""
-    if at <= 0 or at >= len(text):
-        return True
-    char, before = text[at], text[at - 1]
-    if char.isascii() and before.isascii():
-        return True
-    if "\n" in (char, before):
-        return True
-    if extends(char) or before == "\u200d":
-        return False
-    if _is_flag(char) and _is_flag(before):
-        run = 0
-        while run < at and _is_flag(text[at - 1 - run]):
-            run += 1
-        return run % 2 == 0
-    return True
-
-
-def extends(char: str) -> bool:
-    code = ord(char)
-    if code < 0x300:
-        return False
-    return (
-        char == "\u200d"
-        or 0x1F3FB <= code <= 0x1F3FF
-        or 0xE0020 <= code <= 0xE007F
-        or unicodedata.category(char) in ("Mn", "Me", "Mc")
-    )
-
-
-def _is_flag(char: str) -> bool:
-    return "\U0001f1e6" <= char <= "\U0001f1ff"
+    return at <= 0 or at >= len(text) or snap(text, at) == at
 
 
 def snap(text: str, at: int) -> int:
-    while not is_border(text, at):
-        at += 1
-    return at
+    """The first border from `at` on."""
+    known = borders(text)
+    return known[min(bisect_left(known, at), len(known) - 1)]
+
+
+def before(text: str, at: int) -> int:
+    """The border before `at`, 0 at the beginning."""
+    known = borders(text)
+    return known[max(0, bisect_left(known, at) - 1)]
+
+
+def after(text: str, at: int) -> int:
+    """The border behind `at`, the text's end at the end."""
+    known = borders(text)
+    return known[min(bisect_right(known, at), len(known) - 1)]
 
 
 def clusters(text: str) -> list[tuple[int, int, int]]:
     """(start, end, cells) of each character as a reader sees it; what takes no cell alone is drawn on `◌`."""
+    known = borders(text)
     if text.isascii():
         return [(index, index + 1, 1) for index in range(len(text))]
-    borders = [index for index in range(len(text)) if is_border(text, index)]
-    borders.append(len(text))
-    return [(a, b, cells.width(drawn(text[a:b]))) for a, b in pairwise(borders)]
+    return [(a, b, cells.width(drawn(text[a:b]))) for a, b in pairwise(known)]
 
 
 def drawn(cluster: str) -> str:
+    """What is put on the screen for one character."""
     cluster = visible(cluster)
-    return cluster if cluster.isascii() or cells.width(cluster) else "◌" if len(cluster) > 1 else "◌" + cluster
+    if cluster.isascii() or cells.width(cluster):
+        return cluster
+    return "◌" if len(cluster) > 1 or cluster == "\u200d" else "◌" + cluster  # a joiner would join what follows

@@ -16,7 +16,7 @@ from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.goals import outlook
 from retroplan.training.goals import progress as progress
 from retroplan.training.goals.outlook import Outlook
-from retroplan.view.controls import line_edit
+from retroplan.view.controls import line_edit, line_keys, line_view
 from retroplan.view.controls.line_edit import LineEdit
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
@@ -88,10 +88,13 @@ def search_key(state: GoalsState, name: str, character: str | None = None) -> tu
         return replace(state, searching=False, query=line_edit.EMPTY, index=0), "cancel"
     if name in ("enter", "down", "up"):
         return replace(state, searching=False), "done"
-    found = line_edit.key(state.query, name, character)
-    if found is None or found == state.query:
+    answer = line_keys.key(state.query, name, character)
+    if answer is None:
         return state, ""
-    return replace(state, query=found, index=0, scroll=0), "changed"
+    query = answer[0]
+    if query.text == state.query.text:
+        return replace(state, query=query), ""
+    return replace(state, query=query, index=0, scroll=0), "changed"
 
 
 def body(state: GoalsState, width: int, height: int) -> Frame:
@@ -168,7 +171,7 @@ def _head(state: GoalsState, width: int, height: int) -> tuple[list[Row], tuple[
     cursor = None
     if state.searching or state.query.text:
         left = [("  Goals", "text.bold"), ("  / ", "key")]
-        line, x = line_edit.view(state.query, max(1, min(40, width - 14)), focused=state.searching)
+        line, x = line_view.view(state.query, max(1, min(40, width - 14)), focused=state.searching)
         cursor = (row_width(left) + x, 0) if state.searching else None
         left += [*line, (f"  {len(listed(state))} of {len(state.plan.goals)}", "muted")]
     roomy = _head_size(height) == 3
