@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, OURS, INTERRUPTED, NO_READER = 0, 3, 70, 130, 141
 
+# What `textual-serve` asks for: the screens speak its protocol through pipes, and the terminal is in a browser.
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+
 # What may stand before the command.
 LONGEST = 500  # characters of one line of a message; our own choice
 
@@ -181,10 +184,11 @@ def _parser(name: str) -> tuple[Parser, Any]:
 
 
 def _screens(context: Any, _values: Any) -> int:
-    """Open the screens, when there is a terminal to open them on."""
+    """Open the screens, when there is a terminal to open them on, here or in a browser."""
     import sys
 
-    if not (sys.stdin is not None and sys.stdin.isatty() and context.stdout.isatty()):
+    here = sys.stdin is not None and sys.stdin.isatty() and context.stdout.isatty()
+    if not here and context.environ.get("TEXTUAL_DRIVER") != WEB_DRIVER:
         raise RetroPlanError(
             "The screens need a terminal", "", "Name a command instead, such as `retroplan week`; `--help` lists them"
         )

@@ -1,7 +1,8 @@
-"""Opening the screens: the plan is read, its week drawn at once, and only then Textual is imported.
+"""Opens the screens: the plan is read, its week drawn at once, and only then Textual is imported.
 
-Rules: what is wrong with the current plan is shown by the screens, not instead of them; a terminal that cannot show
-them is refused in one line. Whatever happens, the terminal is given back; a fault of our own leaves a report.
+What is wrong with the current plan is shown by the screens, not instead of them; a terminal that cannot show them is
+refused in one line. Whatever happens, the terminal is given back; a fault of our own leaves a report. In a browser
+there is no terminal to draw on at once: Textual's web driver sends everything.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
     """Open the screens on a plan ("": the current one); the exit status. Raises RetroPlanError on a dumb terminal."""
     import gc
 
+    from retroplan.commands.cli import WEB_DRIVER
+
+    in_browser = environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
+    if in_browser:  # whatever the terminal is that the server was started in
+        environ = {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     if environ.get("TERM", "") in ("", "dumb", "unknown"):
         raise RetroPlanError(
             f"This terminal (TERM={environ.get('TERM', '')}) cannot show the screens",
@@ -44,7 +50,7 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
     except RetroPlanError as error:
         trouble = error
     preferences = read_preferences(services)
-    terminal = _first_frame(workspace, preferences, environ) if workspace is not None else None
+    terminal = _first_frame(workspace, preferences, environ) if workspace is not None and not in_browser else None
     try:
         from retroplan.tui.run import run
 

@@ -90,8 +90,9 @@ class FileServices:
     def current_path(self) -> str:
         """The file of the current plan, "" when there is no plan at all. Raises RetroPlanError when it is not clear."""
         from retroplan.services.open import plan_path
+        from retroplan.store.files import plans
 
-        return plan_path(self.folders, self.plan_name) if self.plan_name or self.plans() else ""
+        return plan_path(self.folders, self.plan_name) if self.plan_name or plans.stems(self.folders) else ""
 
     def open_current(self) -> Workspace:
         from retroplan.services.open import plan_path

@@ -25,12 +25,12 @@ def plan_path(folders: Folders, name: str = "") -> str:
     path = plans.current(folders, settings_file.read(folders.settings))
     if path:
         return path
-    entries = plans.list_plans(folders)
-    if not entries:
+    stems = plans.stems(folders)
+    if not stems:
         raise RetroPlanError("There is no plan yet", f"In {folders.plans}", "Make one with: retroplan new NAME")
     raise RetroPlanError(
         "Which plan?",
-        f"There are {', '.join(entry.stem for entry in entries)}",
+        f"There are {', '.join(stems)}",
         "Choose one with: retroplan use NAME, or name it with --plan NAME",
     )
 

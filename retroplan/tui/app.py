@@ -60,7 +60,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self.services = services
         self.environ = environ
         self.trouble = trouble
-        self.colour = colour_depth(environ) != "none"
+        self.depth = colour_depth(environ)
         self._workspace = workspace
         preferences = preferences or read_preferences(services)
         self.preferences, self.notices = preferences.values, preferences.notices
@@ -247,4 +247,4 @@ class RetroPlanApp(App[int], inherit_bindings=False):
     def match_colours(self) -> None:
         """Let the terminal's own colours through when the theme uses them, or when there are to be none."""
         named = any(not colour.startswith("#") for _, colour in self.palette.colours)
-        self.ansi_color = named or not self.colour
+        self.ansi_color = named or self.depth == "none"

@@ -1,4 +1,4 @@
-"""Running the application: from the command line's hands to its exit status."""
+"""Runs the application: from the command line's hands to its exit status."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from retroplan.workspace.services import Services
     from retroplan.workspace.workspace import Workspace
 
+REST_S = 1.0  # until memory is tidied, which takes as long as all else between import and first key; our own choice
+
 
 def run(
     workspace: Workspace | None,
@@ -25,7 +27,7 @@ def run(
 ) -> int:
     """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
     app = RetroPlanApp(workspace, services, environ, trouble, preferences)
-    app.call_later(_settle_memory)
+    app.call_later(app.set_timer, REST_S, _settle_memory)
     ready()
     try:
         app.run()

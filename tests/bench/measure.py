@@ -1,7 +1,7 @@
-"""Owns how a program is timed from outside: stamps on its bytes, keys one at a time, memory, and the statistics.
+"""How a program is timed from outside: stamps on its bytes, keys one at a time, memory, and the statistics.
 
-Rules: bytes are stamped when they are read and drawn later, so that the emulator's own work is in no figure; what is
-compared is measured in the same rounds, in an order shuffled for each round; a ratio is the median over the rounds.
+Bytes are stamped when they are read and drawn later, so that the emulator's own work is in no figure; what is compared
+is measured in the same rounds, in an order shuffled for each round; a ratio is the median over the rounds.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ def first_paint(terminal: Terminal, text: str, timeout: float = 20.0) -> float:
     return (found - terminal.started_at) * 1000
 
 
-def key_times(terminal: Terminal, keys: Sequence[str], dice: random.Random) -> list[float]:
-    """Milliseconds from each key to the last bytes of its answer; a key that changes nothing is an error."""
-    times = []
+def key_answers(terminal: Terminal, keys: Sequence[str], dice: random.Random) -> list[tuple[float, int]]:
+    """(milliseconds to the last bytes of the answer, bytes in it) of each key; one that changes nothing is an error."""
+    answers = []
     for key in keys:
         # A changing pause, so that keys do not fall into step with a frame timer.
         terminal.settle(0.015 + 0.03 * dice.random())
@@ -58,8 +58,8 @@ def key_times(terminal: Terminal, keys: Sequence[str], dice: random.Random) -> l
         terminal.emulator.feed(b"".join(chunks))
         if not chunks:
             raise SystemExit(f"the key {key} changed nothing; the screen:\n" + "\n".join(before))
-        times.append((last - start) * 1000)
-    return times
+        answers.append(((last - start) * 1000, sum(map(len, chunks))))
+    return answers
 
 
 def run_time(command: Sequence[str], environment: Mapping[str, str]) -> float:
@@ -124,3 +124,9 @@ def row_of_rounds(name: str, values: Sequence[Sequence[float]], reference: Seque
     times = ratio(medians, [statistics.median(part) for part in reference])
     pooled = [value for part in values for value in part]
     return f"{name:<48} {statistics.median(pooled):8.1f} ms  p95 {p95(pooled):8.1f}  {f'x{times:.2f}':>8}"
+
+
+def kept(name: str, found: float, bar: float, unit: str = "x") -> tuple[str, bool]:
+    """One line about a bar, and whether it is kept."""
+    held = found <= bar
+    return f"bar: {name:<58} {found:7.2f} of {bar:g} {unit}  {'kept' if held else 'NOT KEPT'}", held

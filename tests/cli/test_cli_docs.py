@@ -30,7 +30,7 @@ def rows_of(name: str) -> str:
 def test_every_command_is_described_with_its_options_and_words(name):
     parser, run = cli._parser(name)
     usage = rows_of(name)
-    options = {flag for flag in parser._option_string_actions if flag.startswith("--")} - EVERY
+    options = {flag for flag in parser.flags if flag.startswith("--")} - EVERY
     told = set(re.findall(r"--[a-z-]+", usage))
     if name == "goal edit":  # its row says: the same options as `goal add`
         told |= set(re.findall(r"--[a-z-]+", rows_of("goal add")))
@@ -40,7 +40,7 @@ def test_every_command_is_described_with_its_options_and_words(name):
     for _field, word, _help, _count in parser.words:
         assert word in re.findall(r"[A-Z]+", usage) or word in ("NEW", "NAME")
     assert (run.__doc__ or "").strip()
-    assert parser.description
+    assert parser.summary
 
 
 def test_no_command_is_described_that_is_not_there():

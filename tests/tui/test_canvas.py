@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 from screen_driver import screens
 
 from retroplan.domain.base.theme import DEFAULT
-from retroplan.tui.base.canvas import changed_cells, changed_regions, rich_style
+from retroplan.tui.base.canvas import rich_style
+from retroplan.tui.base.spans import changed_spans, row_spans
 from retroplan.view.drawing import cells
+from retroplan.view.drawing.ansi import draw
 from retroplan.view.drawing.frame import Row, fill
 
 WIDTH = 14
 STYLES = ("text", "muted", "forward.bold", "text@selected")
-RUNS = st.lists(st.tuples(st.text(alphabet="ab 日本é█", min_size=1, max_size=6), st.sampled_from(STYLES)), max_size=5)
+RUNS = st.lists(st.tuples(st.text(alphabet="ab 日本é█한", min_size=1, max_size=6), st.sampled_from(STYLES)), max_size=5)
 ROWS = RUNS.map(lambda runs: fill(runs, WIDTH))
 Cell = tuple[str, str]
 
@@ -41,45 +45,74 @@ def grid(row: Row) -> list[Cell]:
     return out
 
 
+def seen(row: list[Cell]) -> list[Cell]:
+    """What a person sees of it: the foreground of a blank is nothing to see."""
+    return [(char, style.partition("@")[2] or "base") if char == " " else (char, style) for char, style in row]
+
+
 def halved(row: list[Cell], x: int) -> bool:
     """Whether a cut before cell `x` goes through a wide character."""
     return 0 < x < len(row) and row[x][0] == ""
 
 
 @given(st.lists(PAIRS, min_size=1, max_size=6))
-def test_painting_the_regions_gives_the_new_picture(pairs):
+def test_painting_the_spans_gives_the_new_picture(pairs):
     old, new = tuple(before for before, _ in pairs), tuple(after for _, after in pairs)
     screen = [grid(row) for row in old]
     wanted = [grid(row) for row in new]
-    for region in changed_regions(old, new):
-        for y in range(region.y, region.bottom):
-            assert not halved(screen[y], region.x)
-            assert not halved(screen[y], region.right)
-            assert not halved(wanted[y], region.x)
-            assert not halved(wanted[y], region.right)
-            screen[y][region.x : region.right] = wanted[y][region.x : region.right]
-    assert screen == wanted
+    for y, start, end in changed_spans(old, new):
+        for row in (screen[y], wanted[y]):
+            assert not halved(row, start)
+            assert not halved(row, end)
+        screen[y][start:end] = wanted[y][start:end]
+    assert [seen(row) for row in screen] == [seen(row) for row in wanted]
 
 
 @given(ROWS, ROWS)
-def test_nothing_outside_the_changed_cells_differs(before, after):
-    start, end = changed_cells(before, after)
-    one, two = grid(before), grid(after)
-    assert one[:start] == two[:start]
-    assert one[end:] == two[end:]
-    assert 0 <= start < end <= WIDTH + 1
+def test_spans_stand_apart_and_inside_the_row(before, after):
+    spans = row_spans(before, after)
+    edges = [0, *(edge for span in spans for edge in span), WIDTH]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in spans)
+    assert all(end < later for (_, end), (later, _) in itertools.pairwise(spans))
 
 
 @given(st.lists(ROWS, max_size=6))
 def test_the_same_picture_needs_no_painting(rows):
-    assert changed_regions(tuple(rows), tuple(tuple(row) for row in rows)) == []
+    assert list(changed_spans(tuple(rows), tuple(tuple(row) for row in rows))) == []
 
 
-def test_one_changed_run_is_one_rectangle():
-    row = (("one ", "text"), ("日本", "muted"), (" three", "text"))
-    other = lit(row, 1)
-    found = changed_regions((row,) * 4, (row, other, other, row))
-    assert [(r.x, r.y, r.width, r.height) for r in found] == [(4, 1, 4, 2)]
+def test_cells_far_apart_are_spans_of_their_own():
+    row = (("Mon 1 easy          Tue 2 easy          Wed 3 easy", "text"),)
+    other = (("Mon 1 long          Tue 2 easy          Wed 4 easy", "text"),)
+    assert row_spans(row, other) == [(6, 10), (44, 45)]
+
+
+def test_a_short_gap_is_sent_along_unless_it_looks_different():
+    assert row_spans((("a one b", "text"),), (("c one d", "text"),)) == [(0, 7)]
+    card, other = (
+        (("a", "text"), (" ", "text@panel"), ("b", "text")),
+        (("c", "text"), (" ", "text@panel"), ("d", "text")),
+    )
+    assert row_spans(card, other) == [(0, 1), (2, 3)]
+
+
+def test_a_wide_sign_is_never_halved():
+    assert row_spans((("a日b", "text"),), (("日ab", "text"),)) == [(0, 3)]
+    assert row_spans((("日日本", "text"),), (("日語本", "text"),)) == [(2, 4)]
+
+
+def test_a_row_of_which_terminals_disagree_how_wide_it_is_is_sent_whole():
+    for sign in ("👩‍🏫", "e\u0301", "⚠\ufe0f", "\u1112\u1161\u11ab"):
+        row = fill(((f"{sign} one", "text"), ("two", "muted")), 20)
+        assert row_spans(row, lit(row, 1)) == [(0, 20)]
+
+
+def test_blanks_that_look_the_same_are_the_same():
+    blank, other = (("   ", "text@panel"),), (("   ", "muted.bold@panel"),)
+    assert row_spans(blank, other) == []
+    assert row_spans(blank, (("   ", "muted.underline@panel"),)) == [(0, 3)]
+    assert row_spans(blank, (("   ", "text@selected"),)) == [(0, 3)]
 
 
 def written(update) -> str:
@@ -89,14 +122,24 @@ def written(update) -> str:
     return update.render_segments(console)
 
 
-async def test_a_terminal_shows_the_same_after_every_key(tmp_path):
-    """What Textual writes for the refreshed regions, on a terminal that had the picture before."""
+def looks(terminal: pyte.Screen) -> list[list[tuple[object, ...]]]:
+    """Every cell with what a person sees of its style."""
+    rows = []
+    for y in range(terminal.lines):
+        row = (terminal.buffer[y][x] for x in range(terminal.columns))
+        rows.append([(c.data, c.bg) if c.data.isspace() and not c.underscore else tuple(c) for c in row])
+    return rows
+
+
+@pytest.mark.parametrize("environ", [{"COLORTERM": "truecolor"}, {}, {"TERM": "xterm"}, {"NO_COLOR": "1"}])
+async def test_a_terminal_shows_the_same_after_every_key(tmp_path, environ):
+    """What is written for the refreshed regions, on a terminal that had the frame before."""
     wide = 'schema = 1\nname = "冬の計画"\nstart = 2026-11-30\n' + "".join(
         f'[[sessions]]\nid = "s{n}"\ndate = 2026-12-0{n}\ntitle = "後ろ向き走 日本語 {n}"\nworkout = "5km easy"\n'
         for n in range(1, 7)
     )
     size = (101, 30)
-    async with screens(tmp_path, wide, size=size) as run:
+    async with screens(tmp_path, wide, size=size, environ=environ) as run:
         terminal = pyte.Screen(*size)
         stream = pyte.Stream(terminal)
         updates: list[str] = []
@@ -132,8 +175,9 @@ async def test_a_terminal_shows_the_same_after_every_key(tmp_path):
             for update in updates:
                 stream.feed(update.replace("\n", "\r\n"))
             updates.clear()
-            shown = [line.rstrip() for line in terminal.display]
-            assert shown == [line.rstrip() for line in run.text.splitlines()], key
+            wanted = pyte.Screen(*size)
+            pyte.Stream(wanted).feed(draw(run.screen.canvas.frame, run.app.palette, run.app.depth))
+            assert looks(terminal) == looks(wanted), key
 
 
 def test_styles_without_colour_have_none():

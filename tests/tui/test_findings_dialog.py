@@ -313,6 +313,7 @@ async def test_keys_are_answered_while_a_large_plan_is_checked(tmp_path, monkeyp
             await run.pilot.pause(0.001)
         assert len(run.plan.sessions) > LARGE
         await run.pilot.press("right_square_bracket")
+        await run.pilot._wait_for_screen()
         assert "Week 50" in run.text
         assert run.app.judgement.waiting
         go_on.set()

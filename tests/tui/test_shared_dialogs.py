@@ -351,6 +351,7 @@ async def test_what_is_not_on_disk_is_not_left_behind_unasked(tmp_path, monkeypa
         run.app.on_store_report(
             type("Report", (), {"workspace": workspace, "event": SaveFailed(1, StoreError("The disk is full"))})()
         )
+        await run.settle()
         assert "not saved: The disk is full" in run.text
         for key in ("q", "ctrl+q"):
             run.app.state.leaving = False

@@ -54,6 +54,28 @@ def test_without_plans_there_is_none_to_open(services):
         services.open_current()
 
 
+def test_the_current_plan_is_found_without_reading_the_others(services, opened, folders, monkeypatch):
+    os.makedirs(folders.plans)
+    for number in range(5):
+        Path(folders.plans, f"plan-{number}.toml").write_text(f'name = "Plan {number}"\n')
+    Path(folders.settings).write_text('plan = "plan-3"\n')
+    read = []
+    real = plan_file.read
+
+    def noting(path, **more):
+        read.append(os.path.basename(path))
+        return real(path, **more)
+
+    monkeypatch.setattr(plan_file, "read", noting)
+    assert os.path.basename(services.current_path()) == "plan-3.toml"
+    assert opened(services.open_current()).plan.name == "Plan 3"
+    assert read == ["plan-3.toml"]
+    Path(folders.settings).write_text("")
+    with pytest.raises(RetroPlanError, match="Which plan") as caught:
+        services.current_path()
+    assert caught.value.detail == "There are plan-0, plan-1, plan-2, plan-3, plan-4"
+
+
 def test_a_new_plan_is_written_made_current_and_open(services, opened, folders):
     space = opened(services.new_plan(PLAN))
     assert (space.plan, space.today) == (PLAN, TODAY)

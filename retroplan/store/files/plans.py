@@ -39,6 +39,11 @@ def list_plans(folders: Folders) -> tuple[PlanEntry, ...]:
     return tuple(_entry(os.path.join(folders.plans, name)) for name in _names(folders))
 
 
+def stems(folders: Folders) -> tuple[str, ...]:
+    """What each plan in the folder is called by its file, in order; none of them is read."""
+    return tuple(os.path.splitext(name)[0] for name in _names(folders))
+
+
 def copies_of(path: str) -> tuple[str, ...]:
     """The paths of copies that sync programs made of the plan at `path` when two machines changed it at once."""
     folder, name = os.path.split(os.path.abspath(path))

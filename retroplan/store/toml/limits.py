@@ -75,10 +75,10 @@ def is_there(path: str, what: str = "file") -> bool:
 
 
 def _close(handle: int) -> None:
-    from contextlib import suppress
-
-    with suppress(OSError):  # what was read is read
+    try:  # noqa: SIM105 - contextlib is not imported yet, and takes as long as reading the file
         os.close(handle)
+    except OSError:  # what was read is read
+        pass
 
 
 def _bounded(handle: int, limit: int) -> tuple[bytes | None, int]:

@@ -1,8 +1,9 @@
 """The one widget of every screen: a frame made of rows, painted again only where it differs.
 
-Rules: it holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the
-rectangles that changed. Text arrives `visible` and becomes rich segments, never markup. What comes in is told in
-messages; whoever holds the canvas decides what it means.
+It holds no truth; `show` takes a frame, compares it with the last one row by row, and refreshes just the cells that
+changed, which `wire` writes. Where Textual draws itself (an image of the screen, something of its own over the
+canvas), text, which arrives `visible`, becomes rich segments, never markup. What comes in is told in messages; whoever
+holds the canvas decides what it means.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from retroplan.view.drawing import cells
-from retroplan.view.drawing.frame import Frame, Row
+from retroplan.tui.base.spans import changed_spans
+from retroplan.view.drawing.ansi import Look, look
+from retroplan.view.drawing.frame import Frame
 from retroplan.view.drawing.paint import paint, without_colour
 
 if TYPE_CHECKING:
     from textual import events
 
     from retroplan.domain.base.theme import Theme
+    from retroplan.view.drawing.ansi import Depth
 
 
 @lru_cache(1024)
@@ -46,6 +49,17 @@ def rich_style(style: str, theme: Theme, colour: bool) -> Style:
 
 def _colour(name: str) -> Color:
     return Color.parse(name.removeprefix("ansi_"))
+
+
+class Looks(dict[str, Look]):
+    """The escape codes of every style that was asked for, in one theme."""
+
+    def __init__(self, theme: Theme, depth: Depth) -> None:
+        self.theme, self.depth = theme, depth
+
+    def __missing__(self, style: str) -> Look:
+        found = self[style] = look(style, self.theme, self.depth)
+        return found
 
 
 class Canvas(Widget, can_focus=True):
@@ -95,16 +109,18 @@ class Canvas(Widget, can_focus=True):
     class Resized(Message):
         """The canvas has another size, so that what it shows does not fit."""
 
-    def __init__(self, theme: Theme, colour: bool) -> None:
+    def __init__(self, theme: Theme, depth: Depth) -> None:
         super().__init__()
         self.palette = theme
-        self.colour = colour
+        self.colour = depth != "none"
+        self.looks = Looks(theme, depth)
         self.frame = Frame((), 0)
         self._strips: dict[int, Strip] = {}
 
     def repaint_all(self, theme: Theme) -> None:
         """Draw everything again in another theme."""
         self.palette = theme
+        self.looks = Looks(theme, self.looks.depth)
         self._strips.clear()
         self.refresh()
 
@@ -117,12 +133,12 @@ class Canvas(Widget, can_focus=True):
             self._strips.clear()
             self.refresh()
             return
-        regions = changed_regions(old.rows, frame.rows)
-        for region in regions:
-            for y in range(region.y, region.bottom):
-                self._strips.pop(y, None)
-        if regions:
-            self.refresh(*regions)
+        spans = list(changed_spans(old.rows, frame.rows))
+        for y, _, _ in spans:
+            self._strips.pop(y, None)
+        if spans:
+            self.refresh(*[Region(start, y, end - start, 1) for y, start, end in spans])
+            self._dirty_regions.clear()  # only a widget that renders all of itself needs them, and they pile up
 
     def render_line(self, y: int) -> Strip:
         strip = self._strips.get(y)
@@ -168,45 +184,3 @@ class Canvas(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self.post_message(self.Resized())
-
-
-def changed_regions(old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Region]:
-    """The rectangles that cover every difference of two frames of the same size.
-
-    Neighbouring rows share a rectangle only when the same cells changed in both: an edge that is right for one row
-    could halve a wide character of the other.
-    """
-    regions: list[Region] = []
-    left = right = top = -1
-    for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        if before is after or before == after:
-            if top >= 0:
-                regions.append(Region(left, top, right - left, y - top))
-                top = -1
-            continue
-        start, end = changed_cells(before, after)
-        if top < 0:
-            left, right, top = start, end, y
-        elif (start, end) != (left, right):
-            regions.append(Region(left, top, right - left, y - top))
-            left, right, top = start, end, y
-    if top >= 0:
-        regions.append(Region(left, top, right - left, len(new) - top))
-    return regions
-
-
-def changed_cells(before: Row, after: Row) -> tuple[int, int]:
-    """The cells (start, end) outside of which two rows of the same width are equal."""
-    head = 0
-    start = 0
-    while head < len(before) and head < len(after) and before[head] == after[head]:
-        start += cells.width(before[head][0])
-        head += 1
-    width = sum(cells.width(text) for text, _ in after)
-    end = width
-    a, b = len(before) - 1, len(after) - 1
-    while a >= head and b >= head and before[a] == after[b]:
-        end -= cells.width(after[b][0])
-        a -= 1
-        b -= 1
-    return start, max(end, start + 1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from retroplan.workspace.workspace import Workspace
 
 LARGE = 1500  # sessions, which take about 25 ms: our own choice
+REST_S = 0.03  # after a frame, for the keys that wait behind it, at the start most of all; our own choice
 KEPT = 4  # reports: of the open plan, of a preview, and of each before an undo; our own choice
 
 
@@ -30,6 +31,8 @@ class Loop(Protocol):
     def workspace(self) -> Workspace: ...
 
     def call_after_refresh(self, callback: Callable[[], None]) -> bool: ...
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
 
     def run_worker(self, work: Awaitable[None]) -> object: ...
 
@@ -48,7 +51,7 @@ class Judgement:
     def soon(self) -> Report | None:
         """The report of the open plan; until it is made, the one before it, and None before there was any.
 
-        It is made after the next frame, which is then drawn anew.
+        It is made a moment after the next frame, which is then drawn anew.
         """
         workspace = self._app.workspace
         found = self.known(workspace.plan, workspace.today)
@@ -57,13 +60,16 @@ class Judgement:
             return found
         if self._asked is None:
             self._asked = workspace
-            self._app.call_after_refresh(self._make)
+            self._app.call_after_refresh(self._rest)
         return self._last
 
     @property
     def waiting(self) -> bool:
         """Whether a report is still to be made, behind the next frame."""
         return self._asked is not None
+
+    def _rest(self) -> None:
+        self._app.set_timer(REST_S, self._make)
 
     def _make(self) -> None:
         workspace = self._asked
@@ -73,7 +79,12 @@ class Judgement:
             return
         self._asked = None
         if workspace is not None and here:
-            self.of(workspace.plan, workspace.today)
+            self._take(workspace, self.of(workspace.plan, workspace.today))
+
+    def _take(self, workspace: Workspace, report: Report) -> None:
+        """Draw what a new report says, unless that is what the frame on the screen says already."""
+        said, self._last = self._last, report
+        if workspace is self._app.workspace and report != said:
             self._app.redraw()
 
     async def _make_aside(self, workspace: Workspace) -> None:
@@ -86,11 +97,11 @@ class Judgement:
         try:
             report = await to_thread(check, plan, today)
             self._keep(plan, today, report)
-            self._last = report
         finally:
             self._asked = None
-        if workspace is self._app.workspace:
+        if workspace.plan is not plan:  # the frame of a plan edited meanwhile asks for a report of its own
             self._app.redraw()
+        self._take(workspace, report)
 
     def known(self, plan: Plan, today: date) -> Report | None:
         """The report of a plan on a day, when it is known already."""

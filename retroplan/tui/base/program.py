@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from retroplan.tui.base.checking import Judgement
     from retroplan.tui.base.signals import Signals
     from retroplan.tui.base.state import ScreenState
+    from retroplan.view.drawing.ansi import Depth
     from retroplan.workspace.services import Services
     from retroplan.workspace.workspace import Workspace
 
@@ -29,7 +30,7 @@ class Program(Protocol):
     trouble: RetroPlanError | None  # why no plan could be opened
     actions: tuple[Action, ...]
     palette: Theme
-    colour: bool
+    depth: Depth
 
     @property
     def workspace(self) -> Workspace: ...

@@ -19,6 +19,7 @@ from retroplan.keymap.actions import footer_hints, for_screen
 from retroplan.tui.base.canvas import Canvas
 from retroplan.tui.base.input import SILENT, Input, Keys
 from retroplan.tui.base.mouse import Mouse
+from retroplan.tui.base.wire import FrameCompositor
 from retroplan.view.drawing import chrome
 from retroplan.view.drawing.frame import Frame, Hit, Row, fill
 
@@ -44,12 +45,14 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     ID: ClassVar[str] = ""
     AUTO_FOCUS = "Canvas"
+    _to_draw = False  # whether `draw` was asked for and has not happened yet
 
     low_previews = False  # whether a preview leaves the frame behind it to be seen
     takes_text = True  # whether what is typed while `typing` is text; a pasted one is taken then
 
     def __init__(self, plan_app: Program, handlers: Handlers) -> None:
         super().__init__(name=self.ID)
+        self._compositor = FrameCompositor()
         self.plan_app = plan_app
         self.handlers = handlers
         self.dialog: Dialog | None = None
@@ -71,7 +74,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         return self.query_one(Canvas)
 
     def compose(self) -> ComposeResult:
-        yield Canvas(self.plan_app.palette, self.plan_app.colour)
+        yield Canvas(self.plan_app.palette, self.plan_app.depth)
 
     def on_screen_resume(self) -> None:
         self.canvas.focus()
@@ -89,6 +92,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.input.paste(event.text)
 
     def on_canvas_pressed(self, event: Canvas.Pressed) -> None:
+        self.draw_now()  # what a key before it closed is not there to be clicked
         self.mouse.press(event.x, event.y, self.canvas.frame.hit(event.x, event.y))
 
     def on_canvas_dragged(self, event: Canvas.Dragged) -> None:
@@ -96,6 +100,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             self.input.touch(touch)
 
     def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
+        self.draw_now()
         found = self.mouse.click(event.x, event.y, self.canvas.frame.hit(event.x, event.y), event.clicks)
         if isinstance(found, Hit):
             self.input.click(found, event.clicks)
@@ -139,7 +144,15 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     # Drawing.
 
     def draw(self) -> None:
-        """Bring the frame up to date."""
+        """Have the frame brought up to date behind the messages that wait already: once, however often it is asked."""
+        if not self._to_draw and self.is_current and self.is_mounted:
+            self._to_draw = self.canvas.call_later(self.draw_now)
+
+    def draw_now(self) -> None:
+        """Bring the frame up to date, if anything asked for it."""
+        if not self._to_draw:
+            return
+        self._to_draw = False
         if self.is_current and self.is_mounted:
             width, height = self.size
             self.canvas.show(self.whole(width, height))

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
 
 from retroplan.domain.base.theme import ANSI, Theme
 from retroplan.view.drawing.frame import Frame, Row
 from retroplan.view.drawing.paint import paint, without_colour
 
-Depth = Literal["true", "256", "16", "none"]
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Depth = Literal["true", "256", "16", "none"]
+Look = tuple[frozenset[str], str, str]  # the codes of attributes, foreground and background
 
 RESET = "\x1b[0m"
 _CODES = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9"}
@@ -43,16 +47,21 @@ def colour_depth(environ: Mapping[str, str]) -> Depth:
     return "16"
 
 
+def look(style: str, theme: Theme, depth: Depth) -> Look:
+    """The codes of `style`: of its attributes, its foreground and its background, "" for the terminal's own."""
+    if depth == "none":
+        on = without_colour(style)
+        return frozenset(code for name, code in _CODES.items() if name in on), "", ""
+    seen = paint(style, theme)
+    attributes = frozenset(code for name, code in _CODES.items() if getattr(seen, name))
+    return attributes, _colour(seen.fg, depth, 30), _colour(seen.bg, depth, 40)
+
+
 @lru_cache(1024)
 def sgr(style: str, theme: Theme, depth: Depth = "true") -> str:
     """The escape code that turns `style` on after a reset; "" when there is nothing to turn on."""
-    if depth == "none":
-        on = without_colour(style)
-        codes = [code for name, code in _CODES.items() if name in on]
-    else:
-        look = paint(style, theme)
-        codes = [code for name, code in _CODES.items() if getattr(look, name)]
-        codes += [code for code in (_colour(look.fg, depth, 30), _colour(look.bg, depth, 40)) if code]
+    attributes, front, back = look(style, theme, depth)
+    codes = [*sorted(attributes), *filter(None, (front, back))]
     return f"\x1b[{';'.join(codes)}m" if codes else ""
 
 

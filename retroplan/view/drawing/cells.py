@@ -11,7 +11,9 @@ from functools import lru_cache
 ELLIPSIS = "…"
 
 # Our own signs, all one cell wide, so that most lines never need the Unicode tables.
-_NARROW = frozenset("←→↑↓‹›–—·…×−≈±✓✕○◔◑●━─│▎▌█▇▆▅▄▃▂▁░▏▍▋▊▉⚑␛␊␍␉├┤┌┐└┘┴┬′″▸▾▶▼▲△◆◇■□•äöüéèßÄÖÜ½¼¾°²³«»“”‘’„")
+NARROW = frozenset("←→↑↓‹›–—·…×−≈±✓✕○◔◑●⚑␛␊␍␉′″▸▾▶▼▲△◆◇■□•äöüéèßÄÖÜ½¼¾°²³«»“”‘’„") | frozenset(
+    map(chr, range(0x2500, 0x25A0))  # lines and blocks
+)
 
 
 def width(text: str) -> int:
@@ -23,7 +25,7 @@ def width(text: str) -> int:
 
 @lru_cache(4096)
 def _width(text: str) -> int:
-    if all(char.isascii() or char in _NARROW for char in text):
+    if all(char.isascii() or char in NARROW for char in text):
         return len(text)
     from rich.cells import cell_len
 
