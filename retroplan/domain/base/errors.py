@@ -1,13 +1,14 @@
-"""Owns the errors a person sees: each says what is wrong, where, and what to do.
+"""The errors a person sees: each says what is wrong, where, and what to do.
 
-Rules: every error of ours is a `RetroPlanError`; a file or a line with several faults reports them all
-at once as `Problem`s; nothing here imports anything, so every room can use it.
+Every error of ours is a `RetroPlanError`; a file or a line with several faults reports them all at once as `Problem`s.
 """
 
 from __future__ import annotations
 
+from retroplan.domain.base.value import Value
 
-class Problem:
+
+class Problem(Value):
     """One fault in something a person wrote.
 
     `where` is a path in a document (`sessions[3].date`), an option (`--date`) or empty; `line` and
@@ -15,35 +16,13 @@ class Problem:
     `suggestion` is the nearest right spelling, or empty.
     """
 
-    __slots__ = ("column", "file", "length", "line", "message", "suggestion", "where")
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        where: str = "",
-        line: int = 0,
-        column: int = 0,
-        length: int = 1,
-        suggestion: str = "",
-        file: str = "",
-    ) -> None:
-        self.message = message
-        self.where = where
-        self.line = line
-        self.column = column
-        self.length = length
-        self.suggestion = suggestion
-        self.file = file
-
-    def _key(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Problem) and self._key() == other._key()
-
-    def __hash__(self) -> int:
-        return hash(self._key())
+    message: str
+    where: str = ""
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    suggestion: str = ""
+    file: str = ""
 
     def __repr__(self) -> str:
         return f"Problem({str(self)!r})"

@@ -1,6 +1,6 @@
-"""Owns reading amounts in the workout notation: `400m`, `1.5mi`, `90s`, `1:30`, `1h10`.
+"""Reads amounts in the workout notation: `400m`, `1.5mi`, `90s`, `1:30`, `1h10`.
 
-Rules: a distance is over 0 and at most 500 km, a time over 0 and at most 24 h; canonical text keeps the unit that was
+A distance is over 0 and at most 500 km, a time over 0 and at most 24 h; canonical text keeps the unit that was
 written. A person's slip (a missing unit, a decimal comma, a range) has a message of its own.
 """
 
@@ -16,7 +16,11 @@ Amount = tuple[float | None, float | None, str]
 
 NO_AMOUNT: Amount = (None, None, "")
 INFINITE = ("inf", "infinite", "infinity", "nan", "forever")
+_UNIT_WORDS = frozenset((*DISTANCES, *DURATIONS))
+_UNIT_KINDS = ("word", "'", "″")  # the tokens that can be a unit
 _UNITS = tuple(unit for unit in (*DISTANCES, *DURATIONS) if unit.isalpha())
+_SMALLER = {"h": ("min", "s"), "min": ("s",)}  # what may follow a part of a time, the meaning of a bare number first
+_NOT_BARE = frozenset((*DISTANCES, *TIMES, "%"))  # what makes the number before it no bare part of a time
 
 
 class AmountReader(TargetReader):
@@ -29,48 +33,54 @@ class AmountReader(TargetReader):
 
         Without `apart`, the parts of a time must touch: in `for 30min 30s back` the second time is a step's.
         """
-        tokens = self.tokens
-        token = tokens[self.at]
-        text = token[1]
+        token = self.tokens[self.at]
         self.at += 1
-        following = tokens[self.at]
-        if following[0] == "-" and following[2] == token[3] and tokens[self.at + 1][0] == "number":
-            self.at += 2
-            if tokens[self.at][1] in DISTANCES or tokens[self.at][1] in DURATIONS:
-                self.at += 1
-            self.problem("a range cannot be run: choose one number", token, tokens[self.at - 1])
-            return NO_AMOUNT
-        unit = following[1] if following[0] in ("word", "'", "″") else ""
-        if len(text) > 12:
-            self.problem("this number is too long to be an amount", token)
-            self.at += bool(unit in DISTANCES or unit in DURATIONS)
-            return NO_AMOUNT
-        if ":" in text:
+        following = self.tokens[self.at]
+        if following[0] == "-" and following[2] == token[3] and self.tokens[self.at + 1][0] == "number":
+            return self.range(token)
+        text, unit = token[1], following[1] if following[0] in _UNIT_KINDS else ""
+        clock = ":" in text
+        if len(text) > 12 or (text.count(".") > 1 and not clock):
+            return self.no_number(token, unit)
+        if clock:
             return self.clock(token, unit)
-        if text.count(".") > 1:
-            self.problem(f'"{text}" is not a number', token)
-            self.at += bool(unit in DISTANCES or unit in DURATIONS)
-            return NO_AMOUNT
-        distance = DISTANCES.get(unit)
-        if distance is not None:
-            self.at += 1
-            metres = round(float(text) * distance[1], 6)
-            if not 0 < metres <= MAX_DISTANCE_M:
-                return self.absurd(metres, "500 km", token)
-            return metres, None, plain(text) + distance[0]
-        duration = DURATIONS.get(unit)
-        if duration is None:
-            return self.unitless(token, unit)
+        if unit in DISTANCES:
+            return self.distance(token, unit)
+        return self.duration(token, unit, apart) if unit in DURATIONS else self.unitless(token, unit)
+
+    def range(self, token: Token) -> Amount:
+        """Refuse `3-5km`; the fault covers all of it."""
+        self.at += 2
+        self.at += self.tokens[self.at][1] in _UNIT_WORDS
+        self.problem("a range cannot be run: choose one number", token, self.tokens[self.at - 1])
+        return NO_AMOUNT
+
+    def no_number(self, token: Token, unit: str) -> Amount:
+        long = len(token[1]) > 12
+        said = "this number is too long to be an amount" if long else f'"{token[1]}" is not a number'
+        self.problem(said, token)
+        self.at += unit in _UNIT_WORDS
+        return NO_AMOUNT
+
+    def distance(self, token: Token, unit: str) -> Amount:
         self.at += 1
-        seconds, written = float(text) * duration[1], plain(text) + duration[0]
-        following = tokens[self.at]
-        if following[0] == "number" and duration[1] > 1:
-            more = self.smaller(token, duration[0], apart)
+        written, size = DISTANCES[unit]
+        metres = round(float(token[1]) * size, 6)
+        if not 0 < metres <= MAX_DISTANCE_M:
+            return self.absurd(metres, "500 km", token)
+        return metres, None, plain(token[1]) + written
+
+    def duration(self, token: Token, unit: str, apart: bool) -> Amount:
+        self.at += 1
+        name, size = DURATIONS[unit]
+        seconds, written = float(token[1]) * size, plain(token[1]) + name
+        if size > 1 and self.tokens[self.at][0] == "number":
+            more = self.smaller(token, name, apart)
             if more is None:
                 return NO_AMOUNT
             if more >= 0:
                 seconds += more
-                written = clock_text(seconds, duration[0])
+                written = clock_text(seconds, name)
         seconds = round(seconds, 6)
         if not 0 < seconds <= MAX_DURATION_S:
             return self.absurd(seconds, "24 h", token)
@@ -79,27 +89,29 @@ class AmountReader(TargetReader):
     def smaller(self, first: Token, unit: str, apart: bool) -> float | None:
         """Seconds of the smaller parts behind `1h` or `2min`; -1 when there are none, None after a problem."""
         total, found = 0.0, False
-        while unit != "s":
-            token, following = self.tokens[self.at], self.tokens[self.at + 1]
-            touching = token[2] == self.tokens[self.at - 1][3]
-            if token[0] != "number" or not (apart or touching):
-                break
-            named = DURATIONS.get(following[1]) if following[0] in ("word", "'", "″") else None
-            bare = touching and following[1] not in DISTANCES
-            bare = bare and following[1] not in TIMES and following[0] not in ("%", "'", "″")
-            if named is not None and (named[0] == "s" or unit == "h") and named[0] != "h":
-                next_unit, size = named
-                self.at += 2
-            elif named is None and bare:  # 1h10, 2min30
-                next_unit, size = ("min", 60.0) if unit == "h" else ("s", 1.0)
-                self.at += 1
-            else:
-                break
+        while part := self.part(unit, apart):
+            unit, size, used = part
+            token = self.tokens[self.at]
+            self.at += used
             if not token[1].isdigit() or int(token[1][:12]) >= 60:
                 self.problem("the smaller part of a time is a whole number under 60", first, self.tokens[self.at - 1])
                 return None
-            total, found, unit = total + int(token[1]) * size, True, next_unit
+            total, found = total + int(token[1]) * size, True
         return total if found else -1.0
+
+    def part(self, unit: str, apart: bool) -> tuple[str, float, int] | None:
+        """The next part of a time behind `unit`: its unit, the seconds of one, its tokens. None when there is none."""
+        token, following = self.tokens[self.at], self.tokens[self.at + 1]
+        touching = token[2] == self.tokens[self.at - 1][3]
+        if unit == "s" or token[0] != "number" or not (apart or touching):
+            return None
+        named = DURATIONS.get(following[1]) if following[0] in _UNIT_KINDS else None
+        if named is not None:
+            return (*named, 2) if named[0] in _SMALLER[unit] else None
+        if not touching or following[1] in _NOT_BARE:
+            return None
+        bare = _SMALLER[unit][0]  # 1h10, 2min30
+        return bare, DURATIONS[bare][1], 1
 
     def clock(self, token: Token, unit: str) -> Amount:
         """`1:30`, `1:30:00`, `1:30min`, `1:30h`."""
@@ -144,7 +156,7 @@ class AmountReader(TargetReader):
                 self.problem(f'unknown unit "{self.shown(following)}"', following, None, nearest(unit, _UNITS))
         elif following[0] == "," and following[2] == token[3] and after[0] == "number" and after[2] == following[3]:
             behind = self.tokens[self.at + 2]
-            named = behind[1] if behind[1] in DISTANCES or behind[1] in DURATIONS else ""
+            named = behind[1] if behind[1] in _UNIT_WORDS else ""
             self.at += 3 if named else 2
             self.problem(
                 "a decimal is written with a point; a comma parts two steps",

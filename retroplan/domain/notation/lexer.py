@@ -73,12 +73,12 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     add = found.append
     for match in _TOKEN.finditer(plain):
-        group = match.lastindex
-        start, end = match.span(group or 0)
-        if group == 1:
-            add(("number", plain[start:end], start, end))
-        elif group == 2:
+        group = match.lastindex or 0
+        start, end = match.span(group)
+        if group == 2:
             add(("word", plain[start:end].lower(), start, end))
+        elif group == 1:
+            add(("number", plain[start:end], start, end))
         elif group == 3:
             add((",", ",", start, end))
         elif group == 4:

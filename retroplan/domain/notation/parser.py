@@ -1,6 +1,6 @@
-"""Owns reading the workout notation: tokens in, a tree and every problem out.
+"""Reads the workout notation: tokens in, a tree and every problem out.
 
-Rules: one pass by recursive descent, no deeper than the limit on brackets; after a problem it reads on, so that
+One pass by recursive descent, no deeper than the limit on brackets; after a problem it reads on, so that
 one look shows them all, up to `MAX_PROBLEMS`. Sizes are counted while reading, so nothing is expanded to be refused.
 A repeat takes the slash behind it unless its brackets hold a recovery already; then the slash is the outer brackets'.
 """
@@ -19,6 +19,7 @@ MAX_PROBLEMS = 25
 
 # An item read, how many steps it runs to, and the least seconds it can take; None where a problem was found.
 Read = tuple[Item | None, int, float]
+NOTHING: Read = (None, 0, 0.0)
 
 
 class Enough(Exception):
@@ -40,6 +41,25 @@ def read(text: str) -> tuple[Workout | None, tuple[Problem, ...]]:
     return Workout(items), ()
 
 
+class _Group:
+    """What stands in brackets, or in the whole text, as far as it is read: what it runs to is counted along."""
+
+    __slots__ = ("apart", "items", "least", "recovery", "steps")
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.recovery: Step | None = None
+        self.steps, self.least, self.apart = 0, 0.0, True
+
+    def add(self, read: Read) -> None:
+        item, steps, least = read
+        self.steps += steps
+        self.least += least
+        self.apart = False
+        if item is not None:
+            self.items.append(item)
+
+
 class _Parser(CountReader):
     """Reads items and repeats; steps, counts and limits are `CountReader`'s."""
 
@@ -56,63 +76,59 @@ class _Parser(CountReader):
 
     def whole(self) -> tuple[Item, ...]:
         """The whole text as items; problems are kept aside."""
-        items, _, steps, seconds = self.group(0)
-        if not items and not self.problems:
+        here = self.group(0)
+        if not here.items and not self.problems:
             self.problem("the workout is empty: write a distance or a time, such as 2km easy", self.tokens[self.at])
         elif not self.problems:
-            self.check_size(steps, seconds, self.tokens[0], self.last)
-        return tuple(items)
+            self.check_size(here.steps, here.least, self.tokens[0], self.last)
+        return tuple(here.items)
 
-    def group(self, depth: int) -> tuple[list[Item], Step | None, int, float]:
-        """Items up to the closing bracket (left for the caller) or the end: items, recovery, steps, least seconds."""
-        items: list[Item] = []
-        recovery: Step | None = None
-        steps, seconds, apart = 0, 0.0, True
+    def group(self, depth: int) -> _Group:
+        """Items up to the closing bracket (left for the caller) or the end."""
+        tokens, here = self.tokens, _Group()
         while True:
-            token = self.tokens[self.at]
+            token = tokens[self.at]
             kind = token[0]
             if kind == "end" or (kind == ")" and depth):
-                return items, recovery, steps, seconds
-            if kind == "," or (kind == "-" and self.tokens[self.at + 1][2] > token[3]):
-                apart = True
+                return here
+            if kind == "," or (kind == "-" and tokens[self.at + 1][2] > token[3]):
+                here.apart = True
                 self.at += 1
             elif kind == ")":
                 self.problem('this ")" has no "(" before it', token)
                 self.at += 1
             elif kind == "/":
                 self.at += 1
-                found, count, least = self.slash(token, depth, bool(items), items[-1] if items else None)
-                steps, seconds, apart = steps + count, seconds + least, False
-                if found is not None:
-                    if recovery is not None:  # a / b / c: the last is the recovery
-                        items.append(recovery)
-                    recovery = found
+                self.slash(token, depth, here)
             else:
-                if recovery is not None:
-                    self.problem("the recovery behind a slash comes last in its brackets", token)
-                    recovery = None
-                elif not apart:
-                    self.problem(f'put a comma before "{self.shown(token)}"', token)
-                item, count, least = self.item(depth)
-                steps, seconds, apart = steps + count, seconds + least, False
-                if item is not None:
-                    items.append(item)
+                self.member(token, depth, here)
 
-    def slash(self, mark: Token, depth: int, some: bool, last: Item | None) -> tuple[Step | None, int, float]:
-        """The recovery behind the slash `mark` of a group."""
-        step, count, least = self.one_step(recovery=True)
-        if not depth:
-            if isinstance(last, Repeat) and last.recovery is not None:
-                self.problem(
-                    "this repeat has a recovery already; write a comma for a rest behind all of it, "
-                    "or a comma inside the brackets",
-                    mark,
-                )
-            else:
-                self.problem("a slash gives a repeat its recovery: write it as 6x(400m / 90s walk)", mark)
-        elif not some and not self.problems:
-            self.problem('nothing stands before the "/"', mark)
-        return step, count, least
+    def member(self, token: Token, depth: int, here: _Group) -> None:
+        """The next item of a group."""
+        if here.recovery is not None:
+            self.problem("the recovery behind a slash comes last in its brackets", token)
+            here.recovery = None
+        elif not here.apart:
+            self.problem(f'put a comma before "{self.shown(token)}"', token)
+        here.add(self.item(depth))
+
+    def slash(self, mark: Token, depth: int, here: _Group) -> None:
+        """The recovery behind the slash `mark` of a group; of `a / b / c` the last is the recovery."""
+        step, steps, least = self.one_step(recovery=True)
+        last = here.items[-1] if here.items else None
+        if depth:
+            if last is None and not self.problems:
+                self.problem('nothing stands before the "/"', mark)
+        elif isinstance(last, Repeat) and last.recovery is not None:
+            self.problem(
+                "this repeat has a recovery already; write a comma for a rest behind all of it, "
+                "or a comma inside the brackets",
+                mark,
+            )
+        else:
+            self.problem("a slash gives a repeat its recovery: write it as 6x(400m / 90s walk)", mark)
+        here.add((here.recovery if step is not None else None, steps, least))
+        here.recovery = step or here.recovery
 
     def item(self, depth: int) -> Read:
         """A repeat or a step."""
@@ -142,49 +158,59 @@ class _Parser(CountReader):
 
     def repeat(self, count: int | None, until: float | None, depth: int, head: Token) -> Read:
         """The group and the recovery behind a count or a time; `head` is where the repeat starts."""
-        opener = self.tokens[self.at]
-        items: list[Item]
-        bracketed = opener[0] == "("
-        if bracketed:
-            if depth >= MAX_DEPTH:
-                self.problem(f"brackets go at most {MAX_DEPTH} deep", opener)
-                self.skip_group()
-                return None, 0, 0.0
+        body = self.body(depth, head)
+        if body is None:
+            return NOTHING
+        if body.recovery is None and self.tokens[self.at][0] == "/":
             self.at += 1
-            before = len(self.problems)
-            items, recovery, steps, least = self.group(depth + 1)
-            if self.tokens[self.at][0] == ")":
-                if not items and len(self.problems) == before:
-                    self.problem("nothing is in these brackets", opener, self.tokens[self.at])
-                self.at += 1
-            else:
-                self.problem('this "(" is never closed', opener)
-        elif opener[0] in ("end", ",", ")", "/"):
+            body.recovery, steps, least = self.one_step(recovery=True)
+            body.steps += steps
+            body.least += least
+        if not body.items or (count is None and until is None):
+            return NOTHING
+        if until is not None:
+            times, least = ceil(until / body.least) if body.least else 0, until
+        else:
+            times = count or 0
+            least = body.least * times
+        if self.check_size(body.steps * times, least, head, self.tokens[self.at - 1]):
+            return NOTHING
+        return Repeat(count, until, tuple(body.items), body.recovery), body.steps * times, least
+
+    def body(self, depth: int, head: Token) -> _Group | None:
+        """What a repeat repeats; None when there is nothing, or it is too deep."""
+        opener = self.tokens[self.at]
+        if opener[0] == "(":
+            return self.brackets(depth, opener)
+        if opener[0] in ("end", ",", ")", "/"):
             self.problem(
                 "a repeat needs a step or brackets behind it: write it as 6x400m", head, self.tokens[self.at - 1]
             )
-            return None, 0, 0.0
-        elif self.counts(self.at) or (opener[0] == "word" and opener[1] == "for"):
+            return None
+        here = _Group()
+        if opener[1] == "for" or self.counts(self.at):
             self.problem("put brackets around the inner repeat: 2x(3x400m)", opener)
-            item, steps, least = self.item(depth)
-            items, recovery = [item] if item is not None else [], None
+            here.add(self.item(depth))
         else:
-            item, steps, least = self.one_step()
-            items, recovery = [item] if item is not None else [], None
-        if recovery is None and self.tokens[self.at][0] == "/":
-            self.at += 1
-            recovery, more, longer = self.one_step(recovery=True)
-            steps, least = steps + more, least + longer
-        if not items or (count is None and until is None):
-            return None, 0, 0.0
-        if until is not None:
-            times, least = ceil(until / least) if least else 0, until
-        else:
-            times = count or 0
-            least *= times
-        if self.check_size(steps * times, least, head, self.tokens[self.at - 1]):
-            return None, 0, 0.0
-        return Repeat(count, until, tuple(items), recovery), steps * times, least
+            here.add(self.one_step())
+        return here
+
+    def brackets(self, depth: int, opener: Token) -> _Group | None:
+        """The group in the brackets that open here; None when they are too deep."""
+        if depth >= MAX_DEPTH:
+            self.problem(f"brackets go at most {MAX_DEPTH} deep", opener)
+            self.skip_group()
+            return None
+        self.at += 1
+        before = len(self.problems)
+        here = self.group(depth + 1)
+        if self.tokens[self.at][0] != ")":
+            self.problem('this "(" is never closed', opener)
+            return here
+        if not here.items and len(self.problems) == before:
+            self.problem("nothing is in these brackets", opener, self.tokens[self.at])
+        self.at += 1
+        return here
 
     def one_step(self, recovery: bool = False) -> tuple[Step | None, int, float]:
         self.written += 1
@@ -192,7 +218,7 @@ class _Parser(CountReader):
             self.check_size(self.written, 0.0, self.tokens[0], self.last)
             raise Enough
         first = self.tokens[self.at]
-        if recovery and (self.counts(self.at) or first[0] == "(" or (first[0] == "word" and first[1] == "for")):
+        if recovery and (first[1] in ("(", "for") or self.counts(self.at)):
             self.problem("a recovery is one step, not a repeat", first)
             self.item(1)
             return None, 0, 0.0

@@ -1,19 +1,23 @@
-"""Owns reading one step of the workout notation: an amount and its words.
+"""Reads one step of the workout notation: an amount and its words.
 
-Rules: an amount and words in any order, each kind once; every fault is kept with its columns and reading goes on.
+An amount and words in any order, each kind once; every fault is kept with its columns and reading goes on.
 What contradicts itself is refused: two directions, or a direction, distance or effort for standing still.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from retroplan.domain.base.dates import weekday_index
 from retroplan.domain.base.errors import nearest
 from retroplan.domain.notation.amounts import INFINITE, NO_AMOUNT, Amount, AmountReader, is_number
 from retroplan.domain.notation.lexer import DISTANCES, DURATIONS, TIMES, WORDS, Token
-from retroplan.domain.notation.workout import Gait, Step
-from retroplan.domain.plan.plan import Direction
+from retroplan.domain.notation.workout import Step
 
-_STOPS = frozenset(("end", ",", ")", "/", "("))
+TYPE_CHECKING = False  # the real one would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
 _SPELLINGS = (*(word for word in WORDS if len(word) > 2), "for")
 # Words of other notations, and the one meant here: spelling alone would take `bwd` for `fwd`.
 _MEANT = {
@@ -35,110 +39,125 @@ _ELSEWHERE = {
 }
 
 
-class StepReader(AmountReader):
-    """Reads the step at `at`; `problems` holds what was wrong so far."""
+# What is true of standing still, and of drills, in the words of a refusal; then what neither can have.
+_STILL = {"rest": ("rest is standing still: it", "has"), "drills": ("drills are counted by time: they", "have")}
+_NOT_STILL = ("direction", "target", "gradient", "effort")
 
-    __slots__ = ()
+
+class StepReader(AmountReader):
+    """Reads the step at `at`; `problems` holds what was wrong so far.
+
+    Of the step under way, `said` holds the fields of `Step` that are written, `seen` the token that said each kind of
+    thing, `length` its amount.
+    """
+
+    __slots__ = ("length", "said", "seen")
 
     def step(self) -> Step | None:
         """The step at `at`, or None when there was a problem; stops before a comma, slash, bracket, count or end."""
-        tokens = self.tokens
-        first = tokens[self.at]
-        before = len(self.problems)
-        amount: Amount | None = None
-        seen: dict[str, Token] = {}
-        direction: Direction = "forward"
-        gait, effort, surface, note = "run", "", "", ""
-        rpe: float | None = None
-        gradient: float | None = None
-        target = None
+        tokens, start, before = self.tokens, self.at, len(self.problems)
+        self.said: dict[str, Any] = {}
+        self.seen: dict[str, Token] = {}
+        self.length: Amount | None = None
         while True:
             token = tokens[self.at]
-            kind, text = token[0], token[1]
-            if kind in _STOPS:
+            read = _PARTS[token[0]]
+            if read is None or not read(self, token):
                 break
-            if kind == "number":
-                following = tokens[self.at + 1]
-                if following[0] == "word" and following[1] in TIMES:
-                    break
-                if following[0] == "%":
-                    self.problem(f'"{text}%" of what? Write up {text}%, down {text}% or @{text}%', token, following)
-                    self.at += 2
-                    continue
-                found = self.amount()
-                if amount is not None and found is not NO_AMOUNT:
-                    self.problem("a step has one amount; put a comma between two steps", token, tokens[self.at - 1])
-                amount = amount or found
-            elif kind == "word":
-                if text == "for" or text in TIMES:
-                    break
-                meaning = WORDS.get(text)
-                if meaning is None:
-                    self.unknown(token)
-                    self.at += 1
-                    continue
-                sort, value = meaning
-                self.once(seen, sort, token)
-                self.at += 1
-                if sort == "direction":
-                    direction = "backward" if value == "backward" else "forward"
-                elif sort == "gait":
-                    gait = value
-                elif sort == "effort":
-                    effort = value
-                elif sort == "surface":
-                    surface = value
-                else:
-                    gradient = self.gradient(token, value)
-            elif kind == "@":
-                rpe_found, target_found = self.target()
-                if rpe_found is not None:
-                    self.once(seen, "effort", token)
-                    rpe = rpe_found
-                elif target_found is not None:
-                    self.once(seen, "target", token)
-                    target = target_found
-            elif kind == "note":
-                self.once(seen, "note", token)
-                self.at += 1
-                note = text[1:]
-            elif kind == "-":
-                following = tokens[self.at + 1]
-                if following[2] > token[3]:  # a dash with a blank behind it parts two items
-                    break
-                if following[0] == "number" and tokens[self.at + 2][1] not in TIMES:
-                    self.at += 1
-                    if tokens[self.at + 1][0] == "%":
-                        self.at += 2
-                        written = f"down {following[1]}%"
-                        self.problem("a slope is said with up or down", token, tokens[self.at - 1], written)
-                        continue
-                    self.amount()
-                    self.problem("an amount cannot be negative", token, tokens[self.at - 1])
-                    amount = amount or NO_AMOUNT
-                elif following[0] == "number":
-                    break
-                else:
-                    self.stray(token)
-            else:
-                self.stray(token)
-        if amount is None and len(self.problems) == before:
-            last = tokens[self.at - 1] if tokens[self.at] is not first else first
-            if tokens[self.at] is first:
-                self.problem("a step is missing here", first)
-            else:
-                self.problem("how far, or how long? Add an amount such as 400m or 90s", first, last)
-        if len(self.problems) > before or amount is None:
+        length = self.length
+        if length is None and len(self.problems) == before:
+            self.no_amount(start)
+        if length is None or len(self.problems) > before or ("gait" in self.said and not self.settle_gait(length)):
             return None
-        metres, seconds, written = amount
+        return Step(*length, **self.said)
+
+    # The parts of a step: each reads what stands at `at`, and says whether the step may go on.
+
+    def number(self, token: Token) -> bool:
+        following = self.tokens[self.at + 1]
+        if following[0] == "word" and following[1] in TIMES:
+            return False
+        text = token[1]
+        if following[0] == "%":
+            self.problem(f'"{text}%" of what? Write up {text}%, down {text}% or @{text}%', token, following)
+            self.at += 2
+            return True
+        found = self.amount()
+        if self.length is None:
+            self.length = found
+        elif found is not NO_AMOUNT:
+            self.problem("a step has one amount; put a comma between two steps", token, self.tokens[self.at - 1])
+        return True
+
+    def word(self, token: Token) -> bool:
+        meaning = WORDS.get(token[1])
+        if meaning is None:
+            if token[1] == "for" or token[1] in TIMES:
+                return False
+            self.unknown(token)
+            self.at += 1
+            return True
+        kind, value = meaning
+        if self.seen.setdefault(kind, token) is not token:
+            self.twice(kind, token)
+        self.at += 1
+        self.said[kind] = value if kind != "gradient" else self.gradient(token, value)
+        return True
+
+    def aim(self, token: Token) -> bool:
+        rpe, target = self.target()
+        if rpe is not None:
+            kind, self.said["rpe"] = "effort", rpe
+        elif target is not None:
+            kind, self.said["target"] = "target", target
+        else:
+            return True
+        if self.seen.setdefault(kind, token) is not token:
+            self.twice(kind, token)
+        return True
+
+    def quoted(self, token: Token) -> bool:
+        if self.seen.setdefault("note", token) is not token:
+            self.twice("note", token)
+        self.at += 1
+        self.said["note"] = token[1][1:]
+        return True
+
+    def dash(self, token: Token) -> bool:
+        number, behind = self.tokens[self.at + 1], self.tokens[self.at + 2]
+        if number[2] > token[3]:  # a dash with a blank behind it parts two items
+            return False
+        if number[0] != "number":
+            return self.stray(token)
+        if behind[1] in TIMES:
+            return False
+        self.at += 1
+        if behind[0] == "%":
+            self.at += 2
+            self.problem("a slope is said with up or down", token, behind, f"down {number[1]}%")
+            return True
+        self.amount()
+        self.problem("an amount cannot be negative", token, self.tokens[self.at - 1])
+        self.length = self.length or NO_AMOUNT
+        return True
+
+    def no_amount(self, start: int) -> None:
+        """Say that the step from `start` to here has no amount."""
+        first = self.tokens[start]
+        if self.at == start:
+            self.problem("a step is missing here", first)
+        else:
+            self.problem("how far, or how long? Add an amount such as 400m or 90s", first, self.tokens[self.at - 1])
+
+    def settle_gait(self, length: Amount) -> bool:
+        """Make a jog a run at its effort, unless another is written; False when the gait cannot be, with a problem."""
+        said = self.said
+        gait = said["gait"]
         if gait == "jog":
-            gait = "run"
-            if not effort and rpe is None:
-                effort = "jog"
-        if (gait == "rest" or gait == "drills") and self.still(gait, metres, seen):
-            return None
-        settled: Gait = gait  # type: ignore[assignment]  # the lexer's table holds no other gait
-        return Step(metres, seconds, written, direction, settled, rpe, effort, target, gradient, surface, note)
+            said["gait"] = "run"
+            if "effort" not in self.seen:
+                said["effort"] = "jog"
+        return gait not in _STILL or not self.still(gait, length[0])
 
     def gradient(self, word: Token, value: str) -> float | None:
         """Per cent behind `up` or `down`; 0 for `flat`."""
@@ -163,31 +182,22 @@ class StepReader(AmountReader):
             self.problem("a gradient is over 0% and at most 45%; write flat for none", word, following)
         return percent if value == "up" else -percent
 
-    def still(self, gait: str, metres: float | None, seen: dict[str, Token]) -> bool:
+    def still(self, gait: str, metres: float | None) -> bool:
         """Whether something is said of rest or drills that they do not have; the problem is kept."""
-        name = "rest is standing still: it" if gait == "rest" else "drills are counted by time: they"
-        verb = "has" if gait == "rest" else "have"
-        for kind, what in (
-            ("direction", "direction"),
-            ("target", "target"),
-            ("gradient", "gradient"),
-            ("effort", "effort"),
-        ):
-            if kind in seen and not (gait == "drills" and kind == "effort"):
+        name, verb = _STILL[gait]
+        for kind in _NOT_STILL:
+            if kind in self.seen and not (gait == "drills" and kind == "effort"):
                 hint = '; say it in a note, as 5min drills "backward skips"' if gait == "drills" else ""
-                self.problem(f"{name} {verb} no {what}{hint}", seen[kind])
+                self.problem(f"{name} {verb} no {kind}{hint}", self.seen[kind])
                 return True
         if metres is not None:
-            self.problem(f"{name} {verb} no distance; write a time, such as 90s {gait}", seen["gait"])
+            self.problem(f"{name} {verb} no distance; write a time, such as 90s {gait}", self.seen["gait"])
             return True
         return False
 
-    def once(self, seen: dict[str, Token], kind: str, token: Token) -> None:
-        """Keep that `kind` is said, and complain when it was said before."""
-        before = seen.get(kind)
-        if before is None:
-            seen[kind] = token
-            return
+    def twice(self, kind: str, token: Token) -> None:
+        """Complain that `token` says a `kind` of thing that was said before."""
+        before = self.seen[kind]
         old, new = self.shown(before), self.shown(token)
         if kind == "direction" and WORDS[before[1]] != WORDS[token[1]]:
             self.problem(f'a step has one direction, not both "{old}" and "{new}"', token)
@@ -217,7 +227,7 @@ class StepReader(AmountReader):
                 f'unknown word "{self.shown(token)}"', token, None, _MEANT.get(text) or nearest(text, _SPELLINGS)
             )
 
-    def stray(self, token: Token) -> None:
+    def stray(self, token: Token) -> bool:
         kind, text = token[0], token[1]
         self.at += 1
         before = self.tokens[self.at - 2] if self.at > 1 else token
@@ -231,3 +241,16 @@ class StepReader(AmountReader):
             self.problem(f"the character U+{ord(text):04X} cannot be read here", token)
         else:
             self.problem(f'"{text}" cannot be read here', token)
+        return True
+
+
+# What reads each kind of token; None for those that end a step.
+_PARTS: dict[str, Callable[[StepReader, Token], bool] | None] = {
+    **dict.fromkeys(("end", ",", ")", "/", "(")),
+    **dict.fromkeys(("open note", "%", "'", "″", "bad"), StepReader.stray),
+    "number": StepReader.number,
+    "word": StepReader.word,
+    "@": StepReader.aim,
+    "note": StepReader.quoted,
+    "-": StepReader.dash,
+}

@@ -1,6 +1,6 @@
-"""Owns reading what follows an `@`: an effort from 0 to 10, or a target.
+"""Reads what follows an `@`: an effort from 0 to 10, or a target.
 
-Rules: a target is a pace, a speed, a share of the best speed, or a zone; its canonical text keeps the unit that was
+A target is a pace, a speed, a share of the best speed, or a zone; its canonical text keeps the unit that was
 written. A number alone is an effort. Speeds nobody runs are refused (0.2 to 11 m/s, our own choice).
 """
 
@@ -19,6 +19,8 @@ _SLASHED = {
     ("m", "min"): ("m/min", 1.0, 60.0), ("m", "s"): ("m/s", 1.0, 1.0),
 }  # fmt: skip
 _WORDS = {"kph": _SLASHED["km", "h"], "kmh": _SLASHED["km", "h"], "mph": _SLASHED["mi", "h"]}
+_SPEED_UNITS = frozenset(("km", "mi", "m", *_WORDS))
+_MINUTES = ("min", "mins")
 _LENGTHS = {"km": ("km", KM), "k": ("km", KM), "mi": ("mi", MILE), "mile": ("mi", MILE)}
 
 
@@ -51,49 +53,64 @@ class TargetReader:
 
     def target(self) -> tuple[float | None, Target | None]:
         """(RPE, None) or (None, target) from the `@` at `at`; (None, None) after a problem."""
-        tokens = self.tokens
-        mark = tokens[self.at]
+        mark = self.tokens[self.at]
         self.at += 1
-        token = tokens[self.at]
+        token = self.tokens[self.at]
         if token[0] == "word" and token[1] in ("z", "zone"):
             return None, self.zone(mark)
         if token[0] != "number":
-            if token[0] == "-" and self.tokens[self.at + 1][0] == "number":
-                self.at += 2
-                self.problem("an effort or a target cannot be negative", mark, self.tokens[self.at - 1])
-            elif token[0] == "word" and token[1] in EFFORT_RPE:
-                self.at += 1
-                self.problem("an effort word stands without the @", mark, token, token[1])
-            elif token[0] == "word":
-                self.at += 1
-                self.problem(f'"@{self.shown(token)}" is no target: {_HINT}', mark, token)
-            else:
-                self.problem(f'nothing follows the "@": {_HINT}', mark)
+            self.no_target(mark, token)
             return None, None
         self.at += 1
         if len(token[1]) > 8 or token[1].count(".") > 1:
             self.problem(f'"@{self.shown(token)}" is no target: {_HINT}', mark, token)
             return None, None
-        unit = self.ahead(0)
-        if ":" in token[1] or unit == "/" or (unit in ("min", "mins") and self.ahead(1) == "/"):
-            found = self.pace(mark, token)
-            if found is not None or ":" in token[1] or unit != "/":
+        return self.numbered(mark, token)
+
+    def no_target(self, mark: Token, token: Token) -> None:
+        """Say what is wrong with an `@` that no number follows."""
+        if token[0] == "-" and self.tokens[self.at + 1][0] == "number":
+            self.at += 2
+            self.problem("an effort or a target cannot be negative", mark, self.tokens[self.at - 1])
+        elif token[0] != "word":
+            self.problem(f'nothing follows the "@": {_HINT}', mark)
+        elif token[1] in EFFORT_RPE:
+            self.at += 1
+            self.problem("an effort word stands without the @", mark, token, token[1])
+        else:
+            self.at += 1
+            self.problem(f'"@{self.shown(token)}" is no target: {_HINT}', mark, token)
+
+    def numbered(self, mark: Token, number: Token) -> tuple[float | None, Target | None]:
+        """What a number behind the `@` stands for, by what follows it."""
+        unit, clock = self.ahead(0), ":" in number[1]
+        if clock or unit == "/" or (unit in _MINUTES and self.ahead(1) == "/"):
+            found = self.pace(mark, number)
+            if found is not None or clock or unit != "/":
                 return None, found
         if unit == "%":
-            self.at += 1
-            share = round(float(token[1]), 2)
-            if not 10 <= share <= 150:
-                self.problem("a share of the best speed is from 10% to 150%", mark, tokens[self.at - 1])
-                return None, None
-            return None, Target("percent", round(share / 100, 4), f"@{trim(share, 2)}%")
-        speed = self.speed(mark, token)
-        if speed is not None or unit in ("km", "mi", "m", *_WORDS):
+            return None, self.share(mark, number)
+        speed = self.speed(mark, number)
+        if speed is not None or unit in _SPEED_UNITS:
             return None, speed
-        effort = round(float(token[1]), 2)
-        if effort > 10:
-            self.problem(f'an effort goes from @0 to @10; for a speed write "@{token[1]}km/h"', mark, token)
-            return None, None
-        return effort, None
+        return self.effort(mark, number), None
+
+    def share(self, mark: Token, number: Token) -> Target | None:
+        """`70%` of the best speed."""
+        self.at += 1
+        share = round(float(number[1]), 2)
+        if 10 <= share <= 150:
+            return Target("percent", round(share / 100, 4), f"@{trim(share, 2)}%")
+        self.problem("a share of the best speed is from 10% to 150%", mark, self.tokens[self.at - 1])
+        return None
+
+    def effort(self, mark: Token, number: Token) -> float | None:
+        """An effort from 0 to 10."""
+        effort = round(float(number[1]), 2)
+        if effort <= 10:
+            return effort
+        self.problem(f'an effort goes from @0 to @10; for a speed write "@{number[1]}km/h"', mark, number)
+        return None
 
     def ahead(self, by: int) -> str:
         """The text `by` tokens on, "" at the end."""
@@ -113,7 +130,7 @@ class TargetReader:
     def pace(self, mark: Token, number: Token) -> Target | None:
         """`5:30/km`, with `min` before the slash or not; None for a bare number without a length behind a slash."""
         start = self.at
-        if self.ahead(0) in ("min", "mins"):
+        if self.ahead(0) in _MINUTES:
             self.at += 1
         length = _LENGTHS.get(self.ahead(1)) if self.ahead(0) == "/" else None
         if length is None:
