@@ -58,7 +58,7 @@ def test_until(text: str, found: object) -> None:
     assert parse_until(text, TODAY) == found
 
 
-@pytest.mark.parametrize("text", ["", "some weeks", "weeks", "2027-02-30", "-"])
+@pytest.mark.parametrize("text", ["", "some weeks", "weeks", "2027-02-30", "-", "②", "14 march 0000"])
 def test_until_nothing(text: str) -> None:
     with pytest.raises(RetroPlanError):
         parse_until(text, TODAY)

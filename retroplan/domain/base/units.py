@@ -105,25 +105,28 @@ def _named(text: str) -> float | None:
     """Hours, minutes and seconds in that order, each at most once; a part behind another is under 60."""
     total, rest, unit = 0.0, text, ""
     while rest:
-        cut = 0
-        while cut < len(rest) and (rest[cut].isdigit() or rest[cut] == "."):
-            cut += 1
+        cut = next((n for n, sign in enumerate(rest) if not (sign.isdigit() or sign == ".")), len(rest))
         number, rest = rest[:cut], rest[cut:]
         if not _is_number(number) or (unit and float(number) >= 60) or ("." in number and rest.strip(_LETTERS)):
             return None
-        smaller = _SMALLER.get(unit)
-        if smaller is None:
+        unit, length = _unit(rest, unit)
+        if not unit:
             return None
-        for name in smaller:
-            if rest.startswith(name):
-                unit, rest = name[0], rest[len(name) :]
-                break
-        else:
-            if rest or not unit:
-                return None
-            unit = smaller[0][0]  # 1h10, 2min30: the bare rest is the next smaller unit
+        rest = rest[length:]
         total += float(number) * _SECONDS[unit]
     return total if unit else None
+
+
+def _unit(rest: str, before: str) -> tuple[str, int]:
+    """(the unit that `rest` begins with, its letters) behind the unit `before`; ("", 0) for none that may stand there.
+
+    In 1h10 and 2min30 the bare end is the next smaller unit.
+    """
+    smaller = _SMALLER.get(before, ())
+    named = next((name for name in smaller if rest.startswith(name)), "")
+    if named:
+        return named[0], len(named)
+    return (smaller[0][0], 0) if smaller and before and not rest else ("", 0)
 
 
 def trim(number: float, places: int = 3) -> str:

@@ -119,33 +119,47 @@ def _fields(was: Any, now: Any, skip: tuple[str, ...] = ()) -> str:
 
 
 def _field(name: str, was: Any, now: Any) -> str:
+    """How a field changed; "" when it did not."""
     if was == now:
         return ""
-    if name == "extra":
-        return _extra(dict(was), dict(now))
-    called = _NAMES.get(name, name.replace("_", " "))
-    if name in ("title", "name", "place"):
-        return f"{called} was {_quote(was)}" if was else f"{called} added"
-    if name == "spotter":
-        return "with a spotter" if now else "without a spotter"
-    if name == "pinned":
-        return "pinned" if now else "no longer pinned"
-    if name == "actual" and was is not None and now is not None:
-        return f"{called}: {_fields(was, now)}"
-    if name in _SPELT and _is_set(was) and _is_set(now):
-        return f"{called} {_value(name, was)} → {_value(name, now)}"
+    if name in _OWN_WORDS:
+        return _OWN_WORDS[name](was, now)
+    called, short = _NAMES.get(name, name.replace("_", " ")), name in _SPELT
     if not _is_set(now):
         return f"{called} removed"
     if not _is_set(was):
-        return f"{called} {_value(name, now)} added" if name in _SPELT else f"{called} added"
-    return f"{called} changed"
+        return f"{called} {_value(name, now)} added" if short else f"{called} added"
+    return f"{called} {_value(name, was)} → {_value(name, now)}" if short else f"{called} changed"
 
 
-def _extra(was: dict[str, Any], now: dict[str, Any]) -> str:
+def _renamed(called: str) -> Callable[[Any, Any], str]:
+    return lambda was, _now: f"{called} was {_quote(was)}" if was else f"{called} added"
+
+
+def _actual(was: Any, now: Any) -> str:
+    if was is None or now is None:
+        return f"{_NAMES['actual']} {'added' if was is None else 'removed'}"
+    return f"{_NAMES['actual']}: {_fields(was, now)}"
+
+
+def _extra(was: Any, now: Any) -> str:
     """Keys that this version does not know, by name."""
-    names = [key for key in dict.fromkeys((*was, *now)) if key not in was or key not in now or was[key] != now[key]]
+    old, new = dict(was), dict(now)
+    names = [key for key in dict.fromkeys((*old, *new)) if key not in old or key not in new or old[key] != new[key]]
     listed = ", ".join(_quote(key) for key in names[:3]) + (" …" if len(names) > 3 else "")
     return f"changed: {listed}" if names else "another order of keys"
+
+
+# Fields whose change is said in words of their own.
+_OWN_WORDS: dict[str, Callable[[Any, Any], str]] = {
+    "extra": _extra,
+    "title": _renamed("title"),
+    "name": _renamed("name"),
+    "place": _renamed("place"),
+    "spotter": lambda _was, now: "with a spotter" if now else "without a spotter",
+    "pinned": lambda _was, now: "pinned" if now else "no longer pinned",
+    "actual": _actual,
+}
 
 
 def _is_set(value: Any) -> bool:

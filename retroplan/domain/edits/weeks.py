@@ -156,17 +156,11 @@ class SwapWeekdays(Value):
     def on(self, plan: Plan) -> Outcome:
         if self.one == self.other:
             raise RetroPlanError("Name two different weekdays", "", "Such as: tue fri")
-        weeks: dict[date, list[Session]] = {}
-        for session in plan.sessions:
-            inside = self.first <= session.date and (self.last is None or session.date <= self.last)
-            if inside and session.date.weekday() in (self.one, self.other):
-                weeks.setdefault(plan.week(session.date).start, []).append(session)
         days: dict[str, date] = {}
         left: list[date] = []
         swapped = 0
-        for start in sorted(weeks):
-            here = [s for s in weeks[start] if s.status == "planned"]
-            if not here or max(self._days(plan, start)) < self.today:
+        for start, here in sorted(self._weeks(plan).items()):
+            if max(self._days(plan, start)) < self.today:
                 continue
             if self._held(plan, start):
                 left.append(start)
@@ -181,6 +175,15 @@ class SwapWeekdays(Value):
             said += f"; {names}{' and more' if len(left) > 3 else ''} left as it is: a race, something done or past"
         nowhere = self.first - WEEK  # races are named as the weeks that were left
         return outcome(plan, moved(plan, days), said, self.first, nowhere)
+
+    def _weeks(self, plan: Plan) -> dict[date, list[Session]]:
+        """What is planned on the two weekdays, by the first day of its week."""
+        found: dict[date, list[Session]] = {}
+        for session in plan.sessions:
+            inside = self.first <= session.date and (self.last is None or session.date <= self.last)
+            if inside and session.status == "planned" and session.date.weekday() in (self.one, self.other):
+                found.setdefault(plan.week(session.date).start, []).append(session)
+        return found
 
     def _days(self, plan: Plan, start: date) -> tuple[date, date]:
         """The two days in the week from `start`."""

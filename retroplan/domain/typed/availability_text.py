@@ -29,45 +29,67 @@ def show(minutes: Minutes) -> str:
 
 def parse(text: str) -> Minutes:
     """Minutes by weekday; () for nothing typed. Raises RetroPlanError with a Problem for every fault."""
-    problems: list[Problem] = []
-    found: dict[int, int] = {}
-    waiting: list[tuple[int, str, int]] = []  # days that have no minutes yet: (day, as it was written, column)
-    unread = False  # a word stands where a day belongs: the minutes behind it are no second fault
-
-    def wrong(message: str, column: int, word: str, suggestion: str = "") -> None:
-        problems.append(Problem(message, column=column, length=len(word), suggestion=suggestion))
-
+    reader = _Reader()
     for word, column in _words(text):
+        reader.take(word, column)
+    reader.end()
+    if reader.problems:
+        raise RetroPlanError(
+            reader.problems[0].message, "", "Write days with their minutes, such as tue 60, wed 60, sun 90",
+            tuple(reader.problems),
+        )  # fmt: skip
+    return tuple(sorted(reader.found.items()))
+
+
+class _Reader:
+    """Takes one word after another.
+
+    `waiting` are the days that have no minutes yet: (day, as it was written, column). `unread` says that a word stands
+    where a day belongs, so that the minutes behind it are no second fault.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[int, int] = {}
+        self.problems: list[Problem] = []
+        self.waiting: list[tuple[int, str, int]] = []
+        self.unread = False
+
+    def wrong(self, message: str, column: int, word: str, suggestion: str = "") -> None:
+        self.problems.append(Problem(message, column=column, length=len(word), suggestion=suggestion))
+
+    def take(self, word: str, column: int) -> None:
         days = _days(word)
         if days:
-            waiting += [(day, word, column) for day in days]
-            continue
-        if word in _FILLERS:
-            continue
-        count = _minutes(word)
-        if count is None:
-            near = nearest(word, _WORDS) if word.isalpha() else ""
-            wrong(f'"{word[:24]}" is {_kind(word)}', column, word, near)
-            unread = unread or word.isalpha()
-        elif count > MOST:
-            wrong(f"A day has {MOST} minutes, not {word[:24]}", column, word)
-        elif not waiting and not unread:
-            wrong(f"{word[:24]} minutes have no day in front of them", column, word)
+            self.waiting += [(day, word, column) for day in days]
+        elif word not in _FILLERS:
+            count = _minutes(word)
+            if count is None:
+                self.no_minutes(word, column)
+            else:
+                self.minutes(word, column, count)
+
+    def no_minutes(self, word: str, column: int) -> None:
+        near = nearest(word, _WORDS) if word.isalpha() else ""
+        self.wrong(f'"{word[:24]}" is {_kind(word)}', column, word, near)
+        self.unread = self.unread or word.isalpha()
+
+    def minutes(self, word: str, column: int, count: int) -> None:
+        """Give the days that wait their minutes."""
+        if count > MOST:
+            self.wrong(f"A day has {MOST} minutes, not {word[:24]}", column, word)
+        elif not self.waiting and not self.unread:
+            self.wrong(f"{word[:24]} minutes have no day in front of them", column, word)
         else:
-            for day, name, at in waiting:
-                if day in found:
-                    wrong(f"{DAY_NAMES[day].title()} is named twice", at, name)
-                found[day] = count
-        if count is not None:
-            waiting, unread = [], False
-    if waiting and not problems:
-        names = ", ".join(dict.fromkeys(name for _, name, _ in waiting))
-        wrong(f"{names[:40]}: how many minutes?", waiting[0][2], waiting[0][1])
-    if problems:
-        raise RetroPlanError(
-            problems[0].message, "", "Write days with their minutes, such as tue 60, wed 60, sun 90", tuple(problems)
-        )
-    return tuple(sorted(found.items()))
+            for day, name, at in self.waiting:
+                if day in self.found:
+                    self.wrong(f"{DAY_NAMES[day].title()} is named twice", at, name)
+                self.found[day] = count
+        self.waiting, self.unread = [], False
+
+    def end(self) -> None:
+        if self.waiting and not self.problems:
+            names = ", ".join(dict.fromkeys(name for _, name, _ in self.waiting))
+            self.wrong(f"{names[:40]}: how many minutes?", self.waiting[0][2], self.waiting[0][1])
 
 
 def _words(text: str) -> list[tuple[str, int]]:

@@ -29,22 +29,36 @@ def month_index(text: str) -> int | None:
 def read(text: str, today: date) -> date | None:
     """The day, or None when the text has another form. Raises NoSuchDay for 30 February and for `next friday`."""
     words = text.replace(",", " ").lower().split()
-    if len(words) == 2 and words[0] in ("next", "this", "coming") and weekday_index(words[1]) is not None:
-        return _by_weekday(words[0], weekday_index(words[1]) or 0, today, text)
+    weekday = weekday_index(words[1]) if len(words) == 2 and words[0] in ("next", "this", "coming") else None
+    if weekday is not None:
+        return _by_weekday(words[0], weekday, today, text)
+    found = _parts(words)
+    if found is None:
+        return None
+    day, month, year = found
+    return _next_day(month, day, today, text) if year is None else _day(year, month, day, text)
+
+
+def _parts(words: list[str]) -> tuple[int, int, int | None] | None:
+    """Day, month and year (None: not written) of `14 march 2027` or `march 14th`; None for anything else."""
     if not 2 <= len(words) <= 3:
         return None
     first, second = (words[0], words[1]) if month_index(words[1]) else (words[1], words[0])
     month, day = month_index(second), first.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    year = words[2] if len(words) == 3 else ""
-    if month is None or not _digits(day, 2) or (year and not _digits(year, 4)) or (year and len(year) != 4):
+    if month is None or not _digits(day, 2):
         return None
-    if year:
-        return _day(int(year), month, int(day), text)
-    for candidate in range(today.year, today.year + 9):  # 29 February may be eight years away
-        found = _try(candidate, month, int(day))
+    if len(words) == 2:
+        return int(day), month, None
+    year = words[2]
+    return (int(day), month, int(year)) if len(year) == 4 and _digits(year, 4) else None
+
+
+def _next_day(month: int, day: int, today: date, text: str) -> date:
+    for year in range(today.year, today.year + 9):  # 29 February may be eight years away
+        found = _try(year, month, day)
         if found is not None and found >= today:
             return _in_range(found, text)
-    raise NoSuchDay(f'There is no day "{text.strip()}"', "", "Write it as 2026-12-02")
+    raise _no_day(text)
 
 
 def _by_weekday(word: str, index: int, today: date, text: str) -> date:
@@ -62,8 +76,12 @@ def _by_weekday(word: str, index: int, today: date, text: str) -> date:
 def _day(year: int, month: int, day: int, text: str) -> date:
     found = _try(year, month, day)
     if found is None:
-        raise NoSuchDay(f'There is no day "{text.strip()}"', "", "Write it as 2026-12-02")
+        raise _no_day(text)
     return _in_range(found, text)
+
+
+def _no_day(text: str) -> NoSuchDay:
+    return NoSuchDay(f'There is no day "{text.strip()}"', "", "Write it as 2026-12-02")
 
 
 def _in_range(day: date, text: str) -> date:

@@ -18,6 +18,7 @@ MARATHON_M, HALF_M = 42_195.0, 21_097.5
 MOST_WEEKS = 520
 BACKWARD_WORDS = frozenset(("backward", "backwards", "back", "retro", "reverse", "←"))
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NAMED = {"half": HALF_M, "halfmarathon": HALF_M, "half-marathon": HALF_M, "marathon": MARATHON_M}
 _WITHIN = ("under", "in", "sub", "below")
 _UNITS = ("m", "km", "k", "mi", "mile", "miles", "metres", "meters")
 
@@ -61,7 +62,7 @@ def parse_until(text: str, today: date) -> int | date:
         if number is None:
             raise RetroPlanError(f'"{text.strip()[:40]}" is no number of weeks', "", "Write 16 weeks, or a day")
         return number
-    if len(words) == 1 and words[0].rstrip("w").isdigit() and len(words[0]) <= 4:
+    if len(words) == 1 and words[0].rstrip("w").isdecimal() and len(words[0]) <= 4:
         return int(words[0].rstrip("w"))
     return parse_date(text, today)
 
@@ -130,25 +131,25 @@ def _time(words: list[str]) -> tuple[float | None, tuple[int, int] | None]:
 
 def _distance(words: list[str], alone: bool = False) -> float | None:
     """The first distance among the words; `alone`: they must be one, and nothing else."""
-    for n, word in enumerate(words):
-        after = words[n + 1] if n + 1 < len(words) else ""
-        before = _whole(words[n - 1]) if n else None
-        found, used = None, 1
-        if word in ("half", "halfmarathon", "half-marathon"):
-            found, used = HALF_M, 2 if after == "marathon" else 1
-        elif word == "marathon":
-            found = MARATHON_M
-        elif word in ("mile", "miles") and before is None:
-            found = MILE
-        elif word in _NUMBERS and after in _UNITS:
-            found, used = _metres(f"{_NUMBERS[word]}{after}"), 2
-        elif word[:1].isdigit():
-            found = _metres(word)
-            if found is None and after in _UNITS:
-                found, used = _metres(word + after), 2
+    for n in range(len(words)):
+        found, used = _distance_at(words, n)
         if found is not None and (not alone or (n == 0 and used == len(words))):
             return found
     return None
+
+
+def _distance_at(words: list[str], n: int) -> tuple[float | None, int]:
+    """(metres, words used) of the distance that begins with word `n`; None for none."""
+    word, after = words[n], words[n + 1] if n + 1 < len(words) else ""
+    if word in _NAMED:
+        return _NAMED[word], 2 if after == "marathon" and word != "marathon" else 1
+    if word in ("mile", "miles") and (n == 0 or _whole(words[n - 1]) is None):
+        return MILE, 1
+    number = str(_NUMBERS.get(word, word))
+    found = _metres(word) if word[:1].isdigit() else None
+    if found is None and after in _UNITS and number[:1].isdigit():
+        return _metres(number + after), 2
+    return found, 1
 
 
 def _metres(text: str) -> float | None:
