@@ -1,6 +1,6 @@
-"""Owns load by heart rate: Banister's training impulse of a session that was really run.
+"""Load by heart rate: Banister's training impulse of a session that was really run.
 
-Rules: it is only given when heart rate, minutes, resting and highest rate and sex are all known, else what is missing
+It is only given when heart rate, minutes, resting and highest rate and sex are all known, else what is missing
 is named; nothing is guessed. Heart rate already holds what running backward costs more (K11), so nothing is multiplied.
 The exponents are as public code has them (K42); the factors 0.64 and 0.86 are recalled, not read again.
 """
@@ -47,25 +47,24 @@ def heart_load(session: Session, athlete: Athlete) -> HeartLoad:
     A rate below rest counts as rest, one above the highest as the highest: the formula knows no other.
     """
     actual = session.actual if session.status == "done" else None
+    beats = actual.heart_rate if actual is not None else None
+    minutes = actual.minutes if actual is not None else None
     rest, most = athlete.resting_hr, athlete.max_hr
-    missing = []
-    if actual is None:
-        missing.append("what was really run")
-    else:
-        if actual.heart_rate is None:
-            missing.append("mean heart rate")
-        if actual.minutes is None:
-            missing.append("minutes")
-    if rest is None:
-        missing.append("resting heart rate")
-    if most is None:
-        missing.append("highest heart rate")
-    if rest is not None and most is not None and most <= rest:
-        missing.append("a highest heart rate above the resting one")
-    if athlete.sex not in ("male", "female"):
-        missing.append("sex (for one coefficient only)")
-    if missing or actual is None or actual.heart_rate is None or actual.minutes is None or rest is None or most is None:
-        return HeartLoad(None, missing=tuple(missing))
-    share = min(1.0, max(0.0, (actual.heart_rate - rest) / (most - rest)))
+    missing = tuple(
+        words
+        for words, lacks in (
+            ("what was really run", actual is None),
+            ("mean heart rate", actual is not None and beats is None),
+            ("minutes", actual is not None and minutes is None),
+            ("resting heart rate", rest is None),
+            ("highest heart rate", most is None),
+            ("a highest heart rate above the resting one", rest is not None and most is not None and most <= rest),
+            ("sex (for one coefficient only)", athlete.sex not in ("male", "female")),
+        )
+        if lacks
+    )
+    if missing or beats is None or minutes is None or rest is None or most is None:
+        return HeartLoad(None, missing=missing)
+    share = min(1.0, max(0.0, (beats - rest) / (most - rest)))
     each = minute(share, athlete.sex)
-    return HeartLoad(each * actual.minutes, share, each)
+    return HeartLoad(each * minutes, share, each)

@@ -133,19 +133,24 @@ def _habit(plan: Plan, goal: Goal, today: date, measure: progress.Measure, past:
     before = [days for week, days in zip(count.weeks, count.days, strict=True) if week < this]
     had = count.days[count.current] if count.current is not None else 0
     planned = _planned_days(plan, today, measure)
-    lost_now = had + (this.end - today).days + 1 < count.days_a_week
     week = f"this week {had} of {count.days_a_week} days done, {planned} more planned"
     if goal.date is None:
         if not before and not had and not planned:
             return Verdict("not begun", "no backward day is done or planned this week")
-        fine = not before or before[-1] >= count.days_a_week
-        told = f"{reached}; {week}" if fine else f"{reached}; last week had {before[-1]} of {count.days_a_week}; {week}"
-        return Verdict("on track", told, "good") if fine else Verdict("behind", told, "poor")
-    missed = sum(days < count.days_a_week for days in before) + (1 if lost_now else 0)
+        return _open_habit(count, before, reached, week)
+    lost_now = had + (this.end - today).days + 1 < count.days_a_week
+    missed = sum(days < count.days_a_week for days in before) + lost_now
     if missed:
         most = count.wished - missed
         return Verdict("behind", f"{reached}, {missed} missed: {most} can still be; {week}", "poor")
     return Verdict("on track", f"{reached}, none missed; {week}", "good")
+
+
+def _open_habit(count: progress.HabitCount, before: list[int], reached: str, week: str) -> Verdict:
+    """A habit without a last day is on track when the week before was reached."""
+    if not before or before[-1] >= count.days_a_week:
+        return Verdict("on track", f"{reached}; {week}", "good")
+    return Verdict("behind", f"{reached}; last week had {before[-1]} of {count.days_a_week}; {week}", "poor")
 
 
 def _planned_days(plan: Plan, today: date, measure: progress.Measure) -> int:

@@ -124,13 +124,12 @@ def habit(plan: Plan, goal: Goal, today: date, measure: Measure) -> HabitCount |
         return None
     wanted = max(1, goal.days_a_week or 1)
     wished = max(1, min(goal.weeks or OPEN_WEEKS, MOST_WEEKS))
-    this = plan.week(today)
     weeks: tuple[Week, ...] = ()
     if goal.date is not None:
         last = plan.week(goal.date)
         weeks = tuple(last.shift(-back) for back in range(wished - 1, -1, -1))
-    from_day = weeks[0].start if weeks else date.min
-    done = {s.date for s in plan.sessions if s.status == "done" and from_day <= s.date <= today and measure(s)[1] > 0}
+    done = _backward_days(plan, weeks[0].start if weeks else date.min, today, measure)
+    this = plan.week(today)
     if not weeks:
         first = plan.week(min(done, default=today))
         count = max(wished, min(MOST_WEEKS, (this.start - first.start).days // 7 + 1))
@@ -139,6 +138,11 @@ def habit(plan: Plan, goal: Goal, today: date, measure: Measure) -> HabitCount |
     reached = sum(number >= wanted for number in days)
     current = weeks.index(this) if this in weeks else None
     return HabitCount(reached, wished, wanted, weeks, days, current)
+
+
+def _backward_days(plan: Plan, first: date, last: date, measure: Measure) -> set[date]:
+    """The days with a done session that goes backward."""
+    return {s.date for s in plan.sessions if s.status == "done" and first <= s.date <= last and measure(s)[1] > 0}
 
 
 def road(plan: Plan, goal: Goal, today: date, measure: Measure) -> Road:

@@ -1,6 +1,6 @@
-"""Owns the rules about a week's backward running (share, days, growth, sprints) and about a programme's length.
+"""The rules about a week's backward running (share, days, growth, sprints) and about a programme's length.
 
-Rules: no study gives a ceiling for a week, so every message says whose the number is. Races and tests count for no
+No study gives a ceiling for a week, so every message says whose the number is. Races and tests count for no
 share. A finding names the planned sessions of the week, those still ahead first, the one with most backward work first.
 """
 
@@ -11,6 +11,7 @@ from datetime import date
 
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.units import trim
+from retroplan.domain.plan.plan import Goal
 from retroplan.training.evidence.constants import (
     BACK_WEEK_GROWTH,
     BACK_WEEK_STEP_MIN,
@@ -160,18 +161,8 @@ def _sprints(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...]) -> Iterator[F
 def _programmes(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     """RP213; a goal without any backward work yet is the calendar's to name."""
     for goal in diary.plan.goals:
-        if goal.kind not in ("benefit", "habit") or goal.met is not None:
-            continue
-        if goal.date is not None and not max(first, diary.today) <= goal.date <= last:
-            continue
-        held = float(goal.weeks or 0) if goal.kind == "habit" else 0.0
-        if not held:
-            until = goal.date or date.max
-            days = [run.day for run in diary.runs if run.backward and run.day <= until]
-            if not days:
-                continue
-            held = (diary.plan.week(days[-1]).start - diary.plan.week(days[0]).start).days // 7 + 1
-        if held >= BR_PROGRAMME_WEEKS.value:
+        held = _programme_weeks(diary, goal) if _ahead(diary, goal, first, last) else 0.0
+        if not held or held >= BR_PROGRAMME_WEEKS.value:
             continue
         where = f" up to {show_day(goal.date)}" if goal.date else ""
         yield Finding(
@@ -181,6 +172,21 @@ def _programmes(diary: Diary, first: date, last: date) -> Iterator[Finding]:
             (goal.date,) if goal.date else (), (), held, BR_PROGRAMME_WEEKS.value, "weeks", BR_PROGRAMME_WEEKS.cite,
             f"Plan {trim(BR_PROGRAMME_WEEKS.value, 0)} weeks of it or more",
         )  # fmt: skip
+
+
+def _ahead(diary: Diary, goal: Goal, first: date, last: date) -> bool:
+    """Whether a goal is a benefit or a habit that is still to be met, within the days asked for."""
+    if goal.kind not in ("benefit", "habit") or goal.met is not None:
+        return False
+    return goal.date is None or max(first, diary.today) <= goal.date <= last
+
+
+def _programme_weeks(diary: Diary, goal: Goal) -> float:
+    """Weeks of a goal's programme: a habit's own, else from its first backward day to its last; 0 for none."""
+    if goal.kind == "habit" and goal.weeks:
+        return float(goal.weeks)
+    days = [run.day for run in diary.runs if run.backward and run.day <= (goal.date or date.max)]
+    return (diary.plan.week(days[-1]).start - diary.plan.week(days[0]).start).days // 7 + 1 if days else 0.0
 
 
 def _start(week: DiaryWeek) -> str:

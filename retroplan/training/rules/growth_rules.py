@@ -1,6 +1,6 @@
-"""Owns the rules on how weeks grow: each against the fullest of the four before it, and the first week of a beginner.
+"""The rules on how weeks grow: each against the fullest of the four before it, and the first week of a beginner.
 
-Rules: a week counts with the minutes of its runs, their walking included, as run-walk programmes such as couch-to-5K
+A week counts with the minutes of its runs, their walking included, as run-walk programmes such as couch-to-5K
 (K55) would break every rule otherwise; run-walk weeks are not judged at all. Measured from the fullest of four weeks,
 coming back from a lighter week is no growth; a partial first week is no measure. Weeks under an hour are none in per
 cent, but may not become more than two hours at once, by our own choice. After four
@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from retroplan.domain.base.units import show_distance
+from retroplan.domain.plan.plan import Athlete
 from retroplan.training.evidence.constants import (
     FIRST_WEEK_KM,
     GROWTH_FLOOR_MIN,
@@ -28,7 +29,7 @@ from retroplan.training.evidence.constants import (
 from retroplan.training.rules.finding import Finding, Rule
 from retroplan.training.rules.phrases import capital, first_day, growth, minutes, on_foot, per_cent, run_walk_week
 from retroplan.training.rules.wording import week_name, weeks
-from retroplan.training.workload.diary import Diary, DiaryWeek
+from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 RULES = (
     Rule("RP303", "load", "note", "a week that grows by more than a tenth", GROWTH_SOFT.cite),
@@ -74,29 +75,32 @@ def _sum(week: DiaryWeek) -> _Sum:
 
 def _week(diary: Diary, sums: dict[int, _Sum], at: int, begun: date) -> Finding | None:
     week, here = diary.weeks[at], sums[at].training
-    ids = tuple(
-        run.session.id
-        for run in sorted(week.runs, key=lambda run: -on_foot(run))
-        if run.is_run and not run.is_race and run.session.status == "planned"
-    )
+    ids = _planned(week)
     if here < GROWTH_FLOOR_MIN.value or not ids:
         return None
     fullest = _fullest(diary, sums, range(at - 4, at), begun)
-    earlier = _fullest(diary, sums, range(at - 5, at - 1), begun) or fullest
     if not fullest:
         half = _before_break(diary, at)
-        hard = half > 0 and growth(here, half) > GROWTH_HARD.value + _SLIVER
-        return _returned(week, ids, here, half) if hard else None
+        return _returned(week, ids, here, half) if half and _over(here, half, GROWTH_HARD) else None
     if fullest < GROWTH_FLOOR_MIN.value:
         return _from_little(week, ids, here, fullest) if here > GROWTH_SMALL_MIN.value + _SLIVER else None
+    earlier = _fullest(diary, sums, range(at - 5, at - 1), begun)
     if earlier < GROWTH_FLOOR_MIN.value:
         earlier = fullest
     before = sums[at - 1].all if at else 0.0
-    if earlier and here > before and growth(here, earlier) > GROWTH_HARD.value + _SLIVER:
+    if here > before and _over(here, earlier, GROWTH_HARD):
         return _grown(week, ids, here, earlier, GROWTH_HARD)
-    if growth(here, fullest) > GROWTH_SOFT.value + _SLIVER:
-        return _grown(week, ids, here, fullest, GROWTH_SOFT)
-    return None
+    return _grown(week, ids, here, fullest, GROWTH_SOFT) if _over(here, fullest, GROWTH_SOFT) else None
+
+
+def _planned(week: DiaryWeek) -> tuple[str, ...]:
+    """The ids of the runs still planned, the longest first; races are none of them."""
+    runs = sorted(week.runs, key=lambda run: -on_foot(run))
+    return tuple(run.session.id for run in runs if run.is_run and not run.is_race and run.session.status == "planned")
+
+
+def _over(here: float, before: float, limit: Constant) -> bool:
+    return growth(here, before) > limit.value + _SLIVER
 
 
 def _fullest(diary: Diary, sums: dict[int, _Sum], places: range, begun: date) -> float:
@@ -179,21 +183,15 @@ def _grown(week: DiaryWeek, ids: tuple[str, ...], here: float, before: float, li
 def _heavy_beginner(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     """The first seven days of someone who does not run yet; who that is, is our own choice."""
     athlete = diary.plan.athlete
-    if not athlete.weight_kg or not athlete.height_cm or not diary.runs:
+    bmi = _bmi(athlete)
+    if bmi <= HEAVY_BMI.value or not _beginner(athlete):
         return
-    bmi = athlete.weight_kg / (athlete.height_cm / 100) ** 2
-    beginner = (athlete.weekly_minutes or 0) < 30 and (athlete.longest_run_m or 0) <= FIRST_WEEK_KM.value * 1000
-    if bmi <= HEAVY_BMI.value or not beginner or athlete.newest_test("forward") is not None:
-        return
-    runs = [run for run in diary.runs if run.is_run]
-    week = [run for run in runs if (run.day - runs[0].day).days < 7]
+    week = _first_week(diary)
     metres = sum(run.totals.metres["forward_run"] + run.totals.metres["backward_run"] for run in week)
     ahead = [run for run in week if run.session.status == "planned" and first <= run.day <= last]
-    if not ahead or runs[0].day < (first_day(diary) or runs[0].day) or metres <= FIRST_WEEK_KM.value * 1000:
+    if not ahead or metres <= FIRST_WEEK_KM.value * 1000:
         return
-    guessed = any(
-        name in ("metres.forward_run", "metres.backward_run") for run in week for name in run.totals.estimated
-    )
+    guessed = any(not run.totals.estimated.isdisjoint(("metres.forward_run", "metres.backward_run")) for run in week)
     length = f"{'about ' if guessed else ''}{show_distance(metres, athlete.units)}"
     pace = ", at a pace that is assumed and may be faster than yours" if guessed else ""
     yield Finding(
@@ -204,3 +202,23 @@ def _heavy_beginner(diary: Diary, first: date, last: date) -> Iterator[Finding]:
         tuple(run.day for run in ahead), tuple(run.session.id for run in ahead), metres / 1000, FIRST_WEEK_KM.value,
         "km", FIRST_WEEK_KM.cite, "Walk more and run less in the first week, 3 km at the most",
     )  # fmt: skip
+
+
+def _bmi(athlete: Athlete) -> float:
+    """Weight over height squared; 0 where either is unknown."""
+    if not athlete.weight_kg or not athlete.height_cm:
+        return 0.0
+    return athlete.weight_kg / (athlete.height_cm / 100) ** 2
+
+
+def _first_week(diary: Diary) -> list[Run]:
+    """The runs of the first seven days; none when running began before the plan."""
+    runs = [run for run in diary.runs if run.is_run]
+    if not runs or runs[0].day < (first_day(diary) or runs[0].day):
+        return []
+    return [run for run in runs if (run.day - runs[0].day).days < 7]
+
+
+def _beginner(athlete: Athlete) -> bool:
+    little = (athlete.weekly_minutes or 0) < 30 and (athlete.longest_run_m or 0) <= FIRST_WEEK_KM.value * 1000
+    return little and athlete.newest_test("forward") is None

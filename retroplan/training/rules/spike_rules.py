@@ -1,6 +1,6 @@
-"""Owns the rule on single runs: each against the longest of the 30 days before it (Frandsen 2025, K35, K36).
+"""The rule on single runs: each against the longest of the 30 days before it (Frandsen 2025, K35, K36).
 
-Rules: a run counts with its real metres, both directions together, walked ones included. Run-walk sessions up to an
+A run counts with its real metres, both directions together, walked ones included. Run-walk sessions up to an
 hour, runs up to 3 km, and small spikes in a run-walk week are not judged. Where the athlete did not say what they ran
 before the plan, its first week is the measure. After 30 days without a run there is none: for the next 30 days half the
 longest run of the six weeks before the break is one, by our own choice. What is said of hazard is an observation. The
@@ -55,37 +55,53 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
     """Each run against the longest of the 30 days before its own, by one walk with a falling queue of the longest."""
     if not diary.runs:
         return
-    told = diary.plan.athlete.longest_run_m or 0.0
-    begun = diary.plan.start or diary.runs[0].day
-    # Nobody said what was run before: the first week is what the next are measured by.
-    unknown_until = date.min if told else diary.runs[0].day + timedelta(days=7)
+    # Where nobody said what was run before, the first week is what the next are measured by.
+    known = diary.plan.athlete.longest_run_m or 0.0
+    measured = date.min if known else diary.runs[0].day + timedelta(days=7)
     breaks = _returns(diary, last)
-    longest: deque[tuple[date, float]] = deque()
-    today: list[tuple[date, float]] = []
+    longest = _Longest()
     for run in diary.between(earlier(first, _WINDOW.days), last):
         if not run.is_run:
             continue
-        day, metres = run.day, _metres(diary, run)
-        if today and today[0][0] != day:
-            for entry in today:
-                while longest and longest[-1][1] <= entry[1]:
-                    longest.pop()
-                longest.append(entry)
-            today = []
-        today.append((day, metres))
-        while longest and longest[0][0] < day - _WINDOW:
-            longest.popleft()
-        if not first <= day <= last or day < unknown_until or not _judged(run, metres):
-            continue
-        best = longest[0][1] if longest else 0.0
-        if told > best and day - begun < _WINDOW:
-            best = told
-        back, half = next(((at, most) for at, most in reversed(breaks) if at <= day <= at + _WINDOW), (day, 0.0))
-        if half > best:
-            if growth(metres, half) > SPIKE.value + _SLIVER:
-                yield _return(diary, run, metres, half, back)
-        elif best > 0 and _is_spike(diary, run, growth(metres, best)):
-            yield _spike(diary, run, metres, best)
+        metres = _metres(diary, run)
+        best = longest.before(run.day, metres)
+        if max(first, measured) <= run.day <= last and _judged(run, metres):
+            finding = _against(diary, run, metres, best, breaks)
+            if finding is not None:
+                yield finding
+
+
+class _Longest:
+    """The longest run of the 30 days before a day, by a queue that falls; runs are taken in order."""
+
+    def __init__(self) -> None:
+        self._queue: deque[tuple[date, float]] = deque()
+        self._today: list[tuple[date, float]] = []
+
+    def before(self, day: date, metres: float) -> float:
+        """Take a run of `day`, and give the longest of the 30 days before it: 0 for none."""
+        queue = self._queue
+        if self._today and self._today[0][0] != day:
+            for entry in self._today:
+                while queue and queue[-1][1] <= entry[1]:
+                    queue.pop()
+                queue.append(entry)
+            self._today = []
+        self._today.append((day, metres))
+        while queue and queue[0][0] < day - _WINDOW:
+            queue.popleft()
+        return queue[0][1] if queue else 0.0
+
+
+def _against(diary: Diary, run: Run, metres: float, best: float, breaks: list[tuple[date, float]]) -> Finding | None:
+    """A run against the longest before it, or against half of that before a break."""
+    day, known = run.day, diary.plan.athlete.longest_run_m or 0.0
+    if known > best and day - (diary.plan.start or diary.runs[0].day) < _WINDOW:
+        best = known
+    back, half = next(((at, most) for at, most in reversed(breaks) if at <= day <= at + _WINDOW), (day, 0.0))
+    if half > best:
+        return _return(diary, run, metres, half, back) if growth(metres, half) > SPIKE.value + _SLIVER else None
+    return _spike(diary, run, metres, best) if best > 0 and _is_spike(diary, run, growth(metres, best)) else None
 
 
 def _returns(diary: Diary, last: date) -> list[tuple[date, float]]:

@@ -1,6 +1,6 @@
-"""Owns the rules that hold one backward run against its stage: the bout, the bouts, the minutes, hard work and hills.
+"""The rules that hold one backward run against its stage: the bout, the bouts, the minutes, hard work and hills.
 
-Rules: every limit is `stages`', so that the generator and the rules cannot disagree. Races and tests are held against
+Every limit is `stages`', so that the generator and the rules cannot disagree. Races and tests are held against
 the longest run before them instead (RP214). The published doses (K24 to K27) are RP201 to RP203, in the first stages;
 whatever is our own choice of a stage is RP111.
 """
@@ -85,28 +85,7 @@ def _total(run: Run, now: Stage) -> Finding:
 
 def _beyond(run: Run, now: Stage, before: int, experience: str) -> Iterator[Finding]:
     """RP111, one finding a run: the gravest first, the others named with it."""
-    hard_min = run.facts.back_hard_s / 60
-    found: list[tuple[str, float, float, str, str]] = []  # words, value, limit, unit, fix
-    if hard_min > now.hard_min + _SLACK_S / 60:
-        most = f"{trim(now.hard_min, 0)} min at most" if now.hard else "none yet"
-        fix = f"Run it easy {_until(experience, lambda each: each.hard_min > now.hard_min)}"
-        found.append((f"{spell(hard_min * 60)} hard, {most}", round(hard_min, 1), now.hard_min, "min hard", fix))
-    if run.facts.back_uphill_s > 0 and not now.hills:
-        fix = f"Run it on the flat {_until(experience, lambda each: each.hills)}"
-        up = round(run.facts.back_uphill_s / 60, 1)
-        found.append((f"{spell(run.facts.back_uphill_s)} uphill, none yet", up, 0.0, "min uphill", fix))
-    longest, bouts = run.totals.longest_backward_s, run.totals.backward_bouts
-    if now is not _FIRST and longest > now.longest_bout_s + _SLACK_S:
-        most = spell(now.longest_bout_s)
-        words = f"a bout of {spell(longest)}, {most} at most"
-        found.append((words, round(longest, 1), now.longest_bout_s, "s", f"Cut the bouts to {most}"))
-    if now not in (_FIRST, _SECOND) and run.backward_s > now.total_min * 60 + _SLACK_S:
-        most = f"{trim(now.total_min, 0)} min"
-        words = f"{spell(run.backward_s)} in all, {most} at most"
-        found.append((words, round(run.backward_s / 60, 1), now.total_min, "min", f"Run all but {most} forward"))
-    if now is not _FIRST and bouts > now.bouts and not _strides(run, now):
-        most = trim(now.bouts, 0)
-        found.append((f"{count(bouts, 'bout')}, {most} at most", bouts, now.bouts, "bouts", f"Leave {most} bouts"))
+    found = [over for ask in _LIMITS if (over := ask(run, now, experience)) is not None]
     if not found:
         return
     words = "; ".join(each[0] for each in found)
@@ -117,6 +96,55 @@ def _beyond(run: Run, now: Stage, before: int, experience: str) -> Iterator[Find
     message = f'{show_day(run.day)}, {so_far}, goes beyond the stage "{now.name}": {words}'
     _, value, limit, unit, fix = found[0]
     yield Finding("RP111", "warning", message, (run.day,), (run.session.id,), value, limit, unit, OWN, fix)
+
+
+# What of a run is beyond a stage: words, value, limit, unit, fix. None where nothing is.
+_Over = tuple[str, float, float, str, str]
+
+
+def _hard(run: Run, now: Stage, experience: str) -> _Over | None:
+    minutes = run.facts.back_hard_s / 60
+    if minutes <= now.hard_min + _SLACK_S / 60:
+        return None
+    most = f"{trim(now.hard_min, 0)} min at most" if now.hard else "none yet"
+    fix = f"Run it easy {_until(experience, lambda each: each.hard_min > now.hard_min)}"
+    return f"{spell(minutes * 60)} hard, {most}", round(minutes, 1), now.hard_min, "min hard", fix
+
+
+def _uphill(run: Run, now: Stage, experience: str) -> _Over | None:
+    seconds = run.facts.back_uphill_s
+    if seconds <= 0 or now.hills:
+        return None
+    fix = f"Run it on the flat {_until(experience, lambda each: each.hills)}"
+    return f"{spell(seconds)} uphill, none yet", round(seconds / 60, 1), 0.0, "min uphill", fix
+
+
+def _long_bout(run: Run, now: Stage, _experience: str) -> _Over | None:
+    longest = run.totals.longest_backward_s
+    if now is _FIRST or longest <= now.longest_bout_s + _SLACK_S:  # RP201 in the first stage
+        return None
+    most = spell(now.longest_bout_s)
+    words = f"a bout of {spell(longest)}, {most} at most"
+    return words, round(longest, 1), now.longest_bout_s, "s", f"Cut the bouts to {most}"
+
+
+def _in_all(run: Run, now: Stage, _experience: str) -> _Over | None:
+    if now in (_FIRST, _SECOND) or run.backward_s <= now.total_min * 60 + _SLACK_S:  # RP203 in the first two
+        return None
+    most = f"{trim(now.total_min, 0)} min"
+    words = f"{spell(run.backward_s)} in all, {most} at most"
+    return words, round(run.backward_s / 60, 1), now.total_min, "min", f"Run all but {most} forward"
+
+
+def _many_bouts(run: Run, now: Stage, _experience: str) -> _Over | None:
+    bouts = run.totals.backward_bouts
+    if now is _FIRST or bouts <= now.bouts or _strides(run, now):  # RP202 in the first stage
+        return None
+    most = trim(now.bouts, 0)
+    return f"{count(bouts, 'bout')}, {most} at most", bouts, now.bouts, "bouts", f"Leave {most} bouts"
+
+
+_LIMITS = (_hard, _uphill, _long_bout, _in_all, _many_bouts)  # the gravest first
 
 
 def _until(experience: str, allows: Callable[[Stage], bool]) -> str:

@@ -1,6 +1,6 @@
-"""Owns what was really run: how the figures noted after a session replace the plan's.
+"""What was really run: how the figures noted after a session replace the plan's.
 
-Rules: a figure left out leaves the plan's standing. A distance noted for a direction scales that direction's running
+A figure left out leaves the plan's standing. A distance noted for a direction scales that direction's running
 and walking in the plan, metres and seconds alike; minutes noted scale all seconds to their sum. What was noted is no
 estimate, though how it falls on running and walking is the plan's proportion. Load is RPE times minutes (Foster 2001,
 K39).
@@ -13,20 +13,16 @@ from retroplan.training.pace.paces import Ladder
 from retroplan.training.workload.load import effort_load
 from retroplan.training.workload.tally import Totals
 
+# What was noted: minutes, metres forward, metres backward, RPE; None for what was not.
+Noted = tuple[float | None, float | None, float | None, float | None]
 
-def replace(
-    plan: Totals,
-    kind: str,
-    minutes: float | None,
-    forward_m: float | None,
-    backward_m: float | None,
-    rpe: float | None,
-    ladder: Ladder,
-) -> Totals:
+
+def replace(plan: Totals, kind: str, figures: Noted, ladder: Ladder) -> Totals:
     """The plan's totals with what was noted put in their place; `kind` is the session's.
 
     Without an RPE noted, the plan's mean effort stands, or an easy run's where there is no plan.
     """
+    minutes, forward_m, backward_m, rpe = figures
     metres, seconds, estimated = dict(plan.metres), dict(plan.seconds), set(plan.estimated)
     effort = GAIT_RPE["run"] if rpe is None else rpe
     for direction, noted in (("forward", forward_m), ("backward", backward_m)):

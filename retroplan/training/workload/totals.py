@@ -14,7 +14,7 @@ from retroplan.domain.notation.notation import parse
 from retroplan.domain.notation.workout import KEYS, Workout
 from retroplan.domain.plan.plan import Session
 from retroplan.training.pace.paces import Ladder
-from retroplan.training.workload.actuals import replace
+from retroplan.training.workload.actuals import Noted, replace
 from retroplan.training.workload.load import effort_load
 from retroplan.training.workload.segments import Segment, segments
 from retroplan.training.workload.tally import NOTHING, Totals, total
@@ -68,9 +68,8 @@ def _planned(text: str, ladder: Ladder) -> Totals:
 
 
 @lru_cache(maxsize=1024)
-def _done(text: str, kind: str, figures: tuple[float | None, ...], ladder: Ladder) -> Totals:
-    minutes, forward, backward, rpe = figures
-    return replace(_planned(text, ladder), kind, minutes, forward, backward, rpe, ladder)
+def _done(text: str, kind: str, figures: Noted, ladder: Ladder) -> Totals:
+    return replace(_planned(text, ladder), kind, figures, ladder)
 
 
 def week_totals(sessions: Iterable[Session], ladder: Ladder) -> Totals:

@@ -1,12 +1,14 @@
-"""Owns what the coach's rules ask of one workout, worked out once: efforts, bouts, grades and ground backward.
+"""What the coach's rules ask of one workout, worked out once: efforts, bouts, grades and ground backward.
 
-Rules: pure and cached by text and ladder. A workout that cannot be read has no facts worth judging: it is empty, and
+Pure and cached by text and ladder. A workout that cannot be read has no facts worth judging: it is empty, and
 the file check names it. Seconds, metres, per cent; efforts are RPE 0-10.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from retroplan.domain.base.errors import NotationError
@@ -14,7 +16,7 @@ from retroplan.domain.notation.notation import parse
 from retroplan.domain.notation.workout import EFFORT_RPE
 from retroplan.training.evidence.constants import EASY_RPE, HARD_RPE
 from retroplan.training.pace.paces import Ladder
-from retroplan.training.workload.segments import segments
+from retroplan.training.workload.segments import Segment, segments
 from retroplan.training.workload.tally import NOTHING, Totals
 from retroplan.training.workload.totals import workout_totals
 
@@ -75,44 +77,64 @@ def workout_facts(text: str, ladder: Ladder) -> WorkoutFacts:
         workout = parse(text)
     except NotationError:
         return NO_FACTS
-    hard = easy = back_hard = sprint = fastest = longest_m = after = up = 0.0
-    down = steepest = bout_m = 0.0
-    bouts = last = 0
-    forward_was_hard = False
-    surfaces: set[str] = set()
-    words: list[str] = []
-    for part in segments(workout, ladder):
-        if part.note:
-            words.append(part.note)
-        backward = part.direction == "backward" and part.gait in ("run", "walk")
-        if backward:
-            surfaces.add(part.surface)
-            down, steepest = min(down, part.gradient), max(steepest, part.gradient)
-        if part.gait != "run":
-            continue
-        new_bout = part.bout != last
-        bouts += new_bout
-        last = part.bout
-        if part.rpe >= HARD_RPE.value:
-            hard += part.seconds
-            forward_was_hard = forward_was_hard or not backward
-        elif part.rpe <= EASY_RPE.value:
-            easy += part.seconds
-        if not backward:
-            continue
-        bout_m = part.metres if new_bout else bout_m + part.metres
-        longest_m = max(longest_m, bout_m)
-        if part.rpe >= HARD_RPE.value:
-            back_hard += part.seconds
-        if part.rpe >= EFFORT_RPE["sprint"]:
-            sprint += part.metres
-        if part.gradient > 0:
-            up += part.seconds
-        if part.target and part.seconds > 0 and not part.target.startswith("@z"):
-            fastest = max(fastest, part.metres / part.seconds)
-        if forward_was_hard:
-            after += part.seconds
+    parts = segments(workout, ladder)
+    runs = [part for part in parts if part.gait == "run"]
+    back, moved_back = list(filter(_backward, runs)), list(filter(_backward, parts))
+    grades = [0.0, *(part.gradient for part in moved_back)]
     return WorkoutFacts(
-        workout_totals(workout, ladder), hard, easy, bouts, back_hard, sprint, fastest, longest_m, after,
-        down, steepest, up, frozenset(surfaces), " ".join(words),
-    )  # fmt: skip
+        totals=workout_totals(workout, ladder),
+        hard_s=_seconds(filter(_hard, runs)),
+        easy_s=_seconds(filter(_easy, runs)),
+        run_bouts=len({part.bout for part in runs}),
+        back_hard_s=_seconds(filter(_hard, back)),
+        back_sprint_m=sum((part.metres for part in filter(_sprinted, back)), 0.0),
+        back_top_speed=max((part.metres / part.seconds for part in filter(_timed, back)), default=0.0),
+        longest_back_m=_longest_m(back),
+        back_after_hard_s=_seconds(filter(_backward, dropwhile(_not_hard_forward, runs))),
+        back_downhill=min(grades),
+        back_steepest=max(grades),
+        back_uphill_s=_seconds(filter(_uphill, back)),
+        surfaces=frozenset(part.surface for part in moved_back),
+        words=" ".join(filter(None, (part.note for part in parts))),
+    )
+
+
+def _seconds(parts: Iterable[Segment]) -> float:
+    return sum((part.seconds for part in parts), 0.0)
+
+
+def _longest_m(parts: Iterable[Segment]) -> float:
+    """Metres of the longest bout."""
+    bouts: dict[int, float] = {}
+    for part in parts:
+        bouts[part.bout] = bouts.get(part.bout, 0.0) + part.metres
+    return max(bouts.values(), default=0.0)
+
+
+def _backward(part: Segment) -> bool:
+    return part.direction == "backward" and part.gait in ("run", "walk")
+
+
+def _hard(part: Segment) -> bool:
+    return part.rpe >= HARD_RPE.value
+
+
+def _easy(part: Segment) -> bool:
+    return part.rpe <= EASY_RPE.value
+
+
+def _sprinted(part: Segment) -> bool:
+    return part.rpe >= EFFORT_RPE["sprint"]
+
+
+def _uphill(part: Segment) -> bool:
+    return part.gradient > 0
+
+
+def _not_hard_forward(part: Segment) -> bool:
+    return part.direction == "backward" or part.rpe < HARD_RPE.value
+
+
+def _timed(part: Segment) -> bool:
+    """Whether a speed is asked for: by a pace, a speed or a share of the best, but not by a zone."""
+    return part.target != "" and part.seconds > 0 and not part.target.startswith("@z")
