@@ -25,8 +25,14 @@ from retroplan.domain.plan.plan import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from retroplan.commands.kit.context import Context
     from retroplan.commands.kit.parser import Parser, Values
+    from retroplan.domain.plan.plan import Plan
+    from retroplan.training.pace.paces import Ladder
+
+    _Reader = Callable[[str, str], Any]
 
 UNITS: tuple[Units, ...] = ("km", "mi")
 
@@ -43,46 +49,62 @@ def athlete(context: Context, values: Values) -> int:
         context.document(athlete_document(context.plan, context.ladder))
         return 0
     from retroplan.commands.kit.table import table
-    from retroplan.domain.base.dates import show_day
-    from retroplan.domain.base.units import duration_text, show_distance, show_pace
-    from retroplan.training.pace.pace_table import paces_table
 
     plan, ladder = context.plan, context.ladder
-    person = plan.athlete
-    rows = [
-        ("plan", plan.name),
-        ("units", person.units),
-        ("backward experience", person.backward_experience),
-        ("runs a week", f"{person.weekly_minutes:g} min" if person.weekly_minutes is not None else "not said"),
-        (
-            "longest run of 30 days",
-            show_distance(person.longest_run_m, person.units) if person.longest_run_m is not None else "not said",
-        ),
-        ("available", _days(person.available) or "not said"),
-        *((("every second week", _days(person.available_b)),) if person.available_b else ()),
-        ("long run", DAYS[person.long_run_day] if person.long_run_day is not None else "not said"),
-    ]
-    rows += [(name, f"{value:g} {unit}") for name, value, unit in _body(person) if value is not None]
+    rows = [("plan", plan.name), *_facts(plan.athlete), *_tests(plan.athlete)]
+    rows += [(f"{direction} paces", ladder.basis(direction)) for direction in DIRECTIONS]
+    rows += [*_paces(ladder, plan.athlete.units), *_niggles(plan)]
+    context.say(table(tuple(rows)))
+    return 0
+
+
+def _facts(person: Athlete) -> Iterator[tuple[str, str]]:
+    from retroplan.domain.base.units import show_distance
+
+    weekly, longest = person.weekly_minutes, person.longest_run_m
+    yield "units", person.units
+    yield "backward experience", person.backward_experience
+    yield "runs a week", f"{weekly:g} min" if weekly is not None else "not said"
+    yield "longest run of 30 days", show_distance(longest, person.units) if longest is not None else "not said"
+    yield "available", _days(person.available) or "not said"
+    if person.available_b:
+        yield "every second week", _days(person.available_b)
+    yield "long run", DAYS[person.long_run_day] if person.long_run_day is not None else "not said"
+    yield from ((name, f"{value:g} {unit}") for name, value, unit in _body(person) if value is not None)
     if person.sex:
-        rows.append(("sex", person.sex))
+        yield "sex", person.sex
+
+
+def _tests(person: Athlete) -> Iterator[tuple[str, str]]:
+    from retroplan.domain.base.dates import show_day
+    from retroplan.domain.base.units import duration_text, show_distance
+
     for test in person.tests:
         done = f"{show_distance(test.distance_m, person.units)} in {duration_text(test.time_s)}"
-        rows.append((f"{test.direction} test", f"{done} on {show_day(test.date, year=True)}"))
-    rows += [(f"{direction} paces", ladder.basis(direction)) for direction in DIRECTIONS]
+        yield f"{test.direction} test", f"{done} on {show_day(test.date, year=True)}"
+
+
+def _paces(ladder: Ladder, units: Units) -> Iterator[tuple[str, str]]:
+    from retroplan.domain.base.units import duration_text, show_pace
+    from retroplan.training.pace.pace_table import paces_table
+
     for row in paces_table(ladder):
-        told = [
-            f"{direction} {'≈' if pace.estimated else ''}{show_pace(pace.speed, person.units)}, 100 m in "
+        both = [
+            f"{direction} {'≈' if pace.estimated else ''}{show_pace(pace.speed, units)}, 100 m in "
             f"{duration_text(round(pace.splits[0]))}"
             for direction, pace in zip(DIRECTIONS, (row.forward, row.backward), strict=True)
         ]
-        rows.append((row.word, "; ".join(told)))
+        yield row.word, "; ".join(both)
+
+
+def _niggles(plan: Plan) -> Iterator[tuple[str, str]]:
+    from retroplan.domain.base.dates import show_day
+
     for niggle in plan.niggles:
         until = f"until {show_day(niggle.until, year=True)}" if niggle.until else "still there"
         side = f"{niggle.side} " if niggle.side else ""
         since = show_day(niggle.date, year=True)
-        rows.append(("niggle", f"{side}{niggle.place}, {niggle.severity} of 10, since {since}, {until}"))
-    context.say(table(tuple(rows)))
-    return 0
+        yield "niggle", f"{side}{niggle.place}, {niggle.severity} of 10, since {since}, {until}"
 
 
 def _days(available: tuple[tuple[int, int], ...]) -> str:
@@ -122,29 +144,10 @@ def athlete_set(context: Context, values: Values) -> int:
     from retroplan.domain.edits.edits import ChangeAthlete
 
     changes: dict[str, Any] = {}
-    if values.units is not None:
-        changes["units"] = read.choice("--units", values.units, UNITS)
-    if values.backward_experience is not None:
-        changes["backward_experience"] = read.choice("--backward-experience", values.backward_experience, EXPERIENCES)
-    if (given := values.weekly_minutes) is not None:
-        changes["weekly_minutes"] = read.number("--weekly-minutes", given, 0, 10_080) if given.strip() else None
-    if (given := values.longest_run) is not None:
-        changes["longest_run_m"] = read.distance("--longest-run", given) if given.strip() else None
-    for option, text in (("available", values.available), ("available_b", values.available_b)):
-        if text is not None:
-            changes[option] = _available(f"--{option.replace('_', '-')}", text)
-    if (given := values.long_run_day) is not None:
-        changes["long_run_day"] = read.weekday("--long-run-day", given) if given.strip() else None
-    for option, field, given, span in (
-        ("--weight", "weight_kg", values.weight, WEIGHT_KG),
-        ("--height", "height_cm", values.height, HEIGHT_CM),
-        ("--resting-hr", "resting_hr", values.resting_hr, RESTING_HR),
-        ("--max-hr", "max_hr", values.max_hr, MAX_HR),
-    ):
+    for option, field, reader in _FIELDS:
+        given = getattr(values, option.removeprefix("--").replace("-", "_"))
         if given is not None:
-            changes[field] = read.number(option, given, *span) if given.strip() else None
-    if values.sex is not None:
-        changes["sex"] = read.choice("--sex", values.sex, SEXES) if values.sex.strip() else ""
+            changes[field] = reader(option, given)
     if not changes:
         raise RetroPlanError("There is nothing to change", "", "`retroplan athlete set --help` lists what can be")
     context.say(f"Saved: {context.do(ChangeAthlete(tuple(changes.items())))}")
@@ -232,3 +235,33 @@ def _available(option: str, text: str) -> tuple[tuple[int, int], ...]:
         told = ". ".join(str(problem) for problem in error.problems) or error.title
         raise RetroPlanError(f"{option}: {told}", error.detail, error.hint) from None
     return tuple((day, minutes) for day, minutes in found if minutes)
+
+
+def _choice(choices: tuple[str, ...]) -> _Reader:
+    return lambda option, text: read.choice(option, text, choices)
+
+
+def _number(least: float, most: float) -> _Reader:
+    return lambda option, text: read.number(option, text, least, most)
+
+
+def _or(empty: str | None, reader: _Reader) -> _Reader:
+    """A reader for which nothing written clears the field."""
+    return lambda option, text: reader(option, text) if text.strip() else empty
+
+
+# What `athlete set` can change: the option, the athlete's field, what reads it.
+_FIELDS: tuple[tuple[str, str, _Reader], ...] = (
+    ("--units", "units", _choice(UNITS)),
+    ("--backward-experience", "backward_experience", _choice(EXPERIENCES)),
+    ("--weekly-minutes", "weekly_minutes", _or(None, _number(0, 10_080))),
+    ("--longest-run", "longest_run_m", _or(None, read.distance)),
+    ("--available", "available", _available),
+    ("--available-b", "available_b", _available),
+    ("--long-run-day", "long_run_day", _or(None, read.weekday)),
+    ("--weight", "weight_kg", _or(None, _number(*WEIGHT_KG))),
+    ("--height", "height_cm", _or(None, _number(*HEIGHT_CM))),
+    ("--resting-hr", "resting_hr", _or(None, _number(*RESTING_HR))),
+    ("--max-hr", "max_hr", _or(None, _number(*MAX_HR))),
+    ("--sex", "sex", _or("", _choice(SEXES))),
+)

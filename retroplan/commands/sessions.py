@@ -13,6 +13,8 @@ from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.plan.plan import HEART_RATE, KINDS, SURFACES, Actual, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from retroplan.commands.kit.context import Context
     from retroplan.commands.kit.parser import Parser, Values
 
@@ -66,25 +68,26 @@ def edit_options(parser: Parser) -> None:
     parser.flag("--unpin", "let the coach change it again")
 
 
+# What `edit` can change: the option's name, which is the session's field, and what reads it.
+_FIELDS: dict[str, Callable[[Context, str], Any]] = {
+    "date": lambda context, text: read.day("--date", text, context.today),
+    "title": lambda _, text: read.text("--title", text),
+    "workout": lambda _, text: _workout(text),
+    "notes": lambda _, text: read.text("--notes", text),
+    "kind": lambda _, text: read.choice("--kind", text, KINDS),
+    "surface": lambda _, text: _surface(text),
+}
+
+
 def edit(context: Context, values: Values) -> int:
     """Set the fields given."""
     from retroplan.domain.edits.edits import ChangeSession, PinSession, session_or_raise
 
     if values.pin and values.unpin:
         raise RetroPlanError("--pin and --unpin cannot both be", "", "Give one of them")
-    changes: dict[str, Any] = {}
-    if values.date is not None:
-        changes["date"] = read.day("--date", values.date, context.today)
-    if values.title is not None:
-        changes["title"] = read.text("--title", values.title)
-    if values.workout is not None:
-        changes["workout"] = _workout(values.workout)
-    if values.notes is not None:
-        changes["notes"] = read.text("--notes", values.notes)
-    if values.kind is not None:
-        changes["kind"] = read.choice("--kind", values.kind, KINDS)
-    if values.surface is not None:
-        changes["surface"] = _surface(values.surface)
+    changes: dict[str, Any] = {
+        name: reader(context, given) for name, reader in _FIELDS.items() if (given := getattr(values, name)) is not None
+    }
     session_or_raise(context.plan, values.id)
     if values.pin or values.unpin:
         if not changes:

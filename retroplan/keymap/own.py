@@ -27,28 +27,11 @@ def with_keys(changes: Mapping[str, object]) -> tuple[tuple[Action, ...], tuple[
     """
     problems: list[Problem] = []
     wanted: dict[str, tuple[str, ...]] = {}
-    known = {action.id for action in ACTIONS}
     for id, value in changes.items():
-        where = f"keys.{id}"
-        if id not in known:
-            problems.append(Problem(f'there is no action "{id}"', where=where, suggestion=nearest(id, known)))
-            continue
-        words = value.split() if isinstance(value, str) else value
-        if not isinstance(words, list | tuple) or not words or not all(isinstance(word, str) for word in words):
-            problems.append(Problem("write a key, or several separated by blanks", where=where))
-            continue
-        bad = [problem for word in words if (problem := _key_problem(word))]
-        if bad:
-            problems.extend(Problem(text, where=where) for text in bad)
-            continue
-        if all(word in _UNSURE for word in words):
-            problems.append(
-                Problem(
-                    f"{words[0]} is the same as {_UNSURE[words[0]]} on many terminals; add another key", where=where
-                )
-            )
-            continue
-        wanted[id] = tuple(words)
+        found = _keys_problems(id, value)
+        problems += found
+        if not found:
+            wanted[id] = _words(value)
     actions = ACTIONS
     for id, keys in wanted.items():
         trial = tuple(_rekeyed(action, id, keys) for action in actions)
@@ -64,6 +47,29 @@ def _rekeyed(action: Action, id: str, keys: tuple[str, ...]) -> Action:
     if action.id != id:
         return action
     return Action(action.id, keys, action.label, action.tooltip, action.group, action.screens)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """The keys of an entry; () for what is no list of words."""
+    words = value.split() if isinstance(value, str) else value
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        return ()
+    return tuple(words)
+
+
+def _keys_problems(id: str, value: object) -> list[Problem]:
+    """What is wrong with one entry, whatever the others are."""
+    where, known = f"keys.{id}", {action.id for action in ACTIONS}
+    if id not in known:
+        return [Problem(f'there is no action "{id}"', where=where, suggestion=nearest(id, known))]
+    words = _words(value)
+    if not words:
+        return [Problem("write a key, or several separated by blanks", where=where)]
+    bad = [Problem(text, where=where) for word in words if (text := _key_problem(word))]
+    if not bad and all(word in _UNSURE for word in words):
+        same = f"{words[0]} is the same as {_UNSURE[words[0]]} on many terminals; add another key"
+        return [Problem(same, where=where)]
+    return bad
 
 
 def _key_problem(key: str) -> str:

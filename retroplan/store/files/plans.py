@@ -62,25 +62,39 @@ def current(folders: Folders, settings: Settings) -> str:
 
 def find(folders: Folders, name: str) -> str:
     """The path of the plan called `name`: a file's path, its stem, or the name in it. Raises RetroPlanError."""
-    if os.sep in name or name.endswith(".toml") or (os.altsep and os.altsep in name):
-        path = os.path.abspath(os.path.expanduser(name))
-        if os.path.lexists(path) and names.is_conflict_copy(os.path.basename(path)):
+    if _is_path(name) and (path := _by_path(name)):
+        return path
+    stem = name.removesuffix(".toml")
+    found = _names(folders)
+    stems = {names.fold(file.removesuffix(".toml")): file for file in reversed(found)}
+    for wanted in (names.fold(stem), _slug_or_none(stem)):
+        if wanted in stems:
+            return os.path.join(folders.plans, stems[wanted])
+    return _by_name(list_plans(folders), stem)
+
+
+def _is_path(name: str) -> bool:
+    return os.sep in name or name.endswith(".toml") or bool(os.altsep and os.altsep in name)
+
+
+def _by_path(name: str) -> str:
+    """The absolute path of a file; "" for a bare file name that is not there. Raises RetroPlanError."""
+    path = os.path.abspath(os.path.expanduser(name))
+    if os.path.lexists(path):
+        if names.is_conflict_copy(os.path.basename(path)):
             raise RetroPlanError(
                 f"{visible(name)} is a copy that a sync program made, not a plan",
                 "",
                 "Take it in with retroplan import",
             )
-        if os.path.lexists(path):
-            return path
-        if os.sep in name:
-            raise RetroPlanError(f"There is no file {visible(name)}", "", "Check the name and the folder")
-        name = name.removesuffix(".toml")
-    found = _names(folders)
-    stems = {names.fold(file.removesuffix(".toml")): file for file in reversed(found)}
-    for wanted in (names.fold(name), _slug_or_none(name)):
-        if wanted in stems:
-            return os.path.join(folders.plans, stems[wanted])
-    entries = list_plans(folders)
+        return path
+    if os.sep in name:
+        raise RetroPlanError(f"There is no file {visible(name)}", "", "Check the name and the folder")
+    return ""
+
+
+def _by_name(entries: tuple[PlanEntry, ...], name: str) -> str:
+    """The path of the one plan that calls itself `name`. Raises RetroPlanError for none, and for several."""
     called = [entry for entry in entries if names.fold(entry.name) == names.fold(name)]
     if len(called) == 1:
         return called[0].path

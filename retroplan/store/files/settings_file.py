@@ -25,6 +25,8 @@ TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from typing import Any
 
+    from retroplan.store.toml.layout import Layout
+
 KEYS = ("plan", "theme", "units", "week_start", "keys", "athlete")
 _WHAT = "settings file"
 
@@ -164,7 +166,7 @@ def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], pa
     from retroplan.store.toml.edits import Unfit
     from retroplan.store.toml.layout import Layout
     from retroplan.store.toml.scan import ScanError
-    from retroplan.store.toml.toml_text import is_tables, same, table_text
+    from retroplan.store.toml.toml_text import is_tables, same
 
     end = text.find("\n")
     newline = "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
@@ -173,15 +175,7 @@ def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], pa
         plain = [{key: value for key, value in side.items() if not is_tables(value)} for side in (before, after)]
         layout.change((), KEYS, plain[0], plain[1])
         for key in dict.fromkeys((*before, *after)):
-            was, now = before.get(key), after.get(key)
-            if not (is_tables(was) or is_tables(now)) or same(was, now):
-                continue
-            if isinstance(was, Mapping) and isinstance(now, Mapping) and layout.has((key,)):
-                layout.change((key,), (), was, now)
-            else:
-                layout.remove((key,))
-                if is_tables(now):
-                    layout.add_table((key,), table_text(f"[{key}]", now or {}).replace("\n", newline))
+            _put_table(layout, key, before.get(key), after.get(key))
         found = layout.render()
         if same(limits.toml_loads(found, path, _WHAT), dict(after)) or limits.toml_loads(found, path, _WHAT) == after:
             return found
@@ -190,3 +184,17 @@ def _new_text(text: str, before: Mapping[str, Any], after: Mapping[str, Any], pa
     import tomli_w
 
     return tomli_w.dumps(after).replace("\n", newline)
+
+
+def _put_table(layout: Layout, key: str, was: Any, now: Any) -> None:
+    """Bring the table `key` from `was` to `now`; what is no table on either side has been changed already."""
+    from retroplan.store.toml.toml_text import is_tables, same, table_text
+
+    if not (is_tables(was) or is_tables(now)) or same(was, now):
+        return
+    if isinstance(was, Mapping) and isinstance(now, Mapping) and layout.has((key,)):
+        layout.change((key,), (), was, now)
+        return
+    layout.remove((key,))
+    if is_tables(now):
+        layout.add_table((key,), table_text(f"[{key}]", now or {}).replace("\n", layout.newline))

@@ -117,31 +117,26 @@ class _Merge:
         if theirs == base:
             return tuple(mine)
         a, b, c = (_keyed(entries, key) for entries in (base, theirs, mine))
-        values: dict[Any, Any] = {}
-        doubles: dict[Any, Any] = {}
-        ids = where in ("sessions", "goals")
-        taken = {str(name[0]) for name in (*a, *b, *c)} if ids else set()
+        found: dict[Any, list[Any]] = {}
+        taken = {str(name[0]) for name in (*a, *b, *c)} if where in ("sessions", "goals") else None
         for name in dict.fromkeys((*b, *c)):
-            was, theirs_now, mine_now = a.get(name, _MISSING), b.get(name, _MISSING), c.get(name, _MISSING)
-            both = theirs_now is not _MISSING and mine_now is not _MISSING
-            differ = both and theirs_now != mine_now and was not in (theirs_now, mine_now)
+            was, here, ours = (side.get(name, _MISSING) for side in (a, b, c))
+            found[name] = self.entry(where, name, was, here, ours, taken)
+        return tuple(entry for name in _order(list(a), list(b), list(c)) for entry in found.get(name, ()))
+
+    def entry(self, where: str, name: Any, was: Any, theirs: Any, mine: Any, taken: set[str] | None) -> list[Any]:
+        """What becomes of one entry in three states: one, two or none. `taken` are the ids in use, None without ids."""
+        if _MISSING not in (theirs, mine):
+            differ = theirs != mine and was not in (theirs, mine)
             # Two new entries that drew the same id are two entries; "both" makes two of one.
-            if ids and differ and (was is _MISSING or self.prefer == "both"):
-                values[name] = theirs_now
-                doubles[name] = replace(mine_now, id=derive(f"{mine_now!r}", taken))
-                taken.add(doubles[name].id)
-                continue
-            one_gone = not both and was not in (theirs_now, mine_now, _MISSING)
-            if self.prefer == "both" and one_gone:  # removed on one side, changed on the other: it stays
-                values[name] = mine_now if theirs_now is _MISSING else theirs_now
-                continue
-            value = self.value(f"{where} {_label(name, mine_now, theirs_now)}", was, theirs_now, mine_now)
-            if value is not _MISSING:
-                values[name] = value
-        out = []
-        for name in _order(list(a), list(b), list(c)):
-            out += [found[name] for found in (values, doubles) if name in found]
-        return tuple(out)
+            if taken is not None and differ and (was is _MISSING or self.prefer == "both"):
+                double = replace(mine, id=derive(f"{mine!r}", taken))
+                taken.add(double.id)
+                return [theirs, double]
+        elif self.prefer == "both" and was not in (theirs, mine, _MISSING):
+            return [mine if theirs is _MISSING else theirs]  # removed on one side, changed on the other: it stays
+        value = self.value(f"{where} {_label(name, mine, theirs)}", was, theirs, mine)
+        return [] if value is _MISSING else [value]
 
 
 def _order(base: list[Any], theirs: list[Any], mine: list[Any]) -> list[Any]:

@@ -66,16 +66,15 @@ class Watch:
         seen = signature(opened.path)
         if seen is None:
             return "gone"
-        if self._known is not None and self._known[0] == seen and self._known[1] is opened:
+        known = self._known
+        if known is not None and known[0] == seen and known[1] is opened:
             return "same"
         try:
             data = limits.read_bytes(opened.path, limits.PLAN_BYTES, "plan")
         except RetroPlanError as error:
             data, self.trouble = None, error
         if data is not None and data == opened.data:
-            # Written in the same tick of the disk's clock as this, another content would look just the same.
-            old = self._wall() - max(seen[3], seen[4]) / 1e9
-            self._known = (seen, opened) if old >= FRESH_S and signature(opened.path) == seen else None
+            self._note_same(seen, opened)
             return "same"
         if self._other is None or self._other[0] != seen:
             self._other = (seen, now)
@@ -84,6 +83,12 @@ class Watch:
         if self._judged != seen:
             self._judged, self.trouble = seen, _fault(opened.path, opened.state)
         return "changed" if self.trouble is None else "settling"
+
+    def _note_same(self, seen: Signature, opened: Opened) -> None:
+        """Keep that this state of the file has the content of `opened`, once no second write can hide in it."""
+        # Written in the same tick of the disk's clock as this, another content would look just the same.
+        old = self._wall() - max(seen[3], seen[4]) / 1e9
+        self._known = (seen, opened) if old >= FRESH_S and signature(opened.path) == seen else None
 
     def _is_settled(self, seen: Signature, now: float) -> bool:
         """Whether nobody has written for a moment: by the file's times, or, when those cannot be true, by ours."""

@@ -73,24 +73,22 @@ class Edits:
 
     def _put(self, scope: list[Piece], table: Path, known: tuple[str, ...], key: str, was: Any, value: Any) -> None:
         path = (*table, key)
-        below = [piece for piece in scope if within(piece.path, path)]
+        tables = [piece for piece in scope if within(piece.path, path)]
         stated = [
             (piece, statement)
             for piece in scope
             for statement in piece.statements
             if within((*piece.path, *statement.key), path)
         ]
-        if not below and len(stated) == 1 and (*stated[0][0].path, *stated[0][1].key) == path:
+        if not tables and len(stated) == 1 and (*stated[0][0].path, *stated[0][1].key) == path:
             piece, statement = stated[0]
             self._edit(piece, statement.value, statement.value_end, self._value(value))
-            return
-        tables = isinstance(was, Mapping) and isinstance(value, Mapping) and bool(value)
-        if tables and len(below) == 1 and below[0].path == path and not below[0].array:
+        elif _is_one_table(tables, path) and isinstance(was, Mapping) and isinstance(value, Mapping) and value:
             self.change(scope, path, tuple(value), was, value)
-            return
-        if below or stated:
-            self.remove(scope, path)
-        self._insert(scope, table, known, key, value)
+        else:
+            if tables or stated:
+                self.remove(scope, path)
+            self._insert(scope, table, known, key, value)
 
     def _insert(self, scope: list[Piece], table: Path, known: tuple[str, ...], key: str, value: Any) -> None:
         home = next((piece for piece in scope if piece.path == table), None)
@@ -148,6 +146,11 @@ def within(path: Path, top: Path) -> bool:
 
 def below(path: Path, top: Path) -> bool:
     return len(path) > len(top) and path[: len(top)] == top
+
+
+def _is_one_table(pieces: list[Piece], path: Path) -> bool:
+    """Whether the pieces are the plain table at `path` and nothing else."""
+    return len(pieces) == 1 and pieces[0].path == path and not pieces[0].array
 
 
 def _indent(text: str, statement: Statement) -> str:

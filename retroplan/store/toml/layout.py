@@ -130,28 +130,28 @@ class Layout:
         for group in self._groups:
             head = group.pieces[0]
             gap = self._joined(carried, self.text[head.gap : head.start])
-            carried = ""
             for block in group.before:
                 out += (gap if any(out) else gap.lstrip("\r\n"), block)
                 gap = spacing
+            carried = ""
             if group.dropped or self._edits.dropped(head):
                 carried = gap if gap.strip() else ""
             else:
-                body = self._edits.rendered(group.pieces)
-                if head.path and not any(out):
-                    gap = gap.lstrip("\r\n")
-                elif head.path and head.start == 0:  # the file began with this table; now keys stand above it
-                    gap = spacing
-                out += (gap, body)
+                out += (self._gap_above(head, gap, any(out)), self._edits.rendered(group.pieces))
             for block in group.after:
-                lead = carried or (spacing if any(out) else "")
-                out += (lead, block)
+                out += (carried or (spacing if any(out) else ""), block)
                 carried = ""
         tail = self.text[self._groups[-1].pieces[-1].end :]
         text = "".join(out) + self._joined(carried, tail)
-        if self._unended and text.endswith(self.newline):
-            text = text[: -len(self.newline)]
-        return text
+        return text.removesuffix(self.newline) if self._unended else text
+
+    def _gap_above(self, head: Piece, gap: str, some: bool) -> str:
+        """What stands above a table that stays; `some`: whether there is any text before it."""
+        if head.path and not some:
+            return gap.lstrip("\r\n")
+        if head.path and head.start == 0:  # the file began with this table; now keys stand above it
+            return self._spacing()
+        return gap
 
     def _plain(self) -> list[Piece]:
         """The pieces that are no part of a treated list."""

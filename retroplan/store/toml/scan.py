@@ -154,16 +154,24 @@ def locate(text: str, places: set[Place]) -> dict[Place, tuple[int, int]]:
         pieces = scan(text)
     except ScanError:
         return {}
-    wanted = {place[:depth] for place in places for depth in range(1, len(place) + 1)}
+    spots = _spots(text, pieces, {place[:depth] for place in places for depth in range(1, len(place) + 1)})
+    out = {}
+    for place in places:
+        near = next((place[:depth] for depth in range(len(place), 0, -1) if place[:depth] in spots), None)
+        if near is not None:
+            line, column = spots[near]
+            out[place] = (line, column if near == place else 0)
+    return out
+
+
+def _spots(text: str, pieces: list[Piece], wanted: set[Place]) -> dict[Place, tuple[int, int]]:
+    """Line and column of every place in `wanted` that is written: a table's header, or a key's value."""
     lines = _Lines(text)
     spots: dict[Place, tuple[int, int]] = {}
     counts: dict[tuple[str, ...], int] = {}
     for piece in pieces:
         if piece.array:
-            depth = len(piece.path)
-            for path in [path for path in counts if len(path) > depth and path[:depth] == piece.path]:
-                del counts[path]
-            counts[piece.path] = counts.get(piece.path, -1) + 1
+            _count(piece.path, counts)
         base = _indexed(piece.path, counts)
         if base and base in wanted:
             spots.setdefault(base, (lines.spot(piece.header)[0], 0))
@@ -171,15 +179,14 @@ def locate(text: str, places: set[Place]) -> dict[Place, tuple[int, int]]:
             place = (*base, *statement.key)
             if place in wanted:
                 spots[place] = _value_spot(text, statement, lines)
-    out = {}
-    for place in places:
-        near = place
-        while near and near not in spots:
-            near = near[:-1]
-        if near:
-            line, column = spots[near]
-            out[place] = (line, column if near == place else 0)
-    return out
+    return spots
+
+
+def _count(array: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> None:
+    """One more entry of a list of tables: the lists inside it begin anew."""
+    for path in [path for path in counts if len(path) > len(array) and path[: len(array)] == array]:
+        del counts[path]
+    counts[array] = counts.get(array, -1) + 1
 
 
 class _Lines:
