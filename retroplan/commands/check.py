@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from retroplan.commands.kit.parser import Parser, Values
     from retroplan.domain.plan.plan import Plan
 
+FOUND = 1  # the exit status when something is found
+
 _GRAVITY = ("error", "warning", "note")
 
 
@@ -45,7 +47,7 @@ def check(context: Context, values: Values) -> int:
             silenced += quiet
     findings.sort(key=lambda each: (_GRAVITY.index(each["severity"]), min(each["dates"], default="")))
     counted = ("error", "warning") if values.strict else ("error",)
-    status = 1 if any(finding["severity"] in counted for finding in findings) else 0
+    status = FOUND if any(finding["severity"] in counted for finding in findings) else 0
     if values.json:
         from retroplan.exchange.findings import findings_document
 

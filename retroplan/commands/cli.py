@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from retroplan.commands.kit.context import Screens
     from retroplan.commands.kit.parser import Parser
 
-DONE, FOUND, WRONG, REFUSED, OURS, INTERRUPTED, NO_READER = 0, 1, 2, 3, 70, 130, 141
+DONE, REFUSED, OURS, INTERRUPTED, NO_READER = 0, 3, 70, 130, 141
 
 # What may stand before the command.
 LONGEST = 500  # characters of one line of a message; our own choice

@@ -16,11 +16,10 @@ from retroplan.reference.toml_data import load, pick
 Grade = Literal["strong", "moderate", "limited", "anecdotal", "contradicted"]
 Mark = Literal["seen", "derived", "our own choice"]
 
-GRADES: tuple[Grade, ...] = ("strong", "moderate", "limited", "anecdotal", "contradicted")
-GRADE_SIGNS: dict[str, str] = {
+GRADE_SIGNS: dict[Grade, str] = {
     "strong": "●", "moderate": "◑", "limited": "◔", "anecdotal": "○", "contradicted": "✕",
 }  # fmt: skip
-GRADE_MEANING: dict[str, str] = {
+GRADE_MEANING: dict[Grade, str] = {
     "strong": "several consistent controlled studies, or a pooled analysis, in runners",
     "moderate": "several small or mixed studies, or good ones in a neighbouring group",
     "limited": "one or two small studies, or indirect evidence",

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.commands import cli
+from retroplan.commands import check, cli
 from retroplan.commands.kit.parser import EVERYWHERE
 from retroplan.commands.registry import COMMANDS
+from retroplan.domain.base.errors import RetroPlanError
 
 DOC = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 # Each row of the command tables: `name words…` | what it does
@@ -51,7 +52,15 @@ def test_no_command_is_described_that_is_not_there():
 
 
 def test_every_exit_status_is_described():
-    statuses = {cli.DONE, cli.FOUND, cli.WRONG, cli.REFUSED, cli.OURS, cli.INTERRUPTED, cli.NO_READER}
+    statuses = {
+        cli.DONE,
+        check.FOUND,
+        RetroPlanError.exit_status,
+        cli.REFUSED,
+        cli.OURS,
+        cli.INTERRUPTED,
+        cli.NO_READER,
+    }
     told = {int(number) for number in re.findall(r"^\| (\d+) \|", DOC, re.MULTILINE)}
     assert told == statuses
 

@@ -42,7 +42,7 @@ def test_every_constant_a_claim_names_is_explained():
 
 
 def test_grades_and_rules_are_all_explained():
-    for grade in claims.GRADES:
+    for grade in claims.GRADE_SIGNS:
         assert f"| {grade} | {claims.GRADE_SIGNS[grade]} | {claims.GRADE_MEANING[grade]} |" in PAGE
     for rule in safety.safety_rules():
         assert f"| {rule.id} " in PAGE

@@ -41,7 +41,6 @@ def test_reading(path, tmp_path):
     assert (found.theme, found.week_start, found.plan, found.units) == ("dawn", 6, "", None)
     assert found.keys == (("week.move", ("M",)), ("plan.undo", ("z", "ctrl+z")))
     assert found.athlete.units == "mi"
-    assert found.extra == (("later", (1, 2)), ("unknown", {"x": 1}))
     assert found.problems == ()
     assert settings_file.read(str(tmp_path / "none.toml")) == Settings()
 

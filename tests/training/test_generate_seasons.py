@@ -34,6 +34,10 @@ def season(athlete=RUNNER, request=Request(), today=MONDAY, **plan):  # noqa: B0
     return made, Diary(made.plan, today)
 
 
+def backward_days(week):
+    return len({run.day for run in week.runs if run.backward_run})
+
+
 def minutes(diary):
     """Running minutes of each week without races."""
     return [sum(run.totals.running_s for run in week.runs if not run.is_race) / 60 for week in diary.weeks]
@@ -123,7 +127,7 @@ def test_weeks_a_and_b_have_different_days_and_a_different_emphasis():
     days = [{run.day.weekday() for run in week.runs} for week in diary.weeks]
     assert all(found <= {0, 1, 3, 5, 6} for found in days[0::2])
     assert all(found <= {2, 4, 6} for found in days[1::2])
-    backward = [week.backward_days for week in diary.weeks]
+    backward = [backward_days(week) for week in diary.weeks]
     assert all(count <= 1 for count in backward[0::2])
     assert all(count >= 2 for count in backward[1::2])
     assert not any(
@@ -137,14 +141,14 @@ def test_a_habit_has_its_days_within_the_gap():
     athlete = replace(RUNNER, available=((0, 50), (2, 50), (4, 50), (6, 90)))
     made, diary = season(athlete, goals=(habit,))
     assert len(made.blocks) > 0
-    assert sum(week.backward_days == 3 for week in diary.weeks) >= 6
+    assert sum(backward_days(week) == 3 for week in diary.weeks) >= 6
 
 
 def test_a_benefit_is_given_the_dose_of_the_trials():
     benefit = Goal("b", "Agility", "benefit", benefit="agility")
     made, diary = season(replace(RUNNER, backward_experience="none"), goals=(benefit,))
     assert len(diary.weeks) == 8
-    assert all(1 <= week.backward_days <= 2 for week in diary.weeks)
+    assert all(1 <= backward_days(week) <= 2 for week in diary.weeks)
     assert made.summary
 
 

@@ -55,7 +55,7 @@ def test_rates_outside_the_reserve_are_its_ends():
     low = heart.heart_load(replace(DONE, actual=Actual(40, heart_rate=40)), ATHLETE)
     high = heart.heart_load(replace(DONE, actual=Actual(40, heart_rate=210)), ATHLETE)
     assert (low.trimp, low.share) == (0.0, 0.0)
-    assert (high.share, high.a_minute) == (1.0, heart.minute(1.0, "male"))
+    assert (high.share, high.trimp) == (1.0, 40 * heart.minute(1.0, "male"))
 
 
 @pytest.mark.parametrize(("share", "sex"), [(-0.1, "male"), (1.1, "female"), (0.5, ""), (float("nan"), "male")])

@@ -176,7 +176,7 @@ def test_the_table_of_rules_is_whole():
     assert codes == sorted(set(codes))
     assert len(codes) >= 24
     assert {rule.code for rule in RULES if rule.severity == "error"} == {"RP101", "RP104"}
-    assert all(rule.title and rule.source and rule.family in ("body", "backward", "load", "calendar") for rule in RULES)
+    assert all(rule.title and rule.source for rule in RULES)
     assert all(len(rules) == len({rule.code for rule in rules}) for rules, _ in FAMILIES)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from retroplan.domain.base.errors import Problem
 from retroplan.domain.base.value import Value
-from retroplan.domain.plan.plan import Extra, SessionKind
+from retroplan.domain.plan.plan import SessionKind
 from retroplan.store.codec.fields import Table
 from retroplan.store.codec.kinds import TEXT
 from retroplan.store.codec.plan_keys import KIND
@@ -28,8 +28,6 @@ class OwnWorkout(Value):
     kind: SessionKind = "run"
     notes: str = ""
     surface: str = ""
-    tags: tuple[str, ...] = ()
-    extra: Extra = ()
 
 
 def read(path: str) -> tuple[tuple[OwnWorkout, ...], tuple[Problem, ...]]:
@@ -60,21 +58,19 @@ def _workout(table: Table) -> OwnWorkout:
         table.missing("workout", '"20min easy, 6x(100m back hard / 90s walk)"')
     for problem in check(workout) if workout else ():
         table.fault("workout", problem.message, problem.suggestion, problem.column, problem.length)
+    _check_tags(table)
+    table.rest(_KEYS)  # a misspelt key is remarked upon
     return OwnWorkout(
         title=title.strip(),
         workout=workout,
         kind=table.get("kind", KIND) or "run",
         notes=table.get("notes", TEXT) or "",
         surface=table.get("surface", TEXT) or "",
-        tags=_tags(table),
-        extra=table.rest(_KEYS),
     )
 
 
-def _tags(table: Table) -> tuple[str, ...]:
+def _check_tags(table: Table) -> None:
     value: Any = table.data.get("tags", ())
     words = value.replace(",", " ").split() if isinstance(value, str) else value
     if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) for word in words):
         table.fault("tags", 'are not a list of texts; write tags = ["track", "short"]')
-        return ()
-    return tuple(words)

@@ -13,7 +13,7 @@ from retroplan.domain.base.dates import DAY_NAMES
 from retroplan.domain.base.errors import Problem, RetroPlanError, StoreError
 from retroplan.domain.base.units import Units
 from retroplan.domain.base.value import Value, field
-from retroplan.domain.plan.plan import Athlete, Extra
+from retroplan.domain.plan.plan import Athlete
 from retroplan.store.codec.fields import Table
 from retroplan.store.codec.keys import TableOf
 from retroplan.store.codec.kinds import TEXT
@@ -44,7 +44,6 @@ class Settings(Value):
     week_start: int | None = None
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     athlete: Athlete = field(default_factory=Athlete)
-    extra: Extra = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -90,6 +89,7 @@ def _settings(data: Mapping[str, Any], text: str, path: str) -> Settings:
     faults = Faults()
     top = Table(data, (), faults)
     keys = top.table("keys")
+    top.rest(KEYS)  # a misspelt key is remarked upon
     return Settings(
         plan=top.get("plan", TEXT) or "",
         theme=top.get("theme", TEXT) or "",
@@ -97,7 +97,6 @@ def _settings(data: Mapping[str, Any], text: str, path: str) -> Settings:
         week_start=top.get("week_start", WEEK_START),
         keys=_keys(keys) if keys else (),
         athlete=top.get("athlete", TableOf(ATHLETE)) or Athlete(),
-        extra=top.rest(KEYS),
         problems=faults.problems(text, path),
     )
 

@@ -34,15 +34,13 @@ _WHAT = "journal"
 class Pending(Value):
     """Changes that an earlier process could not save: the plan with them, and the one without.
 
-    `file` is the journal, `path` the plan's file, `base_digest` the SHA-256 of that file as the changes were made to
-    it, `written_at` seconds since 1970.
+    `file` is the journal, `path` the plan's file, `written_at` seconds since 1970.
     """
 
     file: str
     path: str
     plan: Plan
     base: Plan
-    base_digest: str
     written_at: float
 
 
@@ -80,7 +78,7 @@ def decode(data: bytes, file: str, written_at: float) -> Pending:
     head, _, body = data.partition(b"\n\n")
     lines = head.decode("ascii", "replace").split("\n")
     try:
-        title, path, base, sizes, digest = (line.rpartition(" ")[2] for line in lines)
+        title, path, _, sizes, digest = (line.rpartition(" ")[2] for line in lines)
         cut, rest = (int(size) for size in lines[3].split(" ")[1:] if size.isdigit())
         name = os.fsdecode(bytes.fromhex(path))
     except ValueError:
@@ -89,7 +87,7 @@ def decode(data: bytes, file: str, written_at: float) -> Pending:
     if not whole or sha256(body).hexdigest() != digest:
         raise _not_whole(file)
     stem = os.path.splitext(os.path.basename(name))[0]
-    return Pending(file, name, _plan(body[cut:], file, stem), _plan(body[:cut], file, stem), base, written_at)
+    return Pending(file, name, _plan(body[cut:], file, stem), _plan(body[:cut], file, stem), written_at)
 
 
 def read(file: str) -> Pending:

@@ -18,10 +18,9 @@ else:
 
 
 class Saved(Value):
-    """`revision` is on disk as `opened`. `merged` is the plan there when it is not the submitted one."""
+    """`revision` is on disk. `merged` is the plan there when it is not the submitted one."""
 
     revision: int
-    opened: Opened
     merged: Plan | None = None
     merges: int = 0
     notes: tuple[str, ...] = ()

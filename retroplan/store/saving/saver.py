@@ -227,7 +227,7 @@ class Saver:
             self._mine = job.plan
             if merged is not None:
                 self._merges += 1
-            return Saved(job.revision, opened, merged, self._merges, opened.notes)
+            return Saved(job.revision, merged, self._merges, opened.notes)
 
     def _look(self, job: _Job) -> Saved | None:
         """What another writer changed; None when there is nothing to say, or a save has to say it."""

@@ -19,12 +19,11 @@ BASIS = "Banister's training impulse (K42, medium confidence; the factors 0.64 a
 class HeartLoad(NamedTuple):
     """Load by heart rate. `trimp` is None when something is `missing`, which is said in words.
 
-    `share` is the mean heart-rate reserve used, 0-1; `a_minute` the load of a minute at it.
+    `share` is the mean heart-rate reserve used, 0-1.
     """
 
     trimp: float | None
     share: float | None = None
-    a_minute: float | None = None
     missing: tuple[str, ...] = ()
 
 
@@ -66,5 +65,4 @@ def heart_load(session: Session, athlete: Athlete) -> HeartLoad:
     if missing or beats is None or minutes is None or rest is None or most is None:
         return HeartLoad(None, missing=missing)
     share = min(1.0, max(0.0, (beats - rest) / (most - rest)))
-    each = minute(share, athlete.sex)
-    return HeartLoad(each * minutes, share, each)
+    return HeartLoad(minute(share, athlete.sex) * minutes, share)

@@ -12,17 +12,16 @@ from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.goals.feasibility import Verdict, feasibility, outcome
 from retroplan.training.goals.next_test import next_test
 from retroplan.training.goals.progress import Measure
-from retroplan.training.goals.serving import Serving, measured, serving
+from retroplan.training.goals.serving import measured
 from retroplan.training.pace.predict import Prediction
 
 
 class Outlook(NamedTuple):
-    """A goal's likely time (None when nothing can be said), its verdict, the next pace test, and the work for it."""
+    """A goal's likely time (None when nothing can be said), its verdict, and the next pace test."""
 
     likely: Prediction | None
     verdict: Verdict
     next_test: date | None
-    work: Serving
 
 
 def outlook(plan: Plan, goal: Goal, today: date, measure: Measure | None = None) -> Outlook:
@@ -33,7 +32,6 @@ def outlook(plan: Plan, goal: Goal, today: date, measure: Measure | None = None)
         outcome(plan, goal, today),
         feasibility(plan, goal, today, measure),
         None if past else next_test(plan, goal, today, measure),
-        serving(plan, goal, today, measure),
     )
 
 

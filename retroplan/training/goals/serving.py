@@ -1,4 +1,4 @@
-"""Owns the planned work that serves a goal: the weeks, runs and metres in its direction that are still ahead.
+"""Owns the planned work that serves a goal: the weeks and runs in its direction that are still ahead.
 
 Rules: only what is planned counts, from today to the goal's day; the race or test of that day is the goal itself and
 does not. A habit and a benefit are served by backward work. One that goes both ways serves both directions.
@@ -16,11 +16,10 @@ from retroplan.training.workload.totals import session_totals
 
 
 class Serving(NamedTuple):
-    """`weeks` with such work, `runs`, and their `metres` in the goal's direction."""
+    """Weeks with such work, and how many runs."""
 
     weeks: int
     runs: int
-    metres: float
 
 
 def backward(goal: Goal) -> bool:
@@ -46,19 +45,17 @@ def measured(plan: Plan, rungs: Ladder | None = None) -> Measure:
 def serving(plan: Plan, goal: Goal, today: date, measure: Measure | None = None) -> Serving:
     """The planned work ahead that serves `goal`; nothing when the goal is met or past."""
     if goal.met is not None or (goal.date is not None and goal.date < today):
-        return Serving(0, 0, 0.0)
+        return Serving(0, 0)
     measure = measure or measured(plan)
     side = 1 if backward(goal) else 0
     weeks: set[date] = set()
-    runs, metres = 0, 0.0
+    runs = 0
     for session in plan.sessions:
         if session.status != "planned" or session.date < today or (goal.date is not None and session.date > goal.date):
             continue
         if session.date == goal.date and session.kind in ("race", "test"):
             continue
-        covered = measure(session)[side]
-        if covered > 0:
+        if measure(session)[side] > 0:
             weeks.add(plan.week(session.date).start)
             runs += 1
-            metres += covered
-    return Serving(len(weeks), runs, metres)
+    return Serving(len(weeks), runs)

@@ -28,7 +28,6 @@ class PaceRow(NamedTuple):
     """One effort word (or "walk") with its RPE, and its pace in each direction."""
 
     word: str
-    gait: str
     rpe: float
     forward: Pace
     backward: Pace
@@ -39,7 +38,7 @@ def paces_table(ladder: Ladder) -> tuple[PaceRow, ...]:
     words = [("walk", "walk", GAIT_RPE["walk"])]
     words += [(word, "run", rpe) for word, rpe in sorted(EFFORT_RPE.items(), key=lambda item: item[1])]
     return tuple(
-        PaceRow(word, gait, rpe, *(_pace(ladder, each, gait, rpe) for each in DIRECTIONS)) for word, gait, rpe in words
+        PaceRow(word, rpe, *(_pace(ladder, each, gait, rpe) for each in DIRECTIONS)) for word, gait, rpe in words
     )
 
 

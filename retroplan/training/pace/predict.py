@@ -48,7 +48,7 @@ class Prediction(NamedTuple):
     """A likely time: `low_s` < `likely_s` < `high_s`, in seconds.
 
     `basis` names the test and its age, `why` says why it is a range and what widens it, both in words. `confidence` is
-    one of `CONFIDENCE`. `test` is what it rests on; `derived` when that is one of the other direction.
+    one of `CONFIDENCE`. `derived` is whether it rests on a test of the other direction.
     """
 
     low_s: float
@@ -57,7 +57,6 @@ class Prediction(NamedTuple):
     basis: str
     confidence: str
     why: str
-    test: PaceTest
     derived: bool
 
 
@@ -207,7 +206,6 @@ def _finished(raw: _Raw, test: PaceTest, derived: bool, today: date) -> Predicti
         _basis(test, derived, today),
         CONFIDENCE[max(0, raw.confidence - (1 if aged else 0))],
         "; ".join(reasons),
-        test,
         derived,
     )
 

@@ -31,13 +31,13 @@ _COACHES = "coaches' advice (F1)"
 _TIRED = "coaches' advice (F8): most mishaps come when tired"
 
 RULES = (
-    Rule("RP204", "backward", "warning", "backward running on days less than 48 h apart", BR_GAP_H.cite),
-    Rule("RP207", "backward", "warning", "a bout over 50 % longer than the longest of 30 days", OWN),
-    Rule("RP209", "backward", "warning", "a written backward pace faster than the athlete's best", OWN),
-    Rule("RP211", "backward", "note", "backward running after hard forward running", _TIRED),
-    Rule("RP212", "backward", "note", "a first backward run after 28 days without, as long as before", OWN),
-    Rule("RP214", "backward", "warning", "a backward race or test over twice the longest backward run", OWN),
-    Rule("RP215", "backward", "note", "a first backward run without backward walking before it", _COACHES),
+    Rule("RP204", "warning", "backward running on days less than 48 h apart", BR_GAP_H.cite),
+    Rule("RP207", "warning", "a bout over 50 % longer than the longest of 30 days", OWN),
+    Rule("RP209", "warning", "a written backward pace faster than the athlete's best", OWN),
+    Rule("RP211", "note", "backward running after hard forward running", _TIRED),
+    Rule("RP212", "note", "a first backward run after 28 days without, as long as before", OWN),
+    Rule("RP214", "warning", "a backward race or test over twice the longest backward run", OWN),
+    Rule("RP215", "note", "a first backward run without backward walking before it", _COACHES),
 )
 
 _BOUT_DAYS = 30

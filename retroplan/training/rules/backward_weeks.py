@@ -28,12 +28,12 @@ from retroplan.training.rules.wording import count, planned, spell, week_name, w
 from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 RULES = (
-    Rule("RP205", "backward", "warning", "backward running over 5 %, later 10 %, of the week's running time",
+    Rule("RP205", "warning", "backward running over 5 %, later 10 %, of the week's running time",
          BR_SHARE_LATER.cite),
-    Rule("RP206", "backward", "warning", "more than 3 backward days a week", BR_DAYS.cite),
-    Rule("RP208", "backward", "note", "a week's backward minutes over 50 % above the most of four weeks", OWN),
-    Rule("RP210", "backward", "warning", "more than 560 m of backward sprinting a week", SPRINT_WEEK_M.cite),
-    Rule("RP213", "backward", "note", "a benefit or habit goal with a programme under 6 weeks",
+    Rule("RP206", "warning", "more than 3 backward days a week", BR_DAYS.cite),
+    Rule("RP208", "note", "a week's backward minutes over 50 % above the most of four weeks", OWN),
+    Rule("RP210", "warning", "more than 560 m of backward sprinting a week", SPRINT_WEEK_M.cite),
+    Rule("RP213", "note", "a benefit or habit goal with a programme under 6 weeks",
          BR_PROGRAMME_WEEKS.cite),
 )  # fmt: skip
 

@@ -23,17 +23,17 @@ _COACH = "a coach's advice (F4)"
 _TREADMILL = "Ordway 2016 used a harness; clip and low speed are our own choice (F10)"
 
 RULES = (
-    Rule("RP101", "body", "error", "backward running while a place that rules it out is sore", _NO_TRIAL),
-    Rule("RP102", "body", "warning", "backward running with a sore kneecap or knee, or walking with a blocked place",
+    Rule("RP101", "error", "backward running while a place that rules it out is sore", _NO_TRIAL),
+    Rule("RP102", "warning", "backward running with a sore kneecap or knee, or walking with a blocked place",
          _NO_TRIAL),
-    Rule("RP103", "body", "note", "backward running while another place is sore", _NO_TRIAL),
-    Rule("RP104", "body", "error", "backward downhill", BR_STEEPEST.cite),
-    Rule("RP105", "body", "warning", "backward up more than 25 %", BR_STEEPEST.cite),
-    Rule("RP106", "body", "warning", "backward on a road", OWN),
-    Rule("RP107", "body", "warning", "backward on a trail", OWN),
-    Rule("RP108", "body", "warning", "backward in the dark", OWN),
-    Rule("RP109", "body", "note", "one of the first backward runs outdoors without a spotter", _COACH),
-    Rule("RP110", "body", "note", "the first backward run on a treadmill", _TREADMILL),
+    Rule("RP103", "note", "backward running while another place is sore", _NO_TRIAL),
+    Rule("RP104", "error", "backward downhill", BR_STEEPEST.cite),
+    Rule("RP105", "warning", "backward up more than 25 %", BR_STEEPEST.cite),
+    Rule("RP106", "warning", "backward on a road", OWN),
+    Rule("RP107", "warning", "backward on a trail", OWN),
+    Rule("RP108", "warning", "backward in the dark", OWN),
+    Rule("RP109", "note", "one of the first backward runs outdoors without a spotter", _COACH),
+    Rule("RP110", "note", "the first backward run on a treadmill", _TREADMILL),
 )  # fmt: skip
 
 

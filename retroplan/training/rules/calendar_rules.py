@@ -20,10 +20,10 @@ from retroplan.training.rules.wording import count
 from retroplan.training.workload.diary import Diary, Run
 
 _OWN_RULES = (
-    Rule("RP403", "calendar", "warning", "more than the day's free minutes", "the athlete's own figure"),
-    Rule("RP404", "calendar", "warning", "a session on a day without free minutes", "the athlete's own figure"),
-    Rule("RP405", "calendar", "note", "two hard sessions on a day", OWN),
-    Rule("RP409", "calendar", "note", "blocks that overlap", OWN),
+    Rule("RP403", "warning", "more than the day's free minutes", "the athlete's own figure"),
+    Rule("RP404", "warning", "a session on a day without free minutes", "the athlete's own figure"),
+    Rule("RP405", "note", "two hard sessions on a day", OWN),
+    Rule("RP409", "note", "blocks that overlap", OWN),
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted((*_OWN_RULES, *race_rules.RULES, *goal_rules.RULES), key=lambda rule: rule.code))

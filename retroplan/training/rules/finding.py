@@ -37,11 +37,10 @@ class Finding(Value):
 class Rule(Value):
     """One line of the table of rules: what it looks at, in words, and where its limit comes from.
 
-    `family` is "body", "backward", "load" or "calendar"; `severity` the gravest it gives.
+    `severity` is the gravest that it gives.
     """
 
     code: str
-    family: str
     severity: Severity
     title: str
     source: str

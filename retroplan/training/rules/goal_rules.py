@@ -17,11 +17,11 @@ from retroplan.training.rules.phrases import day_words, name
 from retroplan.training.workload.diary import Diary, Run
 
 RULES = (
-    Rule("RP402", "calendar", "note", "a goal that is past and not met", OWN),
-    Rule("RP410", "calendar", "note", "a backward goal without backward work", OWN),
-    Rule("RP411", "calendar", "note", "a goal's day without a session", OWN),
-    Rule("RP412", "calendar", "note", "paces that rest on an assumed test", OWN),
-    Rule("RP413", "calendar", "note", "an old test", TEST_OLD_WEEKS.cite),
+    Rule("RP402", "note", "a goal that is past and not met", OWN),
+    Rule("RP410", "note", "a backward goal without backward work", OWN),
+    Rule("RP411", "note", "a goal's day without a session", OWN),
+    Rule("RP412", "note", "paces that rest on an assumed test", OWN),
+    Rule("RP413", "note", "an old test", TEST_OLD_WEEKS.cite),
 )
 
 _SIX_WEEKS = timedelta(days=42)

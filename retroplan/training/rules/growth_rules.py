@@ -32,9 +32,9 @@ from retroplan.training.rules.wording import week_name, weeks
 from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 
 RULES = (
-    Rule("RP303", "load", "note", "a week that grows by more than a tenth", GROWTH_SOFT.cite),
-    Rule("RP304", "load", "warning", "weeks that grow by more than 30 % in two weeks", GROWTH_HARD.cite),
-    Rule("RP311", "load", "warning", "a first week of more than 3 km for a heavy beginner", FIRST_WEEK_KM.cite),
+    Rule("RP303", "note", "a week that grows by more than a tenth", GROWTH_SOFT.cite),
+    Rule("RP304", "warning", "weeks that grow by more than 30 % in two weeks", GROWTH_HARD.cite),
+    Rule("RP311", "warning", "a first week of more than 3 km for a heavy beginner", FIRST_WEEK_KM.cite),
 )
 
 _EMPTY_WEEKS = 4  # without a run, and what was run before says less (our own choice)

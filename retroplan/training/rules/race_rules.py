@@ -29,16 +29,10 @@ from retroplan.training.workload.diary import Diary, Run
 _TAPER_SOURCE = f"{TAPER_DAYS.cite}; {TAPER_CUT.cite}; where a taper ends to be one: {TAPER_LEFT.cite}"
 
 RULES = (
-    Rule("RP401", "calendar", "warning", "a race without a taper", _TAPER_SOURCE),
-    Rule("RP406", "calendar", "warning", "two A races close together", A_RACE_GAP.cite),
-    Rule("RP407", "calendar", "warning", "hard running the day before an A race", HARD_GAP_H.cite),
-    Rule(
-        "RP408",
-        "calendar",
-        "warning",
-        "hard running the day after a race, or two days after a long one",
-        HARD_GAP_H.cite,
-    ),
+    Rule("RP401", "warning", "a race without a taper", _TAPER_SOURCE),
+    Rule("RP406", "warning", "two A races close together", A_RACE_GAP.cite),
+    Rule("RP407", "warning", "hard running the day before an A race", HARD_GAP_H.cite),
+    Rule("RP408", "warning", "hard running the day after a race, or two days after a long one", HARD_GAP_H.cite),
 )
 
 _DAY = timedelta(days=1)

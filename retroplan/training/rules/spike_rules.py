@@ -30,8 +30,8 @@ from retroplan.training.rules.phrases import day_words, distance, earlier, growt
 from retroplan.training.workload.diary import Diary, Run
 
 RULES = (
-    Rule("RP301", "load", "warning", "a single run much longer than the longest of 30 days", SPIKE.cite),
-    Rule("RP302", "load", "note", "a race or test much longer than the longest run of 30 days", SPIKE.cite),
+    Rule("RP301", "warning", "a single run much longer than the longest of 30 days", SPIKE.cite),
+    Rule("RP302", "note", "a race or test much longer than the longest run of 30 days", SPIKE.cite),
 )
 
 _WINDOW = timedelta(days=30)

@@ -27,11 +27,11 @@ from retroplan.training.rules.wording import count, numbered, spell
 from retroplan.training.workload.diary import Diary, Run
 
 RULES = (
-    Rule("RP111", "body", "warning", "backward work beyond the stage: longer, harder or steeper than so few runs ask "
+    Rule("RP111", "warning", "backward work beyond the stage: longer, harder or steeper than so few runs ask "
          "for", OWN),
-    Rule("RP201", "backward", "warning", "a bout over 60 s in the first backward runs", FIRST_BOUT_S.cite),
-    Rule("RP202", "backward", "warning", "more than 3 bouts in one of the first backward runs", FIRST_BOUTS.cite),
-    Rule("RP203", "backward", "warning", "over 6 min backward in a run of the first weeks", EARLY_TOTAL_MIN.cite),
+    Rule("RP201", "warning", "a bout over 60 s in the first backward runs", FIRST_BOUT_S.cite),
+    Rule("RP202", "warning", "more than 3 bouts in one of the first backward runs", FIRST_BOUTS.cite),
+    Rule("RP203", "warning", "over 6 min backward in a run of the first weeks", EARLY_TOTAL_MIN.cite),
 )  # fmt: skip
 
 _FIRST, _SECOND = STAGES[0], STAGES[1]

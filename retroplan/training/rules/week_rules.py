@@ -30,12 +30,12 @@ from retroplan.training.workload.diary import Diary, DiaryWeek, Run
 from retroplan.training.workload.fitness import monotony
 
 RULES = (
-    Rule("RP305", "load", "warning", "hard days less than 48 hours apart", HARD_GAP_H.cite),
-    Rule("RP306", "load", "note", "a long run that is much of the week", LONG_RUN_SHARE.cite),
-    Rule("RP307", "load", "warning", "days that are all alike", MONOTONY_ALERT.cite),
-    Rule("RP308", "load", "note", "a heavy week of days that are alike", STRAIN_ALERT.cite),
-    Rule("RP309", "load", "warning", "a week without a rest day", OWN),
-    Rule("RP310", "load", "note", "little easy running", EASY_SHARE.cite),
+    Rule("RP305", "warning", "hard days less than 48 hours apart", HARD_GAP_H.cite),
+    Rule("RP306", "note", "a long run that is much of the week", LONG_RUN_SHARE.cite),
+    Rule("RP307", "warning", "days that are all alike", MONOTONY_ALERT.cite),
+    Rule("RP308", "note", "a heavy week of days that are alike", STRAIN_ALERT.cite),
+    Rule("RP309", "warning", "a week without a rest day", OWN),
+    Rule("RP310", "note", "little easy running", EASY_SHARE.cite),
 )
 
 _FEWEST_RUNS = 4  # a week of fewer runs has no long run to speak of (our own choice)

@@ -67,13 +67,12 @@ class Run(NamedTuple):
 
 
 class DiaryWeek(Value):
-    """A week's runs by day, with its sums: running and backward seconds, metres, RPE load, load by day."""
+    """A week's runs by day, with its sums: running and backward seconds, RPE load, load by day."""
 
     week: Week
     runs: tuple[Run, ...]
     running_s: float
     backward_s: float
-    metres: float
     load: float
     daily_load: tuple[float, ...]
 
@@ -81,11 +80,6 @@ class DiaryWeek(Value):
     def days(self) -> int:
         """Days with a run."""
         return len({run.day for run in self.runs if run.is_run})
-
-    @property
-    def backward_days(self) -> int:
-        """Days on which something is run backward."""
-        return len({run.day for run in self.runs if run.backward_run})
 
 
 class Diary:
@@ -111,17 +105,6 @@ class Diary:
     def before(self, day: date, days: int) -> tuple[Run, ...]:
         """The runs of the `days` days before `day`, which is not among them."""
         return self.between(day - timedelta(days=days), day - timedelta(days=1))
-
-    def longest(self, day: date, days: int = 30) -> float:
-        """Metres of the longest run, both directions, in the `days` days before `day`.
-
-        The athlete's own figure counts in the plan's first days: it was run before the plan began.
-        """
-        best = max((run.metres for run in self.before(day, days) if run.is_run), default=0.0)
-        told = self.plan.athlete.longest_run_m
-        if told and (not self.runs or day - (self.plan.start or self.runs[0].day) < timedelta(days=days)):
-            best = max(best, told)
-        return best
 
     def backward_runs(self, day: date) -> int:
         """How many sessions before `day` have backward running: done ones in the past, planned ones ahead."""
@@ -154,15 +137,14 @@ class Diary:
 
 
 def _sum(week: Week, runs: tuple[Run, ...]) -> DiaryWeek:
-    running = backward = metres = load = 0.0
+    running = backward = load = 0.0
     daily = [0.0] * 7
     for run in runs:
         running += run.totals.running_s
         backward += run.totals.seconds["backward_run"]
-        metres += run.totals.total_m
         load += run.totals.load
         daily[(run.day - week.start).days] += run.totals.load
-    return DiaryWeek(week, runs, running, backward, metres, load, tuple(daily))
+    return DiaryWeek(week, runs, running, backward, load, tuple(daily))
 
 
 def _by_day(run: Run) -> date:

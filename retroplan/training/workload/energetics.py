@@ -36,17 +36,13 @@ BASIS_DRILLS = "drills are not counted"
 
 
 class Energy(Value):
-    """Energy above rest. `kcal` lies between `low` and `high` (kcal), the range of the backward ratio.
+    """Energy above rest in kcal, from `low` to `high`: the range of the backward ratio, the same without backward work.
 
-    `kj` is kilojoules, `equivalent_m` the metres of level forward running that cost as much; `basis` says where the
-    figures come from. A workout without backward work has no range of ratio: `low` and `high` are `kcal`.
+    `basis` says where the figures come from.
     """
 
-    kj: float
-    kcal: float
     low: float
     high: float
-    equivalent_m: float
     basis: str
 
 
@@ -127,14 +123,13 @@ def energy(work: Workout | Sequence[Segment], ladder: Ladder, kg: float) -> Ener
     if not 0 < kg < float("inf"):
         raise ValueError(f"a weight is more than 0 kg, not {kg:g}")
     parts = segments(work, ladder) if isinstance(work, Workout) else work
-    value, low, high = (each * kg / 1000 for each in joules(parts, ladder))
+    _, low, high = (each * kg / 1000 / KCAL_KJ for each in joules(parts, ladder))
     said = [BASIS_FORWARD]
     if any(part.direction == "backward" and part.metres for part in parts):
         said.append(BASIS_BACKWARD)
     if any(part.gait == "drills" for part in parts):
         said.append(BASIS_DRILLS)
-    level = forward_cost("run") * kg / 1000
-    return Energy(value, value / KCAL_KJ, low / KCAL_KJ, high / KCAL_KJ, value / level, "; ".join(said))
+    return Energy(low, high, "; ".join(said))
 
 
 def distance_load(work: Workout | Sequence[Segment], ladder: Ladder) -> float:
@@ -143,14 +138,6 @@ def distance_load(work: Workout | Sequence[Segment], ladder: Ladder) -> float:
     Raises RetroPlanError where a step has no data.
     """
     return joules(work, ladder)[0] / forward_cost("run")
-
-
-def minute_ratio(share: float, speed: float | None = None) -> float:
-    """Energy a minute backward at `share` of a forward speed over forward at that speed; 0.945 at 0.70 (K20, derived).
-
-    `speed` is the forward speed (m/s); None takes K01.
-    """
-    return share * ratio("run", 0.0, None if speed is None else share * speed)[0]
 
 
 def _between(first: float, last: float, share: float) -> float:

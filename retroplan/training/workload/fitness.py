@@ -1,7 +1,7 @@
 """Owns what load adds up to over days: monotony and strain of a week, fitness, fatigue and freshness of a season.
 
 Rules: load is RPE times minutes (K39) and is never multiplied by what running backward costs. Monotony takes the
-standard deviation of a sample, as is usual; that of a population is an option. Fitness and fatigue start from zero on
+standard deviation of a sample, as is usual. Fitness and fatigue start from zero on
 the day of the plan's first session, since nothing earlier is known, so the first six weeks say little.
 """
 
@@ -21,21 +21,20 @@ CONVENTION = "42-day and 7-day averages of load (K43): a convention, not your bo
 
 
 class Form(NamedTuple):
-    """A day: its load (RPE-minutes), fitness and fatigue at its end, and freshness, fitness less fatigue.
+    """A day: fitness and fatigue at its end, and freshness, fitness less fatigue.
 
     `settled` is whether the 42-day average has left its start at zero behind: from 42 days on, when the start weighs
     about a third (our own choice).
     """
 
     day: date
-    load: float
     fitness: float
     fatigue: float
     freshness: float
     settled: bool
 
 
-def monotony(daily: Sequence[float], population: bool = False) -> float:
+def monotony(daily: Sequence[float]) -> float:
     """Mean daily load over its standard deviation (Foster 2001, K40), rest days being 0 in `daily`.
 
     Days all alike have no deviation: the ratio is capped at 7 (our own choice), as is any above it; no load at all
@@ -49,13 +48,8 @@ def monotony(daily: Sequence[float], population: bool = False) -> float:
         return 0.0
     shares = [load / most for load in daily]  # squares of very small loads would come to nothing
     mean = sum(shares) / count
-    spread = sqrt(sum((share - mean) ** 2 for share in shares) / (count if population else count - 1))
+    spread = sqrt(sum((share - mean) ** 2 for share in shares) / (count - 1))
     return min(MONOTONY_CAP.value, mean / spread) if spread > 0 else MONOTONY_CAP.value
-
-
-def strain(daily: Sequence[float], population: bool = False) -> float:
-    """The load of all days times their monotony (Foster 2001, K41)."""
-    return sum(daily) * monotony(daily, population)
 
 
 def step(fitness: float, fatigue: float, load: float) -> tuple[float, float]:
@@ -90,13 +84,7 @@ def course(plan: Plan, first: date, last: date) -> tuple[Form, ...]:
         load = loads.get(day, 0.0)
         fitness, fatigue = step(fitness, fatigue, load)
         if day >= first:
-            out.append(Form(day, load, fitness, fatigue, fitness - fatigue, day >= settled))
+            out.append(Form(day, fitness, fatigue, fitness - fatigue, day >= settled))
         if day < last:
             day += one
     return tuple(out)
-
-
-def settles(plan: Plan) -> date | None:
-    """The first day from which fitness says something; None for a plan without load."""
-    first = min(daily_loads(plan), default=None)
-    return None if first is None else first + timedelta(days=int(SETTLED_DAYS.value))

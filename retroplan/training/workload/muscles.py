@@ -43,15 +43,13 @@ class Muscle(NamedTuple):
 
 
 class MuscleBand(NamedTuple):
-    """The work of one group: weighted minutes of each direction, and the band they make, 0-4.
+    """The work of one group as a band, 0-4.
 
     `direction` is the one that dominates: "backward" when it has more weighted minutes or raises the band. `raised`
     is by how many bands backward work lifts it above forward work of the same minutes.
     """
 
     group: str
-    forward_minutes: float
-    backward_minutes: float
     amount: int
     direction: str
     raised: int
@@ -126,7 +124,7 @@ def _bands(totals: Totals, usual: float, dose: float) -> tuple[MuscleBand, ...]:
         amount = _step(base + _LIFT * (muscle.backward - 1.0) * part, forward + backward > 0)
         leads = backward > 0 and (amount > plain or weighted > forward)
         direction = "backward" if leads else "forward"
-        out.append(MuscleBand(muscle.group, forward, weighted, amount, direction, amount - plain))
+        out.append(MuscleBand(muscle.group, amount, direction, amount - plain))
     return tuple(out)
 
 

@@ -45,11 +45,6 @@ class WorkoutFacts(NamedTuple):
     words: str = ""
 
     @property
-    def backward_run(self) -> bool:
-        """Whether any of it is run backward."""
-        return self.totals.seconds["backward_run"] > 0
-
-    @property
     def backward(self) -> bool:
         """Whether any of it is run or walked backward."""
         return self.totals.seconds["backward_run"] > 0 or self.totals.seconds["backward_walk"] > 0
