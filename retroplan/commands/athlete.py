@@ -1,6 +1,6 @@
-"""Owns the commands about the athlete: athlete, athlete set, athlete test.
+"""The commands about the athlete: athlete, athlete set, athlete test.
 
-Rules: each change is one edit, saved before the command says so; an empty value clears a field.
+Each change is one edit, saved before the command says so; an empty value clears a field.
 """
 
 from __future__ import annotations
@@ -181,8 +181,8 @@ def _available(option: str, text: str) -> tuple[tuple[int, int], ...]:
     try:
         found = parse(text)
     except RetroPlanError as error:
-        told = ". ".join(str(problem) for problem in error.problems) or error.title
-        raise RetroPlanError(f"{option}: {told}", error.detail, error.hint) from None
+        message = ". ".join(str(problem) for problem in error.problems) or error.title
+        raise RetroPlanError(f"{option}: {message}", error.detail, error.hint) from None
     return tuple((day, minutes) for day, minutes in found if minutes)
 
 

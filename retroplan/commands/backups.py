@@ -1,6 +1,6 @@
-"""Owns the commands that bring earlier states of a plan back: backups and restore.
+"""The commands that bring earlier states of a plan back: backups and restore.
 
-Rules: restoring keeps the present state as a backup first, so that it can be undone the same way; a plan that was
+Restoring keeps the present state as a backup first, so that it can be undone the same way; a plan that was
 removed still goes by its name.
 """
 

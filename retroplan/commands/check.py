@@ -1,6 +1,6 @@
-"""Owns the command that checks the current plan, or any plan or week file named, against its format and the rules.
+"""The command that checks the current plan, or any plan or week file named, against its format and the rules.
 
-Rules: every fault of every file is reported at once, the gravest first; nothing is written. The current plan is judged
+Every fault of every file is reported at once, the most severe first; nothing is written. The current plan is judged
 from today on, a file that is named as a whole, its past too. A file that cannot be read has no season to judge. Exit
 status 1 when there is an error, or a warning with `--strict`; what the plan silenced never counts.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOUND = 1  # the exit status when something is found
 
-_GRAVITY = ("error", "warning", "note")
+_SEVERITIES = ("error", "warning", "note")
 
 
 def check_options(parser: Parser) -> None:
@@ -45,7 +45,7 @@ def check(context: Context, values: Values) -> int:
             found, quiet = _judge(context, plan, whole, path if len(paths) > 1 else "")
             findings += found
             silenced += quiet
-    findings.sort(key=lambda each: (_GRAVITY.index(each["severity"]), min(each["dates"], default="")))
+    findings.sort(key=lambda each: (_SEVERITIES.index(each["severity"]), min(each["dates"], default="")))
     counted = ("error", "warning") if values.strict else ("error",)
     status = FOUND if any(finding["severity"] in counted for finding in findings) else 0
     if values.json:
@@ -105,15 +105,15 @@ def _say(context: Context, findings: list[dict[str, Any]], silenced: list[dict[s
         for line in finding_lines(each["severity"], each["code"], each["message"], each["source"], each["fix"]):
             context.say(line)
     kinds = [each["severity"] for each in findings]
-    counts = [f"{number} {kind}{'' if number == 1 else 's'}" for kind in _GRAVITY if (number := kinds.count(kind))]
+    counts = [f"{number} {kind}{'' if number == 1 else 's'}" for kind in _SEVERITIES if (number := kinds.count(kind))]
     if counts:
         context.say(", ".join(counts))
     else:
         context.say("No problems in " + ", ".join(map(visible, paths)))
     if silenced:
         reasons = {each["code"]: each["reason"] for each in silenced}
-        told = ", ".join(f"{code} ({visible(reason)})" for code, reason in sorted(reasons.items()))
-        context.say(f"{len(silenced)} silenced: {told}")
+        listed = ", ".join(f"{code} ({visible(reason)})" for code, reason in sorted(reasons.items()))
+        context.say(f"{len(silenced)} silenced: {listed}")
 
 
 def _naming(error: RetroPlanError, path: str) -> RetroPlanError:

@@ -1,6 +1,6 @@
-"""Owns the command line: which command is meant, what its errors look like, and the exit status.
+"""The command line: which command is meant, what its errors look like, and the exit status.
 
-Rules: results go to standard output, everything else to standard error, all of it safe to print. A person never sees
+Results go to standard output, everything else to standard error, all of it safe to print. A person never sees
 a trace: every fault is one to three lines. Only the code of the command asked is imported; Textual never is, except to
 open the screens.
 
@@ -66,21 +66,21 @@ def main(
 def _guarded(
     argv: list[str], environ: Mapping[str, str], stdout: TextIO, stderr: TextIO, open_screens: Screens | None
 ) -> int:
-    """Run, with every error told. Faults of the streams and interrupts pass through."""
+    """Run, with a message for every error. Faults of the streams and interrupts pass through."""
     as_json = "--json" in argv[: argv.index("--") if "--" in argv else len(argv)]
     try:
         return _run(argv, environ, stdout, stderr, open_screens)
     except RetroPlanError as error:
-        _tell(error, as_json, stdout, stderr)
+        _say(error, as_json, stdout, stderr)
         return error.exit_status
     except BrokenPipeError:
         raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        told = StoreError(f"{where}{error.strerror or error}", "", "Nothing was changed that is not said above")
-        _tell(told, as_json, stdout, stderr)
+        refused = StoreError(f"{where}{error.strerror or error}", "", "Nothing was changed that is not said above")
+        _say(refused, as_json, stdout, stderr)
         return REFUSED
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in one message
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in one message
         if environ.get("RETROPLAN_DEBUG"):
             from traceback import format_exception
 
@@ -92,7 +92,7 @@ def _guarded(
         fault = RetroPlanError(
             f"A fault in RetroPlan: {name}", noted, "Please report it; RETROPLAN_DEBUG=1 shows where it came from"
         )
-        _tell(fault, as_json, stdout, stderr)
+        _say(fault, as_json, stdout, stderr)
         return OURS
 
 
@@ -203,7 +203,7 @@ def _overview() -> str:
     return "\n".join([*lines, "", "`retroplan COMMAND --help` says more about one.", ""])
 
 
-def _tell(error: RetroPlanError, as_json: bool, stdout: TextIO, stderr: TextIO) -> None:
+def _say(error: RetroPlanError, as_json: bool, stdout: TextIO, stderr: TextIO) -> None:
     """Say what is wrong: as a document on standard output with `--json`, else in one to three lines."""
     if as_json:
         from retroplan.exchange.findings import error_document

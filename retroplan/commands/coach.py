@@ -1,7 +1,7 @@
-"""Owns the commands of the coach: generate builds a season, adapt fits the plan to what came between.
+"""The commands of the coach: generate builds a season, adapt fits the plan to what came between.
 
-Rules: each is one edit, saved like any other; `--dry-run` shows the same and writes nothing. What stands against it is
-told whole, all reasons at once, and nothing is changed. What a season or a change is, the coach says: here are words.
+Each is one edit, saved like any other; `--dry-run` shows the same and writes nothing. What stands against it is
+said whole, all reasons at once, and nothing is changed. What a season or a change is, the coach says: here are words.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _told(error: RetroPlanError, plan: Plan) -> RetroPlanError:
 
 
 def _break(context: Context, values: Values) -> Break | None:
-    """The break that a person tells of. Raises RetroPlanError."""
+    """The break that a person names. Raises RetroPlanError."""
     from retroplan.training.adapt.adapt import Break
 
     for kind in ("illness", "holiday"):
@@ -197,21 +197,21 @@ def _show_weeks(context: Context, plan: Plan, sessions: tuple[Session, ...], who
         for session in held if whole else ():
             mark = "" if session.id in new else " (yours)"
             what = session.workout if session.title else session.kind if not session.workout else ""
-            told = f": {what}" if what else ""
-            context.say(f"  {show_day(session.date)}  {visible(title_of(session) + told)}{mark}")
+            more = f": {what}" if what else ""
+            context.say(f"  {show_day(session.date)}  {visible(title_of(session) + more)}{mark}")
 
 
 def _show_findings(context: Context, findings: tuple[Finding, ...], whole: bool) -> None:
     """Errors and warnings in full, notes too with `whole`, else their number."""
     from retroplan.commands.kit.messages import finding_lines
 
-    graver = [each for each in findings if whole or each.severity != "note"]
+    shown = [each for each in findings if whole or each.severity != "note"]
     if findings:
         context.say("")
-    for each in graver:
+    for each in shown:
         for line in finding_lines(each.severity, each.code, each.message, each.source, each.fix):
             context.say(line)
-    notes = len(findings) - len(graver)
+    notes = len(findings) - len(shown)
     if notes:
         context.say(f"The check has {_count(notes, 'note')} on it: retroplan check")
 

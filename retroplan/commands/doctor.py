@@ -1,6 +1,6 @@
-"""Owns the command that looks for trouble: folders, plans, settings, themes, left-over files, the terminal.
+"""The command that looks for trouble: folders, plans, settings, themes, left-over files, the terminal.
 
-Rules: it reports and changes nothing, unless `--fix` asks it to clear up what is safe to clear up; each finding says
+It reports and changes nothing, unless `--fix` asks it to clear up what is safe to clear up; each finding says
 what is there and what to do. One thing that cannot be looked at never hides the others.
 """
 
@@ -31,9 +31,9 @@ def doctor_options(parser: Parser) -> None:
 def doctor(context: Context, values: Values) -> int:
     """Report on everything that can go wrong around the plans, after clearing up what is safe when that is asked."""
     if values.fix:
-        from retroplan.store.files.repair import mend
+        from retroplan.store.files.repair import repair
 
-        for line in mend(context.folders, _now()):
+        for line in repair(context.folders, _now()):
             context.say(f"done  {line}")
     looks: tuple[tuple[str, Callable[[Context], Iterator[Finding]]], ...] = (
         ("folders", _folders),
@@ -89,7 +89,11 @@ def _plans(context: Context) -> Iterator[Finding]:
         faults = [each for each in file_problems(path) if each["severity"] == "error"]
         if faults:
             more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
-            yield name, faults[0]["message"] + more, f"`retroplan check {path}` lists every fault; mend it in an editor"
+            yield (
+                name,
+                faults[0]["message"] + more,
+                f"`retroplan check {path}` lists every fault; correct it in an editor",
+            )
         elif os.stat(path).st_mode & 0o077:
             yield name, "others may read it", f"chmod go= {path}"
         else:
@@ -144,7 +148,7 @@ def _settings(context: Context) -> Iterator[Finding]:
     settings = context.services.settings()
     _actions, problems = with_keys(settings.get("keys", {}))
     for problem in problems:
-        yield "keys", str(problem), f"Mend it in {context.folders.settings}; the default key is used"
+        yield "keys", str(problem), f"Correct it in {context.folders.settings}; the default key is used"
     if not problems:
         there = os.path.exists(context.folders.settings)
         yield "settings", "can be read" if there else "none; the defaults are used", ""
@@ -153,7 +157,7 @@ def _settings(context: Context) -> Iterator[Finding]:
 def _themes(context: Context) -> Iterator[Finding]:
     found, problems = context.services.themes()
     for problem in problems:
-        yield "theme", problem, f"Mend it in {context.folders.themes}; until then it is not offered"
+        yield "theme", problem, f"Correct it in {context.folders.themes}; until then it is not offered"
     chosen = str(context.services.settings().get("theme", ""))
     if chosen and chosen not in {theme.name for theme in found}:
         yield "theme", f'"{chosen}" is chosen and not there', "`retroplan themes` lists the themes"
@@ -164,7 +168,7 @@ def _themes(context: Context) -> Iterator[Finding]:
 def _workouts(context: Context) -> Iterator[Finding]:
     own, problems = context.services.own_workouts()
     for problem in problems:
-        yield "workouts", problem, f"Mend it in {context.folders.workouts}; it is left out until then"
+        yield "workouts", problem, f"Correct it in {context.folders.workouts}; it is left out until then"
     if not problems:
         yield "workouts", f"{len(own)} of your own", ""
 

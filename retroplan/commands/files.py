@@ -1,6 +1,6 @@
-"""Owns the commands that hand plans to other programs and take them in: export and import.
+"""The commands that hand plans to other programs and take them in: export and import.
 
-Rules: an export goes to standard output unless `-o` names a file, and never writes over one without `--force`; an
+An export goes to standard output unless `-o` names a file, and never writes over one without `--force`; an
 import is one edit, and `--dry-run` says what it would do and changes nothing.
 """
 

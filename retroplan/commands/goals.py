@@ -1,6 +1,6 @@
-"""Owns the commands about goals: goals, goal add, goal edit, goal rm.
+"""The commands about goals: goals, goal add, goal edit, goal rm.
 
-Rules: each change is one edit, saved before the command says so; an empty value clears a field.
+Each change is one edit, saved before the command says so; an empty value clears a field.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the command that explains a workout: canonical text, totals per direction and every step.
+"""The command that explains a workout: canonical text, totals per direction and every step.
 
-Rules: it needs no plan; paces are those of the current plan's athlete when there is one. What rests on the pace
+It needs no plan; paces are those of the current plan's athlete when there is one. What rests on the pace
 ladder is marked `≈`.
 """
 

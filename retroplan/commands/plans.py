@@ -1,6 +1,6 @@
-"""Owns the commands about whole plans: new, plans, use, rename, rm-plan.
+"""The commands about whole plans: new, plans, use, rename, rm-plan.
 
-Rules: making a plan never overwrites one; removing one puts it into the backups; all of it is the store's work, this
+Making a plan never overwrites one; removing one puts it into the backups; all of it is the store's work, this
 file only says what happened.
 """
 

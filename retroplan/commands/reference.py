@@ -1,6 +1,6 @@
-"""Owns the commands that show what is known: benefits and workouts.
+"""The commands that show what is known: benefits and workouts.
 
-Rules: a claim is never shown without its grade; a figure never without where it comes from. Everything is text in
+A claim is never shown without its grade; a figure never without where it comes from. Everything is text in
 lines, so that it reads well aloud.
 """
 

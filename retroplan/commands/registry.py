@@ -1,6 +1,6 @@
-"""Owns the list of commands: what each is called, where its code is and what it does in a few words.
+"""The list of commands: what each is called, where its code is and what it does in a few words.
 
-Rules: this file imports nothing, so that a misspelt command costs nothing. A command of two words (`goal add`) stands
+This file imports nothing, so that a misspelt command costs nothing. A command of two words (`goal add`) stands
 under both. Its module has two functions, found by name: `NAME_options(parser)` and `NAME(context, values)`.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the command that shows the season: every week in a sentence, or as a document.
+"""The command that shows the season: every week in a sentence, or as a document.
 
-Rules: the words are `view.season_plain`'s, folded to the terminal where there is one, so that a pipe gets a line a
+The words are `view.season.plain`'s, folded to the terminal where there is one, so that a pipe gets a line a
 week; nothing is changed.
 """
 

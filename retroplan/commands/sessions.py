@@ -1,6 +1,6 @@
-"""Owns the commands that change sessions: add, edit, move, rm, done, skip, undone.
+"""The commands that change sessions: add, edit, move, rm, done, skip, undone.
 
-Rules: each is one edit of `domain.edits`, saved before the command says so; a workout is kept as it was typed, once it
+Each is one edit of `domain.edits`, saved before the command says so; a workout is kept as it was typed, once it
 has been read without a fault. An empty value clears a field.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the commands that show days: week and today.
+"""The commands that show days: week and today.
 
-Rules: the words and pictures are `view.plain`'s; here is only which week, and how wide. `week --plain` is the fastest
+The words and pictures are `view.week.plain`'s; here is only which week, and how wide. `week --plain` is the fastest
 thing the program does, so it imports nothing that it does not print.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the commands that say which rules a plan need not hear of: silence, unsilence.
+"""The commands that say which rules a plan need not hear of: silence, unsilence.
 
-Rules: a code that no rule has is refused with the nearest that one has; there is no silence without a reason. One that
+A code that no rule has is refused with the nearest that one has; there is no silence without a reason. One that
 the plan silenced can always be heard again, whether a rule has its code or not.
 """
 

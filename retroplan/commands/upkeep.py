@@ -1,6 +1,6 @@
-"""Owns the small commands of upkeep: themes, keys, where, schema.
+"""The small commands of upkeep: themes, keys, where, schema.
 
-Rules: they show and change nothing; what is wrong in a user's own file is named beside what can be used.
+They show and change nothing; what is wrong in a user's own file is named beside what can be used.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the one table of keys: every action with its id, keys, label, tooltip, group and screens.
+"""The one table of keys: every action with its id, keys, label, tooltip, group and screens.
 
-Rules: the same letter means the same on every screen; a user's own keys change this table only through `keymap_own`.
+The same letter means the same on every screen; a user's own keys change this table only through `keymap_own`.
 Key names are the terminal framework's (`ctrl+r`, `left`, `question_mark`); people write and read the sign itself (`?`).
 Keys that terminals cannot tell apart are never the only way.
 """
@@ -49,7 +49,7 @@ ACTIONS: tuple[Action, ...] = (
         ("plan.undo", "u", "undo", "Take the last edit back"),
         ("plan.redo", "ctrl+r U", "redo", "Do again what was undone"),
         ("plan.search", "/", "search", "Find by words"),
-        ("plan.check", "!", "check", "What the rules and the plan's file have to say; mend, or silence a rule"),
+        ("plan.check", "!", "check", "What the rules and the plan's file have to say; fix it, or silence a rule"),
         ("plan.save", "ctrl+s", "save now", "Saving is automatic; this tries again at once"),
     ),
     *_rows(
@@ -140,7 +140,7 @@ ACTIONS: tuple[Action, ...] = (
         ("goal.show", "enter", "show weeks", "Go to the week of the goal"),
         ("goal.delete", "d delete", "delete", "Take it out of the plan; undo brings it back"),
         ("goal.met", "x", "met", "Mark it met today; once more takes that back"),
-        ("goal.test", "T", "log a test", "Log a timed distance, or mend one: what the paces rest on"),
+        ("goal.test", "T", "log a test", "Log a timed distance, or correct one: what the paces rest on"),
         ("app.escape", "escape", "back", "Leave a search"),
     ),
     *_rows(

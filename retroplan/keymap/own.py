@@ -1,6 +1,6 @@
-"""Owns the check of a user's own keys, and the table of keys with them.
+"""The check of a user's own keys, and the table of keys with them.
 
-Rules: they are checked before they are used, and a wrong one is one problem, not a crash: what is right beside it
+They are checked before they are used, and a wrong one is one problem, not a crash: what is right beside it
 counts. An action never loses its last key that every terminal can send.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the graded claims about backward running, their figures and the sources behind them.
+"""The graded claims about backward running, their figures and the sources behind them.
 
-Rules: the data is `benefits.toml` and `sources.toml`; nothing is computed here. A claim's words never say more than
+The data is `benefits.toml` and `sources.toml`; nothing is computed here. A claim's words never say more than
 its grade; a figure names its source and whether it was seen there, derived by arithmetic, or is our own choice.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the built-in workouts and finding one as you type.
+"""The built-in workouts, and how one is found as you type.
 
-Rules: `workouts.toml` is ours; a person's own library comes from outside as more `LibraryWorkout`s (`own`) and is
+`workouts.toml` is ours; a person's own library comes from outside as more `LibraryWorkout`s (`own`) and is
 searched the same way. A workout names its source only where a study or an adviser gave the dose.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the best backward marks seen, as a snapshot with sources.
+"""The best backward marks seen, as a snapshot with sources.
 
-Rules: the data is `records.toml`; a mark is what a page showed, not a ratified record, and says so.
+The data is `records.toml`; a mark is what a page showed, not a ratified record, and says so.
 """
 
 from __future__ import annotations

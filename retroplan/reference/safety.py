@@ -1,6 +1,6 @@
-"""Owns what keeps backward running safe: the rules, which sore places rule it out, the first session, the steps.
+"""What keeps backward running safe: the rules, which sore places rule it out, the first session, the steps.
 
-Rules: the data is `safety.toml`. A backward step is never turned into ten forward ones: the only conversion is the
+The data is `safety.toml`. A backward step is never turned into ten forward ones: the only conversion is the
 measured one (K19). What is our own choice says so in `basis`. Nothing here is medical advice.
 """
 
@@ -25,7 +25,7 @@ VERDICT_WORDS: dict[str, str] = {
     "off": "off, unless you decide otherwise",
     "reminder": "not blocked; ask first",
 }
-_GRAVITY: tuple[Verdict, ...] = ("reminder", "off", "blocked")
+_VERDICTS: tuple[Verdict, ...] = ("reminder", "off", "blocked")
 VERDICT_SIGNS: dict[str, str] = {"blocked": "✕", "off": "○", "reminder": "!"}
 
 
@@ -98,7 +98,7 @@ def first_session() -> FirstSession:
 
 
 def place_rule(place: str) -> PlaceRule:
-    """The rule for a sore place, by its name or another word for it ("left calf" too: the gravest place named in it).
+    """The rule for a sore place, by its name or another word for it ("left calf" too: the worst place named in it).
 
     What is not known is "other".
     """
@@ -106,7 +106,7 @@ def place_rule(place: str) -> PlaceRule:
     names = {word: rule for rule in reversed(rules) for word in rule.also} | {rule.name: rule for rule in rules}
     found = [names[name] for name in names_in(place, names)]
     other = next(rule for rule in rules if rule.name == "other")
-    return max(found, key=lambda rule: _GRAVITY.index(rule.verdict), default=other)
+    return max(found, key=lambda rule: _VERDICTS.index(rule.verdict), default=other)
 
 
 def find_places(query: str) -> tuple[PlaceRule, ...]:

@@ -1,6 +1,6 @@
-"""Owns how the data files beside this module are found, read and turned into frozen values.
+"""How the data files beside this module are found, read and turned into frozen values.
 
-Rules: found by `__file__` (no importlib), read once and cached; a file that is missing or torn means a broken
+Found by `__file__` (no importlib), read once and cached; a file that is missing or torn means a broken
 installation and says so. Every key in a file must be one the value has, so that a typing error cannot pass.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the earlier states of a plan as the services serves them to the screens: listed, read, put back.
+"""The backups of a plan as the screens see them: listed, read, put back.
 
-Rules: a key is a backup's path, and only one that is listed for that plan is read: numbers move on as the plan is
+A key is a backup's path, and only one that is listed for that plan is read: numbers move on as the plan is
 saved, a path names the same state as long as it is there. A backup passes the same limits as any plan file.
 """
 

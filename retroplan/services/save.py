@@ -1,6 +1,6 @@
-"""Owns the open plan's way to the disk: a `workspace.Store` over the saver, and opening a workspace on a file.
+"""How the open plan gets to the disk: a `workspace.Store` over the saver, and opening a workspace on a file.
 
-Rules: events come on the saver's thread and go to one listener; until there is one they are kept, so none is lost.
+Events come on the saver's thread and go to one listener; until there is one they are kept, so none is lost.
 What another writer changed is never undone by an edit made before the workspace knew of it: the saver counts merges,
 and `seen` says which of them the edit was made with. With a journal, what is not on disk yet outlives the process.
 """
@@ -141,7 +141,7 @@ class PlanStore:
         return kept
 
     def _report(self, event: saver.Saved | saver.SaveFailed) -> None:
-        told: StoreEvent
+        report: StoreEvent
         if isinstance(event, saver.Saved):
             with self._lock:
                 self._saved = max(self._saved, event.revision)
@@ -150,15 +150,15 @@ class PlanStore:
             for found in done:
                 _forget(found)
             self._merges = self._earlier_merges + event.merges
-            told = Saved(event.revision, event.merged, self._merges, event.notes)
+            report = Saved(event.revision, event.merged, self._merges, event.notes)
         else:
-            told = SaveFailed(event.revision, event.error)
+            report = SaveFailed(event.revision, event.error)
         with self._lock:
             listener = self._listener
             if listener is None:
-                self._kept.append(told)
+                self._kept.append(report)
         if listener is not None:
-            listener(told)
+            listener(report)
 
 
 def _forget(unsaved: Unsaved) -> None:

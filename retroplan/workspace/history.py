@@ -1,6 +1,6 @@
-"""Owns undo and redo: a stack of plans, each with the name of the edit that left it.
+"""Undo and redo: a stack of plans, each with the name of the edit that left it.
 
-Rules: frozen; a new edit forgets what could be redone; at most `LIMIT` steps are kept, the oldest go first.
+Frozen; a new edit forgets what could be redone; at most `LIMIT` steps are kept, the oldest go first.
 Plans share what they have in common, so a step costs little.
 """
 

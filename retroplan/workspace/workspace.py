@@ -1,6 +1,6 @@
-"""Owns the one mutable object of the program: the open plan with its history, revision and save status.
+"""The one mutable object of the program: the open plan with its history, revision and save status.
 
-Rules: every change goes through `do`, `undo` or `redo`; each hands the finished plan to the store and tells the
+Every change goes through `do`, `undo` or `redo`; each hands the finished plan to the store and notifies the
 listeners. It knows neither files nor screens: a `Store` saves this plan, a `Services` does what concerns more than it.
 Store events may come from another thread; whoever owns the loop passes them to `settle` on it.
 """
@@ -126,13 +126,13 @@ class Workspace:
                 self.notes = event.notes
             if event.merged is not None:
                 self._take_in(event.merged, event)
-        self._tell()
+        self._notify()
 
     def save_again(self) -> None:
         """Hand the plan to the store once more, after a failure."""
         if not self.read_only:
             self.store.submit(self.revision, self.plan, self.merges)
-            self._tell()
+            self._notify()
 
     def take_in(self) -> bool:
         """Take in what another program wrote, when there is anything; whether the store was asked to.
@@ -182,7 +182,7 @@ class Workspace:
         self.plan = plan
         self.revision += 1
         self.store.submit(self.revision, plan, self.merges)
-        self._tell()
+        self._notify()
 
     def _take_in(self, merged: Plan, event: Saved) -> None:
         """Adopt what another writer changed, as a step of its own that undo names.
@@ -195,6 +195,6 @@ class Workspace:
         self.history = self.history.did("take in changes made elsewhere", self.plan)
         self.plan = merged
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         for callback in self._listeners:
             callback()

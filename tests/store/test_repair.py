@@ -9,7 +9,7 @@ import pytest
 from store_plans import HAND
 
 from retroplan.domain.base.value import replace
-from retroplan.store.files import repair as mend
+from retroplan.store.files import repair
 from retroplan.store.io import paths
 from retroplan.store.saving import backups, journal, plan_file
 from retroplan.store.saving.journal_writer import JournalWriter
@@ -54,16 +54,16 @@ def everything(folders) -> dict[str, tuple[int, bytes]]:
 
 
 def test_a_tidy_place_has_nothing_and_a_missing_one_neither(folders, tmp_path):
-    assert mend.look(folders, LATER) == ()
-    assert mend.mend(folders, LATER) == ()
-    assert mend.look(paths.find(str(tmp_path / "nowhere"), {}), LATER) == ()
+    assert repair.look(folders, LATER) == ()
+    assert repair.repair(folders, LATER) == ()
+    assert repair.look(paths.find(str(tmp_path / "nowhere"), {}), LATER) == ()
 
 
 def test_looking_changes_nothing(folders):
     unsaved(folders, "New")
     os.chmod(plan(folders), 0o644)
     before = everything(folders)
-    assert {finding.kind for finding in mend.look(folders, LATER)} == {"journal", "mode"}
+    assert {finding.kind for finding in repair.look(folders, LATER)} == {"journal", "mode"}
     assert everything(folders) == before
 
 
@@ -73,9 +73,9 @@ def test_old_temporary_files_go_and_fresh_ones_stay(folders):
     places = [folders.plans, folders.config, folders.state, os.path.join(folders.backups, "x")]
     left = [private(os.path.join(place, ".retroplan-0123456789abcdef.tmp"), "half") for place in places]
     now = os.stat(left[0]).st_mtime
-    assert mend.mend(folders, now + 60) == ()
-    assert sorted(finding.path for finding in mend.look(folders, now + 60)) == sorted(left)
-    assert len(mend.mend(folders, now + 2 * mend.OLD_S)) == 4
+    assert repair.repair(folders, now + 60) == ()
+    assert sorted(finding.path for finding in repair.look(folders, now + 60)) == sorted(left)
+    assert len(repair.repair(folders, now + 2 * repair.OLD_S)) == 4
     assert not any(map(os.path.exists, left))
     assert Path(plan(folders)).read_text() == HAND
 
@@ -88,10 +88,10 @@ def test_only_a_journal_that_says_nothing_new_goes(folders):
     other = private(os.path.join(folders.plans, "other.toml"), HAND)
     orphan = unsaved(folders, "New", other)
     os.unlink(other)
-    (line,) = mend.mend(folders, LATER)
+    (line,) = repair.repair(folders, LATER)
     assert line == f"{old}: removed"
     assert all(map(os.path.exists, (new, broken, orphan)))
-    seen = {finding.path: finding.seen for finding in mend.look(folders, LATER)}
+    seen = {finding.path: finding.seen for finding in repair.look(folders, LATER)}
     assert "were not saved" in seen[new]
     assert "cannot be read" in seen[broken]
     assert "other.toml, which cannot be read now" in seen[orphan]
@@ -102,9 +102,9 @@ def test_a_journal_in_use_is_no_finding(folders):
     writer = JournalWriter(opened)
     writer.keep(1, replace(opened.plan, name="x"), opened, opened.plan)
     assert writer.wait(10)
-    assert mend.look(folders, LATER) == ()
+    assert repair.look(folders, LATER) == ()
     writer.close()
-    assert len(mend.look(folders, LATER)) == 1
+    assert len(repair.look(folders, LATER)) == 1
 
 
 def test_a_copy_of_the_very_same_plan_goes_to_the_backups_others_stay(folders):
@@ -112,12 +112,12 @@ def test_a_copy_of_the_very_same_plan_goes_to_the_backups_others_stay(folders):
     differs = private(os.path.join(folders.plans, "spring (conflicted copy).toml"), HAND + "# mine\n")
     alone = private(os.path.join(folders.plans, "autumn (conflicted copy).toml"), HAND)
     torn = private(os.path.join(folders.plans, "spring (conflict 2).toml"), "[[")
-    (line,) = mend.mend(folders, LATER)
+    (line,) = repair.repair(folders, LATER)
     assert line == f"{same}: moved to the backups"
     assert not os.path.exists(same)
     assert Path(backups.list_backups(same, folders.state)[0].path).read_text() == HAND
     assert all(map(os.path.exists, (differs, alone, torn)))
-    assert {finding.path for finding in mend.look(folders, LATER)} == {differs, alone, torn}
+    assert {finding.path for finding in repair.look(folders, LATER)} == {differs, alone, torn}
 
 
 def test_files_and_folders_are_closed_to_others_and_links_are_not_followed(folders, tmp_path):
@@ -132,11 +132,11 @@ def test_files_and_folders_are_closed_to_others_and_links_are_not_followed(folde
     wide = [plan(folders), folders.plans, os.path.dirname(backup), backup]
     for path in wide:
         os.chmod(path, 0o777 if os.path.isdir(path) else 0o664)
-    lines = mend.mend(folders, LATER)
+    lines = repair.repair(folders, LATER)
     assert sorted(lines) == sorted(f"{path}: closed to others" for path in wide)
     assert [os.stat(path).st_mode & 0o777 for path in wide] == [0o600, 0o700, 0o700, 0o600]
     assert outside.stat().st_mode & 0o777 == 0o644
-    assert mend.mend(folders, LATER) == ()
+    assert repair.repair(folders, LATER) == ()
 
 
 def test_what_the_disk_refuses_is_said_and_the_rest_is_done(folders, monkeypatch):
@@ -147,7 +147,7 @@ def test_what_the_disk_refuses_is_said_and_the_rest_is_done(folders, monkeypatch
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "unlink", refuse)
-    assert mend.mend(folders, LATER) == (
-        f"{stuck}: cannot be mended: Permission denied",
+    assert repair.repair(folders, LATER) == (
+        f"{stuck}: cannot be cleared up: Permission denied",
         f"{plan(folders)}: closed to others",
     )

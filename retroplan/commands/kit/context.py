@@ -1,6 +1,6 @@
-"""Owns what every command is given: the folders, the clock, the open plan, and the ways to say something.
+"""What every command is given: the folders, the clock, the open plan, and the ways to say something.
 
-Rules: everything is made on first use, so that a command pays only for what it asks. What is said passes `visible`
+Everything is made on first use, so that a command pays only for what it asks. What is said passes `visible`
 here; text made for other programs is escaped by `exchange` and goes out through `hand_out`.
 """
 

@@ -1,6 +1,6 @@
-"""Owns reading the words after a command: options by argparse, words by position, all errors in our own form.
+"""Reads the words after a command: options by argparse, words by position, all errors in our own form.
 
-Rules: a parser is built for the one command asked. Options may stand anywhere and are never abbreviated; `--` ends
+A parser is built for the one command asked. Options may stand anywhere and are never abbreviated; `--` ends
 them. The parser checks shape only; what a value means is read in `values`.
 """
 

@@ -1,6 +1,6 @@
-"""Owns plain tables for the terminal: columns of text, aligned by what the terminal shows.
+"""Plain tables for the terminal: columns of text, aligned by what the terminal shows.
 
-Rules: no colour and no frame, so that a table reads well aloud and pipes well; text is made `visible` before it is
+No colour and no frame, so that a table reads well aloud and pipes well; text is made `visible` before it is
 measured; the last column is never padded.
 """
 

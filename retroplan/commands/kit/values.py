@@ -1,6 +1,6 @@
-"""Owns reading the values of options: numbers, choices, distances, times, days, each with the option's name in errors.
+"""Reads the values of options: numbers, choices, distances, times, days, each with the option's name in errors.
 
-Rules: an empty value means "clear this" where clearing makes sense, and is then given as None; every reader raises
+An empty value means "clear this" where clearing makes sense, and is then given as None; every reader raises
 RetroPlanError that names the option.
 """
 

@@ -44,7 +44,7 @@ class Problem(Value):
 
 
 class RetroPlanError(Exception):
-    """Something a person can mend: `title` says what is wrong, `detail` where, `hint` what to do.
+    """Something a person can put right: `title` says what is wrong, `detail` where, `hint` what to do.
 
     `problems` lists every fault found, when there are several. `exit_status` is what the command line
     returns: 2 for wrong usage or input, 3 when the disk or another writer refused.

@@ -1,6 +1,6 @@
-"""Owns the short stable ids of sessions and goals.
+"""The short stable ids of sessions and goals.
 
-Rules: four characters from an alphabet without look-alikes, longer only when they run out; never decided by a
+Four characters from an alphabet without look-alikes, longer only when they run out; never decided by a
 clock. New entries draw from an entropy source that is passed in, so two writers do not pick the same id;
 hand-written entries without an id get one from their content, so every reader agrees before it is saved.
 """

@@ -1,6 +1,6 @@
-"""Owns finding known names in what a person wrote: the places of the body in "sore left calf".
+"""Finds known names in what a person wrote: the places of the body in "sore left calf".
 
-Rules: whole words only, the longest name first, so that "back thigh" is not taken for the back; letter case and marks
+Whole words only, the longest name first, so that "back thigh" is not taken for the back; letter case and marks
 around a word do not matter. Nothing is guessed from spelling.
 """
 

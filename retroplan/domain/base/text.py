@@ -1,6 +1,6 @@
-"""Owns what happens to other people's text before anything draws or prints it.
+"""What happens to other people's text before anything draws or prints it.
 
-Rules: stored text stays as it was written; text on its way to a person goes through `visible`, so that no
+Stored text stays as it was written; text on its way to a person goes through `visible`, so that no
 control character, lone surrogate, line separator or direction override ever reaches a terminal. The other
 characters without a shape (joiners, soft hyphens, the tags of a flag) steer nothing and make letters and emoji whole:
 they are kept. The byte order mark and annotation marks have no such use and can hide text, so they become signs too.

@@ -1,6 +1,6 @@
-"""Owns what a theme is: a name and one colour for every token that the views write in their styles.
+"""What a theme is: a name and one colour for every token that the views write in their styles.
 
-Rules: a theme is data and is checked like data: names and tokens by allow-list, each colour in one of three forms.
+A theme is data and is checked like data: names and tokens by allow-list, each colour in one of three forms.
 A token that a theme leaves out takes its colour from the built-in palette of the same brightness, so an older theme
 still draws everything; `DEFAULT` needs no file, so that the program always draws.
 """

@@ -1,6 +1,6 @@
-"""Owns distances, durations, speeds and paces: metres and seconds inside, km or miles for people.
+"""Distances, durations, speeds and paces: metres and seconds inside, km or miles for people.
 
-Rules: inside the program a distance is a float of metres, a duration a float of seconds, a speed a float of
+Inside the program a distance is a float of metres, a duration a float of seconds, a speed a float of
 metres per second. Text is made and read only here (workout text has its own reader in `notation`).
 """
 

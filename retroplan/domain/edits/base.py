@@ -1,6 +1,6 @@
-"""Owns what every edit shares: the outcome, finding what an edit names, and checking days.
+"""What every edit shares: the outcome, finding what an edit names, and checking days.
 
-Rules: an edit is a frozen value with two pure methods: `on(plan)` gives the Outcome or raises RetroPlanError,
+An edit is a frozen value with two pure methods: `on(plan)` gives the Outcome or raises RetroPlanError,
 `label(plan)` names the edit for undo as the plan before it reads.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the edits that act on blocks with their weeks: repeat one, and exchange it with its neighbours.
+"""The edits that act on blocks with their weeks: repeat one, and exchange it with its neighbours.
 
-Rules: those of `shifting`. A block is named by its place in `Plan.blocks`; its weeks are the sessions from its first
+Those of `shifting`. A block is named by its place in `Plan.blocks`; its weeks are the sessions from its first
 day to its last. Blocks that overlap, or are not whole weeks apart, cannot be exchanged.
 """
 

@@ -1,6 +1,6 @@
-"""Owns saying in words what is different between two plans: for previews, and for edits that are offered back.
+"""Says in words what is different between two plans: for previews, and for edits that are offered back.
 
-Rules: pure; no lines if and only if the plans are equal. A line is made for a person: titles, days and names of
+Pure; no lines if and only if the plans are equal. A line is made for a person: titles, days and names of
 fields, never the text of notes or reasons. Every text in it passes `visible` and is one line.
 """
 

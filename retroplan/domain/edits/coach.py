@@ -1,6 +1,6 @@
-"""Owns the edits that tell the coach what to leave alone: sessions that are pinned, rules that are silenced.
+"""The edits that tell the coach what to leave alone: sessions that are pinned, rules that are silenced.
 
-Rules: a silence always has a reason, and each code at most one; whether a rule of that code exists is not known here.
+A silence always has a reason, and each code at most one; whether a rule of that code exists is not known here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns what can be done to a plan: every edit by name, and `apply`.
+"""What can be done to a plan: every edit by name, and `apply`.
 
-Rules: `apply(plan, edit)` gives a new plan and notes, or raises RetroPlanError and nothing happened; it never mends
+`apply(plan, edit)` gives a new plan and notes, or raises RetroPlanError and nothing happened; it never repairs
 or clips silently. An edit that would change nothing raises, so that undo never holds an empty step.
 """
 
@@ -97,7 +97,7 @@ class ChangeAthlete(Value):
         resting, fastest = athlete.resting_hr, athlete.max_hr
         if resting is not None and fastest is not None and resting >= fastest:
             raise RetroPlanError(
-                f"A heart rate of {resting:g} at rest is not below the highest, {fastest:g}", "", "Mend one of them"
+                f"A heart rate of {resting:g} at rest is not below the highest, {fastest:g}", "", "Correct one of them"
             )
         return Outcome(replace(plan, athlete=athlete))
 

@@ -1,6 +1,6 @@
-"""Owns the edits that act on sessions and on days.
+"""The edits that act on sessions and on days.
 
-Rules: moving keeps the first date in `planned_on`; the file order changes only when it has to, so that a diff
+Moving keeps the first date in `planned_on`; the file order changes only when it has to, so that a diff
 stays small; what is done is never moved by an edit that moves many. Ids of new sessions come with the edit. A
 session of the coach's that a person changes is pinned.
 """

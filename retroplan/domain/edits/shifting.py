@@ -1,6 +1,6 @@
-"""Owns what the edits of weeks and blocks share: what may move, what stays, and what to say about it.
+"""What the edits of weeks and blocks share: what may move, what stays, and what to say about it.
 
-Rules: what is done, skipped or before today stays where it is, and an edit that would have to move what was done or is
+What is done, skipped or before today stays where it is, and an edit that would have to move what was done or is
 past is refused. A race on the day of a goal stays on it: races do not move. A pinned session moves, since a
 person asks. Goals keep their days. Blocks are counted in whole weeks.
 """

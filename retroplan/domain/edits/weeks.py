@@ -1,6 +1,6 @@
-"""Owns the edits that act on whole weeks: insert, delete, paste, shift the rest, swap two weekdays all through.
+"""The edits that act on whole weeks: insert, delete, paste, shift the rest, swap two weekdays all through.
 
-Rules: those of `shifting`: what is done or past never moves, races on the day of a goal stay, goals keep their days.
+Those of `shifting`: what is done or past never moves, races on the day of a goal stay, goals keep their days.
 A week is given by its first day. Ids of new sessions come with the edit, and so does today.
 """
 

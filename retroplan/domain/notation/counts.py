@@ -1,6 +1,6 @@
-"""Owns the counts and times of repeats, and the limits of a workout.
+"""The counts and times of repeats, and the limits of a workout.
 
-Rules: a count is 1 to 200, brackets go 4 deep, a workout has at most 1,000 steps once unrolled and lasts at most 24 h;
+A count is 1 to 200, brackets go 4 deep, a workout has at most 1,000 steps once unrolled and lasts at most 24 h;
 what breaks a limit is refused by arithmetic, before anything is unrolled.
 """
 

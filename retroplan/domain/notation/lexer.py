@@ -1,6 +1,6 @@
-"""Owns the tokens of the workout notation and the words it knows.
+"""The tokens of the workout notation and the words it knows.
 
-Rules: one pass, one pattern that cannot backtrack, and columns that stay those of the text as typed: what copied web
+One pass, one pattern that cannot backtrack, and columns that stay those of the text as typed: what copied web
 pages bring (full-width digits, primes, non-breaking blanks, ×) is replaced one character for one. Notes stay as typed.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the door to the workout notation: text to tree, what is wrong with a text, and where.
+"""The way into the workout notation: from text to tree, what is wrong with a text, and where.
 
-Rules: `parse` gives a tree or raises one NotationError with every problem; no text makes it raise anything else.
+`parse` gives a tree or raises one NotationError with every problem; no text makes it raise anything else.
 Columns count from 1 through the whole text. Canonical text is `str` of the tree. See docs/notation.md.
 """
 

@@ -23,7 +23,7 @@ NOTHING: Read = (None, 0, 0.0)
 
 
 class Enough(Exception):
-    """Reading on would tell a person nothing more."""
+    """Reading on would say nothing more to a person."""
 
 
 def read(text: str) -> tuple[Workout | None, tuple[Problem, ...]]:

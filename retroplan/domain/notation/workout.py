@@ -1,8 +1,8 @@
-"""Owns the workout tree: steps and repeats, what they mean by default, and their one canonical text.
+"""The workout tree: steps and repeats, what they mean by default, and their one canonical text.
 
-Rules: the tree is frozen, and two trees are equal when they mean the same run; `str` of a tree is canonical text that
+The tree is frozen, and two trees are equal when they mean the same run; `str` of a tree is canonical text that
 `notation.parse` reads back to an equal tree. Metres, seconds and metres per second inside; gradients in per cent,
-downhill negative. Nothing here knows an athlete: what a step takes is worked out in `training.totals`.
+downhill negative. Nothing here knows an athlete: what a step takes is worked out in `training.workload.totals`.
 """
 
 from __future__ import annotations

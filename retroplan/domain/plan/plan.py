@@ -1,6 +1,6 @@
-"""Owns what a plan is: one athlete, their goals, blocks and sessions, as frozen values.
+"""What a plan is: one athlete, their goals, blocks and sessions, as frozen values.
 
-Rules: nothing here changes; an edit makes a new plan (`edits`). Several sessions on one day keep the order they
+Nothing here changes; an edit makes a new plan (`edits`). Several sessions on one day keep the order they
 have in `Plan.sessions`. `extra` holds keys that this version does not know, as (key, value) pairs in file order,
 so that a save keeps them. Distances are metres, durations seconds, `minutes` minutes.
 """

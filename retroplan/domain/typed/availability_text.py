@@ -1,6 +1,6 @@
-"""Owns the minutes a person has on each weekday, as they type it: `tue 60, wed 60, sat 45, sun 90`.
+"""The minutes a person has on each weekday, as they type it: `tue 60, wed 60, sat 45, sun 90`.
 
-Rules: days stand before their minutes; several may share them (`tue wed 60`), and `mon-fri` is every day from one to
+Days stand before their minutes; several may share them (`tue wed 60`), and `mon-fri` is every day from one to
 the other. A bare number is minutes; `1h30` and `45min` are read too. A day named twice is refused, and so is what could
 be hours or minutes. Every fault is reported at once, with its column and the nearest word.
 """

@@ -1,6 +1,6 @@
-"""Owns days with a month in words: `14 march`, `Mar 14 2027`, `3 dec`.
+"""Days with a month in words: `14 march`, `Mar 14 2027`, `3 dec`.
 
-Rules: a month's name leaves no doubt about day and month; without a year it is the next such day, today included.
+A month's name leaves no doubt about day and month; without a year it is the next such day, today included.
 `next friday` means this week's to some and next week's to others, so it is refused with both readings.
 """
 

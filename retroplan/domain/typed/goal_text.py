@@ -1,6 +1,6 @@
-"""Owns what people type about a goal in one line: `backward mile under 10:00 on 14 march`, `2 backward days a week`.
+"""What people type about a goal in one line: `backward mile under 10:00 on 14 march`, `2 backward days a week`.
 
-Rules: nothing is guessed that is not written: a line without a distance has none. What was read is shown to the person,
+Nothing is guessed that is not written: a line without a distance has none. What was read is shown to the person,
 so a word that is not understood is part of the title and no fault. A goal without a direction is run forward.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the one line that adds a session: `tue 6x(100m back / 90s walk)`, `sat strength 25min drills`, `Tempo: 3km @7`.
+"""The one line that adds a session: `tue 6x(100m back / 90s walk)`, `sat strength 25min drills`, `Tempo: 3km @7`.
 
-Rules: `[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, a colon behind it or
+`[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, a colon behind it or
 not, unless a workout can begin with it. Kinds are their own words. A title ends with a colon and a blank. What is
 left is a workout; for a rest day or a note it is the title. Every problem is reported with its column in the whole
 line.

@@ -1,6 +1,6 @@
-"""Owns the user's own workouts, `workouts.toml`: a list of `[[workouts]]`, each checked, the good ones usable.
+"""The user's own workouts, `workouts.toml`: a list of `[[workouts]]`, each checked, the good ones usable.
 
-Rules: an entry that cannot be used is named with its line and left out; it does not take the others with it.
+An entry that cannot be used is named with its line and left out; it does not take the others with it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Owns the plans folder: which plans there are, which is current, and naming, renaming and removing them.
+"""The plans folder: which plans there are, which is current, and naming, renaming and removing them.
 
-Rules: one plan that cannot be read hides none of the others; copies left by sync programs, temporary files and hidden
+One plan that cannot be read hides none of the others; copies left by sync programs, temporary files and hidden
 files are no plans. A plan goes by its file's stem or by the name in it. Removing moves it into the backups.
 """
 

@@ -1,6 +1,6 @@
-"""Owns what may be left lying around plans after crashes and syncing, and which of it is safe to clear up.
+"""Finds what crashes and syncing leave around plans, and clears up what is safe to.
 
-Rules: `look` only looks; `mend` does what loses nothing whatever it was: removes temporary files that no save is
+`look` only looks; `repair` does what loses nothing whatever it was: removes temporary files that no save is
 writing any more and journals whose changes are all saved, moves a sync program's copy of the very same plan to the
 backups, and closes files to others. It never touches what is not the user's own, a link, or what cannot be read.
 """
@@ -25,7 +25,7 @@ Kind = Literal["temporary", "journal", "copy", "mode"]
 
 
 class Finding(NamedTuple):
-    """Something left over: `seen` says what it is, `cure` what to do, `is_safe` whether `mend` does it."""
+    """Something left over: `seen` says what it is, `cure` what to do, `is_safe` whether `repair` does it."""
 
     kind: Kind
     path: str
@@ -39,7 +39,7 @@ def look(folders: Folders, now: float) -> tuple[Finding, ...]:
     return (*_temporary(folders, now), *_journals(folders), *_copies(folders), *_modes(folders))
 
 
-def mend(folders: Folders, now: float) -> tuple[str, ...]:
+def repair(folders: Folders, now: float) -> tuple[str, ...]:
     """Do what is safe; a line for each thing done or refused by the disk. Never raises."""
     out = []
     for finding in look(folders, now):
@@ -48,12 +48,12 @@ def mend(folders: Folders, now: float) -> tuple[str, ...]:
                 out.append(f"{visible(finding.path)}: {_done(finding, folders)}")
             except (OSError, RetroPlanError) as error:
                 reason = error.title if isinstance(error, RetroPlanError) else error.strerror or str(error)
-                out.append(f"{visible(finding.path)}: cannot be mended: {reason}")
+                out.append(f"{visible(finding.path)}: cannot be cleared up: {reason}")
     return tuple(out)
 
 
 def _done(finding: Finding, folders: Folders) -> str:
-    """Mend one thing; in words. Raises OSError or RetroPlanError."""
+    """Clear one thing up; in words. Raises OSError or RetroPlanError."""
     if finding.kind == "mode":
         _close_to_others(finding.path)
         return "closed to others"

@@ -1,6 +1,6 @@
-"""Owns the user's own settings, `config.toml`: read with every fault named, changed without losing a comment.
+"""The user's own settings, `config.toml`: read with every fault named, changed without losing a comment.
 
-Rules: a wrong value is a problem and its default stands in, so a typing error never locks anyone out; text that is not
+A wrong value is a problem and its default stands in, so a typing error never locks anyone out; text that is not
 TOML is never written over. A change reads the file again under its lock, so two programs do not undo each other.
 """
 

@@ -1,6 +1,6 @@
-"""Owns finding and reading themes: the shipped ones, beside the package or in the checkout, and the user's own.
+"""Finds and reads themes: the shipped ones, beside the package or in the checkout, and the user's own.
 
-Rules: a theme is data, read within size and depth limits and checked by `domain.theme`; one that cannot be used is
+A theme is data, read within size and depth limits and checked by `domain.base.theme`; one that cannot be used is
 named and left out, the others stay. The user's theme of a shipped one's name takes its place.
 """
 

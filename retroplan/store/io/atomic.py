@@ -1,6 +1,6 @@
-"""Owns putting bytes on the disk so that a reader sees the old file or the new one, never a part of either.
+"""Puts bytes on the disk so that a reader sees the old file or the new one, never a part of either.
 
-Rules: the new bytes go to a temporary file beside the target (its link resolved), which is written whole, synced and
+The new bytes go to a temporary file beside the target (its link resolved), which is written whole, synced and
 given the target's mode before it takes the target's name; then the folder is synced. New files are 0600, new folders
 0700, whatever the umask. After a failure the target is untouched and the temporary file is gone. A failed sync is never
 repeated on the same file: the next attempt writes a new one. A killed process leaves its temporary file; the next

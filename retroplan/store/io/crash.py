@@ -1,6 +1,6 @@
-"""Owns the report of a fault of our own: a small text file in the state folder that may be shown to anybody.
+"""The report of a fault of our own: a small text file in the state folder that may be shown to anybody.
 
-Rules: the fault's type and where in our own files it happened; never its message, a local variable, a line of a plan or
+The fault's type and where in our own files it happened; never its message, a local variable, a line of a plan or
 a path of the home folder, since any of them may be somebody's diary. The last ten stay. Writing one never raises: it is
 what happens when something else went wrong already.
 """
@@ -70,7 +70,7 @@ def report(error: BaseException, version: str, facts: Mapping[str, object], now:
     when = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M:%S")
     lines = [
         f"RetroPlan {_plain(version, home)} met a fault of its own, {when} UTC.",
-        "Messages, plans and values are left out on purpose: this file can be sent to whoever mends the program.",
+        "Messages, plans and values are left out on purpose: this file can be sent to whoever repairs the program.",
         "",
         *(f"{_plain(name, home)}: {_plain(fact, home)}" for name, fact in facts.items()),
         "",

@@ -1,6 +1,6 @@
-"""Owns what a killed process leaves beside a file: its temporary file, and when that may be taken away.
+"""What a killed process leaves beside a file: its temporary file, and when that may be taken away.
 
-Rules: only what nobody can want goes: a regular file with our kind of name, of this user, older than an hour by the
+Only what nobody can want goes: a regular file with our kind of name, of this user, older than an hour by the
 folder's own clock, and not claimed by a process that still runs. A claim is a lock on the temporary file, held until it
 has its name, so it ends with its process. Nothing here ever fails a save.
 """

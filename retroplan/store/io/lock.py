@@ -1,6 +1,6 @@
-"""Owns that only one writer at a time saves a file: an advisory lock that ends with its process.
+"""Lets only one writer at a time save a file: an advisory lock that ends with its process.
 
-Rules: the lock lives in the state folder, named by a digest of the resolved target, so plans folders stay clean and
+The lock lives in the state folder, named by a digest of the resolved target, so plans folders stay clean and
 every path to one file means one lock. Waiting is bounded. Where the system has no such locks, saving goes on without:
 the comparison of contents before every replace still holds.
 """

@@ -1,6 +1,6 @@
-"""Owns file names made from names people choose, and telling our plans from what other programs leave behind.
+"""Makes file names from the names people choose, and tells our plans from what other programs leave behind.
 
-Rules: by allow-list, so nothing surprising reaches a file system: a-z, 0-9, `-` and letters of other scripts; at most
+By allow-list, so nothing surprising reaches a file system: a-z, 0-9, `-` and letters of other scripts; at most
 80 bytes; no two names that differ only in case or in form of the same character; never a Windows device, never a
 leading `-` or `.`.
 """

@@ -1,6 +1,6 @@
-"""Owns where things lie: the folder of the user's own files and the folder of what the program keeps for itself.
+"""Where things lie: the folder of the user's own files and the folder of what the program keeps for itself.
 
-Rules: the order is `--config-dir`, RETROPLAN_CONFIG_DIR, the user's configuration folder as platformdirs knows it
+The order is `--config-dir`, RETROPLAN_CONFIG_DIR, the user's configuration folder as platformdirs knows it
 plus `retroplan`. With one of the first two, everything lies under that one folder, `state` too, so a test, a USB
 stick or a second athlete touches nothing else. Nothing is created here. The environment is passed in.
 """

@@ -1,6 +1,6 @@
-"""Owns the earlier states of a file: ten of them, kept in the state folder, listed and brought back.
+"""The backups of a file: its ten last states, kept in the state folder, listed and brought back.
 
-Rules: a state is kept before it is replaced, and only when it could be read. The newest three always stay; beyond
+A state is kept before it is replaced, and only when it could be read. The newest three always stay; beyond
 ten, the one goes that was written soonest after the one before it, so a burst of edits does not push out last
 week (our own choice). Bringing one back keeps the present state first, so that it can be undone the same way.
 """

@@ -1,6 +1,6 @@
-"""Owns what is not yet saved: the file an edited plan is kept in until it is on disk, and finding it after a crash.
+"""Keeps what is not saved yet: an edited plan stays in a file until it is on disk, and is found again after a crash.
 
-Rules: a journal holds the plan as edited, the plan it was made from, and the digest of the file as it then was; it
+A journal holds the plan as edited, the plan it was made from, and the digest of the file as it then was; it
 replaces the one before it whole. Its process holds a lock on it, which ends with the process, so one that can be locked
 was left behind. It is only ever offered: what does not match its own digest, is too large or does not read as a plan
 is passed over, and left where it is. One that holds nothing the file has not is removed.
@@ -56,7 +56,7 @@ def state_of(opened: Opened) -> str:
 def encode(opened: Opened, base: Plan, plan: Plan) -> bytes:
     """The bytes of a journal of `plan`, made from `base` while the file was as in `opened`. Raises ValueError.
 
-    A few lines, a blank one, then both plans as TOML, so that a person can mend by hand what we cannot read.
+    A few lines, a blank one, then both plans as TOML, so that a person can save by hand what we cannot read.
     """
     from hashlib import sha256
 

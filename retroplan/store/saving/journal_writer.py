@@ -1,6 +1,6 @@
-"""Owns writing the journal of one open plan while it is edited, on a thread of its own.
+"""Writes the journal of one open plan while it is edited, on a thread of its own.
 
-Rules: only the newest plan is written, at once, whatever the saver is waiting for; nobody waits for it. It takes the
+Only the newest plan is written, at once, whatever the saver is waiting for; nobody waits for it. It takes the
 place of the one before it in one step, locked before it has its name. It is not synced: a killed process loses
 nothing, and the plan itself is synced a moment later; only once a save has failed is it synced too. It is removed when
 the plan is on disk. A journal that cannot be written never stops an edit or a save.

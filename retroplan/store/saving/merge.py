@@ -1,6 +1,6 @@
-"""Owns bringing two writers' changes to one plan together: three plans in, one out.
+"""Brings two writers' changes to one plan together: three plans in, one out.
 
-Rules: compared with the plan both started from, what only one side changed is taken; the same change on both sides is
+Compared with the plan both started from, what only one side changed is taken; the same change on both sides is
 one change. Sessions and goals go by id, other entries by what names them. Where both changed the same entry
 differently, somebody is asked; nothing is dropped unasked.
 """

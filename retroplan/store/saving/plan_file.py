@@ -1,6 +1,6 @@
-"""Owns one plan file: reading it, and saving a changed plan over it without losing anybody's work.
+"""One plan file: reading it, and saving a changed plan over it without losing anybody's work.
 
-Rules: a save compares what is on the disk with what was read, byte for byte; what another writer changed is merged,
+A save compares what is on the disk with what was read, byte for byte; what another writer changed is merged,
 or asked about, never overwritten. The author's text stays as it is wherever the plan did not change. Every replaced
 state is a backup first. Reading is on the way to the first line on the screen, so it imports nothing that only a
 save needs.
@@ -128,9 +128,9 @@ def _tell_unconfirmed(error: StoreError, written: Opened, data: bytes) -> None:
             return
     except StoreError:
         return
-    told = Unconfirmed(error.title, error.detail, error.hint, error.problems)
-    told.opened = written
-    raise told from error
+    unconfirmed = Unconfirmed(error.title, error.detail, error.hint, error.problems)
+    unconfirmed.opened = written
+    raise unconfirmed from error
 
 
 def _other_names(path: str) -> tuple[str, ...]:
@@ -213,7 +213,7 @@ def _found(opened: Opened, disk: bytes | None) -> tuple[Opened, tuple[str, ...]]
         raise ConflictError(
             f"{visible(opened.path)} was changed by another program and cannot be read now",
             error.detail or error.title,
-            "Mend that file, or move it away; your changes are kept until then",
+            "Correct that file, or move it away; your changes are kept until then",
             error.problems,
         ) from error
     if found.read_only:

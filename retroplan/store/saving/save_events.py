@@ -1,6 +1,6 @@
-"""Owns what saving in the background reports, and what it needs to save with.
+"""What saving in the background reports, and what it needs to save with.
 
-Rules: values only; an event belongs to the revision that was submitted.
+Values only; an event belongs to the revision that was submitted.
 """
 
 from __future__ import annotations

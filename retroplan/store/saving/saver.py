@@ -1,6 +1,6 @@
-"""Owns saving in the background: the newest plan reaches the disk soon after the last edit, on a thread of its own.
+"""Saves in the background: the newest plan reaches the disk soon after the last edit, on a thread of its own.
 
-Rules: only the newest submitted plan is written; what failed is kept and tried again with the next submit, `retry` or
+Only the newest submitted plan is written; what failed is kept and tried again with the next submit, `retry` or
 `flush`, and unasked every few seconds, unless a person has to decide. Reports come on the saver's thread, without its
 lock held. Another writer's changes that a save took in are counted (`merges`); until the caller says that it has
 `seen` them, its plans are merged, never taken as a wish to undo them. With a journal, what is submitted is kept there
@@ -157,12 +157,12 @@ class Saver:
                     self._failed, self._asks = job, isinstance(event.error, ConflictError)
                 self._keep_up(job, event)
             if event is not None:
-                self._tell(event)
+                self._pass_on(event)
             with self._state:
                 self._busy = False
                 self._state.notify_all()
 
-    def _tell(self, event: Saved | SaveFailed) -> None:
+    def _pass_on(self, event: Saved | SaveFailed) -> None:
         """Report; a listener that fails is shown as any failing thread is, and does not end the saving."""
         try:
             self._report(event)

@@ -1,6 +1,6 @@
-"""Owns noticing that an open plan's file is no longer what was read, and reading what it has become.
+"""Notices that an open plan's file is no longer what was read, and reads what it has become.
 
-Rules: polled, no thread, nothing written. The file's state (device, inode, size, times) is looked at first; its content
+Polled, no thread, nothing written. The file's state (device, inode, size, times) is looked at first; its content
 is compared whenever that differs, or is so fresh that a clock of coarse steps could hide a second write in it. A file
 that changed a moment ago or does not read as a plan is settling, and asked about again.
 """

@@ -1,6 +1,6 @@
-"""Owns changes inside tables: values replaced, keys added and removed, each on its own lines.
+"""Changes inside tables: values replaced, keys added and removed, each on its own lines.
 
-Rules: a value is replaced where it stands, the comment behind it kept; a new key goes after the last one that comes
+A value is replaced where it stands, the comment behind it kept; a new key goes after the last one that comes
 before it in the file's order, with its neighbour's indent. Changes are noted first and made when text is asked for.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the rearranging of TOML text: values replaced, tables added, removed and moved, the rest kept byte for byte.
+"""Rearranges TOML text: values replaced, tables added, removed and moved, the rest kept byte for byte.
 
-Rules: it knows tables and keys, not plans. Changes are noted first and made at the end, in one pass. Blank lines stay
+It knows tables and keys, not plans. Changes are noted first and made at the end, in one pass. Blank lines stay
 sane: a removed table takes the blank lines above it along, a new one stands off as its neighbours do.
 """
 

@@ -1,6 +1,6 @@
-"""Owns how a file comes in: size first, then encoding, then nesting, and only then the TOML parser.
+"""How a file comes in: size first, then encoding, then nesting, and only then the TOML parser.
 
-Rules: only regular files are opened for reading (a pipe or device would hang or never end); at most the limit is
+Only regular files are opened for reading (a pipe or device would hang or never end); at most the limit is
 read, whatever the file's size claims to be; text is UTF-8, with or without a byte order mark; keys deeper than 8
 and brackets deeper than 32 are refused before parsing, since parsers take time or stack without bound for them.
 """
@@ -185,6 +185,6 @@ def _not_toml(path: str, what: str, reason: str, line: int, column: int) -> Plan
     return PlanFileError(
         f"The {what} {visible(path)} is not TOML",
         str(problem),
-        "Nothing was changed. Mend the line in an editor and try again",
+        "Nothing was changed. Correct the line in an editor and try again",
         (problem,),
     )

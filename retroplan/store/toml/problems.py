@@ -1,6 +1,6 @@
-"""Owns the error for a file that cannot be read as what it should be, and how its faults are collected.
+"""The error for a file that cannot be read as what it should be, and how its faults are collected.
 
-Rules: every fault of a file is reported at once, each with its place: a path into the document (`sessions[3].date`,
+Every fault of a file is reported at once, each with its place: a path into the document (`sessions[3].date`,
 list entries counted from 1) and, once the text is at hand, its line. Line numbers are only looked up when there is
 something to report, so a good file pays nothing for them.
 """
@@ -65,7 +65,7 @@ def file_error(what: str, path: str, problems: tuple[Problem, ...], hint: str = 
     return PlanFileError(
         f"{noun[0].upper()}{noun[1:]} in the {what} {visible(path)}",
         shown,
-        hint or "Nothing was changed. Mend the file in an editor and try again",
+        hint or "Nothing was changed. Correct the file in an editor and try again",
         problems,
     )
 

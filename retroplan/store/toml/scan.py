@@ -1,6 +1,6 @@
-"""Owns where things stand in TOML text: its tables, statements and the comments between them.
+"""Where things stand in TOML text: its tables, statements and the comments between them.
 
-Rules: it is given text the parser has accepted and only finds places, it does not judge; what it does not expect
+It is given text the parser has accepted and only finds places, it does not judge; what it does not expect
 raises `ScanError` and the caller does without. A comment that touches the header below it belongs to that table; a
 comment that touches the statement above it stays there; what has blank lines on both sides belongs to neither.
 """

@@ -1,6 +1,6 @@
-"""Owns writing plain values as TOML text, and saying whether two of them are the same.
+"""Writes plain values as TOML text, and says whether two of them are the same.
 
-Rules: what is simple is written here, since that is nearly everything and costs no import; the rest by tomli-w. Texts
+What is simple is written here, since that is nearly everything and costs no import; the rest by tomli-w. Texts
 of several lines are written over several lines only where nothing changes by it.
 """
 

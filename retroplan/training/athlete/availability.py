@@ -1,6 +1,6 @@
-"""Owns how many minutes an athlete has on a day, week A and week B told apart.
+"""How many minutes an athlete has on a day, week A and week B told apart.
 
-Rules: a weekday left out of the athlete's list is a rest day; an athlete who named no weekday at all has said nothing.
+A weekday left out of the athlete's list is a rest day; an athlete who named no weekday at all has said nothing.
 `available_b` stands for every second week, counted from the week of the plan's start, else of its first session.
 """
 

@@ -1,7 +1,7 @@
-"""Owns what a sore place, and where and when a session is, mean for backward running: blocked, off, or a reminder.
+"""What a sore place, and where and when a session is, mean for backward running: blocked, off, or a reminder.
 
-Rules: the table is the body check's own (`reference/safety.toml`; a test keeps them equal). Text that names a place
-among other words ("left calf") is read for it, and the gravest place named decides. Nothing here diagnoses anything.
+The table is the body check's own (`reference/safety.toml`; a test keeps them equal). Text that names a place
+among other words ("left calf") is read for it, and the worst place named decides. Nothing here diagnoses anything.
 Reasons of the whole person, such as vertigo, count like places when they are noted as one.
 Backward downhill has no data (K07); traffic, darkness and trails are refused by our own choice.
 """
@@ -147,14 +147,14 @@ CONDITIONS: tuple[Place, ...] = (
     _place("dizziness", "off", "With dizziness ask a clinician before going backward.", "dizzy, balance"),
 )
 
-_GRAVITY: tuple[Verdict, ...] = ("reminder", "off", "blocked")
+_VERDICTS: tuple[Verdict, ...] = ("reminder", "off", "blocked")
 _OTHER = PLACES[-1]
 _NAMES: dict[str, Place] = {}
 for _each in reversed((*PLACES, *CONDITIONS)):  # a word that two places share goes to the first
     _NAMES |= dict.fromkeys(_each.also, _each)
 _NAMES |= {each.name: each for each in (*PLACES, *CONDITIONS)}
 
-# Words for darkness, whole. What is told of another night, or ends before dark, is not meant.
+# Words for darkness, whole. What is said of another night, or ends before dark, is not meant.
 _DARK = re.compile(
     r"\b(?:(?<!before )dark|(?<!last )night(?!['’]s| shift| before)|headlamp|head torch|torch|before dawn)\b",
     re.IGNORECASE,
@@ -163,13 +163,13 @@ _DARK = re.compile(
 
 @lru_cache(maxsize=256)
 def place(text: str) -> Place:
-    """The place `text` names: by its name, another word for it, or the gravest named in it; else "other"."""
+    """The place `text` names: by its name, another word for it, or the worst named in it; else "other"."""
     found = [_NAMES[name] for name in names_in(text, _NAMES)]
-    return max(found, key=_gravity, default=_OTHER)
+    return max(found, key=_severity, default=_OTHER)
 
 
-def _gravity(place: Place) -> int:
-    return _GRAVITY.index(place.verdict)
+def _severity(place: Place) -> int:
+    return _VERDICTS.index(place.verdict)
 
 
 def verdict(text: str) -> Verdict:

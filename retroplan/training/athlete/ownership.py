@@ -1,6 +1,6 @@
-"""Owns the answer to whose a session is: the coach's own, which it may change, or a person's, which it never does.
+"""Whose a session is: the coach's own, which it may change, or a person's, which it never does.
 
-Rules: a session is the coach's own while it is planned, still ahead, says that it was generated, and nobody pinned or
+A session is the coach's own while it is planned, still ahead, says that it was generated, and nobody pinned or
 moved it. Whatever else a person changes, they change the text `why` or pin it when they want it left alone.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the figures a coach reckons with: each one line with its value, unit, range, source and confidence.
+"""The figures a coach reckons with: each one line with its value, unit, range, source and confidence.
 
-Rules: a K-number is a line of docs/evidence.md; what has none is our own choice and says so. `low` and `high` bound
+A K-number is a line of docs/evidence.md; what has none is our own choice and says so. `low` and `high` bound
 what the program may accept or show. Confidence is "high", "medium", "low" or "very low". Nothing is computed here.
 Five K-numbers are no single figure and live elsewhere: K22, weights of muscles, in `muscles`; K38, the ratio of acute
 to chronic load, in nothing but a refusal to use it; K39, effort times minutes, in `load`; K51, a taper keeps its hard

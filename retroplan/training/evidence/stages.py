@@ -1,6 +1,6 @@
-"""Owns the stages of backward running: what a run may hold after so many, from walking to hills and speed.
+"""The stages of backward running: what a run may hold after so many, from walking to hills and speed.
 
-Rules: the rules and the generator both take their limits from here, so that they can never disagree. A stage counts
+The rules and the generator both take their limits from here, so that they can never disagree. A stage counts
 backward runs done, not weeks. Doses with a K-number are published ones (low confidence: a physician's and a magazine's
 advice); every other figure, the number of runs a stage takes among them, is our own choice, as no study compares doses.
 """

@@ -1,6 +1,6 @@
-"""Owns how a goal stands, in a word and in a sentence with its numbers: within reach, a stretch, on track, met ….
+"""How a goal stands, in a word and in a sentence with its numbers: within reach, a stretch, on track, met ….
 
-Rules: nothing is promised. The word of a timed goal compares the wish with the likely range and with how much faster
+Nothing is promised. The word of a timed goal compares the wish with the likely range and with how much faster
 people may get in the weeks of planned work; those gains and every threshold are our own choice, and the sentence says
 so. A habit is counted in weeks, a benefit is only set beside what most trials did.
 """
@@ -109,10 +109,10 @@ def _work(work: Serving, goal: Goal, need: float, gain: float) -> str:
     """What is planned for it and, when the wish asks for more than the likely time, how far that may lead."""
     if not work.runs:
         return f"nothing {goal.direction} planned for it yet"
-    told = f"{work.runs} more {goal.direction} run{'s' if work.runs > 1 else ''} planned"
+    planned = f"{work.runs} more {goal.direction} run{'s' if work.runs > 1 else ''} planned"
     if need <= _HELD:
-        return told
-    return f"{told}: {gain:.1f} % may come of it, {STRETCH.value * gain:.1f} % is a stretch ({OWN})"
+        return planned
+    return f"{planned}: {gain:.1f} % may come of it, {STRETCH.value * gain:.1f} % is a stretch ({OWN})"
 
 
 def _habit(plan: Plan, goal: Goal, today: date, measure: progress.Measure, past: bool) -> Verdict:

@@ -1,4 +1,4 @@
-"""Owns the day on which the next pace test is suggested for a goal.
+"""The day on which the next pace test is suggested for a goal.
 
 Rules, all our own choice: six weeks after the newest test of the goal's direction, on a day with time for it, not
 within ten days before a race nor three after one, and before the goal. A test is run hard, so backward none is

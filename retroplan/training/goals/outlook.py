@@ -1,6 +1,6 @@
-"""Owns everything that is foretold of a goal, put together once for a screen or a document.
+"""Everything that is forecast for a goal, put together once for a screen or a document.
 
-Rules: it is made from the plan and today alone, so whoever shows it may keep it until either changes.
+It is made from the plan and today alone, so whoever shows it may keep it until either changes.
 """
 
 from __future__ import annotations

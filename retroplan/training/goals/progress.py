@@ -1,6 +1,6 @@
-"""Owns how far a goal is: its place in the list, days left, the pace it needs, weeks counted, the road to it.
+"""How far a goal is: its place in the list, days left, the pace it needs, weeks counted, the road to it.
 
-Rules: only what the plan says is counted, nothing is predicted. A session counts for the direction in which it
+Only what the plan says is counted, nothing is predicted. A session counts for the direction in which it
 covers ground; a skipped one counts for nothing. How far a session goes is asked of `measure`, which gives
 (forward metres, backward metres), so that one pace ladder serves every screen.
 """

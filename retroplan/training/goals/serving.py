@@ -1,6 +1,6 @@
-"""Owns the planned work that serves a goal: the weeks and runs in its direction that are still ahead.
+"""The planned work that serves a goal: the weeks and runs in its direction that are still ahead.
 
-Rules: only what is planned counts, from today to the goal's day; the race or test of that day is the goal itself and
+Only what is planned counts, from today to the goal's day; the race or test of that day is the goal itself and
 does not. A habit and a benefit are served by backward work. One that goes both ways serves both directions.
 """
 

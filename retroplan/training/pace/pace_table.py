@@ -1,6 +1,6 @@
-"""Owns the table of an athlete's paces: every effort word with its speed and times, forward and backward.
+"""The table of an athlete's paces: every effort word with its speed and times, forward and backward.
 
-Rules: the speeds are the ladder's own; times are those of the distances people train over. A direction without a test
+The speeds are the ladder's own; times are those of the distances people train over. A direction without a test
 of its own is an estimate and says so. An effort word is the same effort in both directions, not the same pace.
 """
 
@@ -12,7 +12,7 @@ from retroplan.domain.notation.workout import EFFORT_RPE, GAIT_RPE
 from retroplan.domain.plan.plan import DIRECTIONS
 from retroplan.training.pace.paces import Ladder
 
-# The distances whose times are told, in metres (our own choice).
+# The distances whose times are shown, in metres (our own choice).
 SPLITS = (100.0, 400.0, 1000.0)
 
 

@@ -1,6 +1,6 @@
-"""Owns the pace ladders: how fast an athlete goes in each direction and gait at an effort from 0 to 10.
+"""The pace ladders: how fast an athlete goes in each direction and gait at an effort from 0 to 10.
 
-Rules: the newest test of a direction decides; without a forward test 30:00 for 5 km is assumed, without a backward test
+The newest test of a direction decides; without a forward test 30:00 for 5 km is assumed, without a backward test
 forward speed times a factor for experience. Speeds never fall as effort rises; none is above the best of the test.
 Gradient, surface and weather change nothing here: we know of no figures good enough for backward running.
 """

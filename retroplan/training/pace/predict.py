@@ -1,6 +1,6 @@
-"""Owns the likely time over a distance: always a range with what it rests on, never a number as if it were certain.
+"""The likely time over a distance: always a range with what it rests on, never a number as if it were certain.
 
-Rules: the newest test of the direction decides. Forward the range spans Daniels-Gilbert (K44) and Riegel (K45, and K46
+The newest test of the direction decides. Forward the range spans Daniels-Gilbert (K44) and Riegel (K45, and K46
 beyond the half marathon); backward every exponent of K47, which come from two athletes. Without a backward test the
 forward range is divided by the whole range of the speed factor (K13, K14). Without any test there is nothing to
 predict from: None, as an assumed 30:00 would be somebody else's race. Nor is there a number where no formula reaches:
@@ -81,7 +81,7 @@ def range_text(low_s: float, high_s: float) -> str:
 
 
 def weekly_km(athlete: Athlete) -> float | None:
-    """Kilometres a week, from the minutes the athlete told at an easy forward pace; None when nothing was told."""
+    """Kilometres a week, from the athlete's own minutes at an easy forward pace; None when they are not known."""
     if athlete.weekly_minutes is None:
         return None
     return athlete.weekly_minutes * 60.0 * ladder(athlete).speed("forward", "run", 3.0) / KM
@@ -146,8 +146,8 @@ def _forward(metres: float, seconds: float, to_metres: float, weekly: float | No
     if max(metres, to_metres) > HALF_M * (1 + SAME):
         confidence = min(confidence, 1)
         run = f"under {MARATHON_KM.value:.0f} km a week" if little else f"{MARATHON_KM.value:.0f} km a week or more"
-        told = "weekly running is not known" if weekly is None else f"you run {run}"
-        reasons.append(f"over so long a way people fade differently, and {told}: {RIEGEL_MARATHON.cite}")
+        known = "weekly running is not known" if weekly is None else f"you run {run}"
+        reasons.append(f"over so long a way people fade differently, and {known}: {RIEGEL_MARATHON.cite}")
     covered = all(VDOT_SHORTEST.value * 60 <= each <= VDOT_LONGEST.value * 60 for each in (seconds, likely))
     if min(metres, to_metres) < MILE_M * (1 - SAME) or not covered:
         confidence = min(confidence, 1)
@@ -216,5 +216,5 @@ def _basis(test: PaceTest, derived: bool, today: date) -> str:
     if test.date.year != today.year:
         day += f" {test.date.year}"
     did = f"{distance_text(test.distance_m)} in {duration_text(test.time_s)}"
-    told = f"your {test.direction} test of {day}, {did}, {age_of_test(test, today)}"
-    return f"{told}; no backward test yet" if derived else told
+    words = f"your {test.direction} test of {day}, {did}, {age_of_test(test, today)}"
+    return f"{words}; no backward test yet" if derived else words

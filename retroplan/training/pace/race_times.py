@@ -1,6 +1,6 @@
-"""Owns what one timed distance says of another: Daniels-Gilbert forward, Riegel forward, the exponents backward.
+"""What one timed distance says of another: Daniels-Gilbert forward, Riegel forward, the exponents backward.
 
-Rules: pure arithmetic on metres and seconds, all above 0; each answer is one number, and it is `predict` that makes a
+Pure arithmetic on metres and seconds, all above 0; each answer is one number, and it is `predict` that makes a
 range of them. Longer distances always take longer. Sources: Daniels & Gilbert (K44); Riegel 1981 (K45), which fits one
 mile to the half marathon; K46 for the marathon of those who run little; K47 backward, from two athletes only.
 """

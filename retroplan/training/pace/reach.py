@@ -1,7 +1,7 @@
-"""Owns how far the formulas of race times reach: from which test over which distance a time can be said at all.
+"""How far the formulas of race times reach: from which test over which distance a time can be said at all.
 
-Rules: beyond these limits there is no number, only the reason in words, as a range of hours or a sprint reckoned from a
-marathon would be read as one. The distance of the test itself can always be told. The formulas name few limits of their
+Beyond these limits there is no number, only the reason in words, as a range of hours or a sprint reckoned from a
+marathon would be read as one. The test's own distance can always be given. The formulas name few limits of their
 own (K44 to K47), so every one here is our own choice.
 """
 

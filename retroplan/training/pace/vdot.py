@@ -1,6 +1,6 @@
-"""Owns the Daniels-Gilbert running formula: a performance to a fitness number and back to speeds.
+"""The Daniels-Gilbert running formula: a performance to a fitness number and back to speeds.
 
-Rules: pure arithmetic on metres, seconds and metres per second. The formula describes forward races of 3.5 to 230
+Pure arithmetic on metres, seconds and metres per second. The formula describes forward races of 3.5 to 230
 minutes; for backward tests it is only used as a curve through the test, with the same direction read back out.
 Source: the Daniels-Gilbert equations, coefficients K44, as public code has them and as the test vectors confirm.
 """

@@ -1,6 +1,6 @@
-"""Owns a plan with one session more, and a plan as the key of a cache.
+"""A plan with one session more, and a plan as the key of a cache.
 
-Rules: nothing is changed; a session with an id that the plan knows takes the place of that one.
+Nothing is changed; a session with an id that the plan knows takes the place of that one.
 """
 
 from __future__ import annotations

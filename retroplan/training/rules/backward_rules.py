@@ -1,6 +1,6 @@
-"""Owns the rules about one backward run and those before it: days apart, growth, speed, breaks, races and tests.
+"""The rules about one backward run and those before it: days apart, growth, speed, breaks, races and tests.
 
-Rules: what the athlete did before the plan is unknown. A regular backward runner is not scolded for work that the
+What the athlete did before the plan is unknown. A regular backward runner is not scolded for work that the
 plan's first weeks cannot show, and hears a note where another hears a warning: no study gives a ceiling for anybody.
 """
 

@@ -76,7 +76,7 @@ def _backward(run: Run) -> float:
     return run.backward_s
 
 
-def _grave(diary: Diary) -> Severity:
+def _severity(diary: Diary) -> Severity:
     return "note" if diary.plan.athlete.backward_experience == "regular" else "warning"
 
 
@@ -86,7 +86,7 @@ def _days(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...], now: Stage) -> I
     if held <= now.days:
         return
     yield Finding(
-        "RP206", _grave(diary),
+        "RP206", _severity(diary),
         f"{_start(week)} has {held} backward days: most trials had 2 to {now.days}, and no study gives a ceiling",
         _dates(runs), _ids(diary, runs, lambda run: -run.backward_s), held, now.days, "days a week", BR_DAYS.cite,
         "Run one of them forward",
@@ -107,7 +107,7 @@ def _share(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...], now: Stage) -> 
         return
     fewer = spell(running * now.share / 100)
     yield Finding(
-        "RP205", _grave(diary),
+        "RP205", _severity(diary),
         f"{_start(week)} runs {trim(share, 1)} % of its time backward, {spell(backward)} of {spell(running)}: over "
         f"{trim(now.share, 0)} %, our own choice, as no study gives a ceiling",
         _dates(runs), _ids(diary, runs, _backward), round(share, 1), now.share, "%", BR_SHARE_LATER.cite,
@@ -150,7 +150,7 @@ def _sprints(diary: Diary, week: DiaryWeek, runs: tuple[Run, ...]) -> Iterator[F
     if not planned(sprinting):
         return
     yield Finding(
-        "RP210", _grave(diary),
+        "RP210", _severity(diary),
         f"{_start(week)} has {metres:.0f} m of backward sprinting: the supervised trial went up to "
         f"{trim(SPRINT_WEEK_M.value, 0)} m a week, and no study gives a ceiling",
         _dates(sprinting), _ids(diary, sprinting, lambda run: run.facts.back_sprint_m), round(metres),

@@ -1,6 +1,6 @@
-"""Owns the rules about the body and the place: sore spots, slopes, traffic, trails, darkness, spotters and treadmills.
+"""The rules about the body and the place: sore spots, slopes, traffic, trails, darkness, spotters and treadmills.
 
-Rules: the only two errors of all rules are here, backward running with a blocked place (RP101) and backward downhill
+The only two errors of all rules are here, backward running with a blocked place (RP101) and backward downhill
 (RP104). Backward *walking* with a sore place is a warning at most. What a place, a surface or a word means is `body`'s.
 """
 
@@ -49,7 +49,7 @@ def judge(diary: Diary, first: date, last: date) -> Iterator[Finding]:
 
 
 def _sore(diary: Diary, run: Run) -> Iterator[Finding]:
-    """One finding a session: of the gravest sore place open on its day."""
+    """One finding a session: of the most severe sore place open on its day."""
     found = open_niggles(diary.plan, run.day)
     if not found:
         return

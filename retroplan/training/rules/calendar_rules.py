@@ -1,6 +1,6 @@
-"""Owns the family of rules on the calendar: free minutes, blocks and crowded days; with races and goals beside them.
+"""The rules on the calendar: free minutes, blocks and crowded days; with races and goals beside them.
 
-Rules: only planned sessions are judged. A race is where and when it is: it never breaks an athlete's free minutes.
+Only planned sessions are judged. A race is where and when it is: it never breaks an athlete's free minutes.
 Mobility fits into any day. An athlete who named no free minutes at all has none to break.
 """
 

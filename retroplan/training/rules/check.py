@@ -1,6 +1,6 @@
-"""Owns the check of a plan: every rule asked, what it finds sorted, and what the plan silenced set apart.
+"""The check of a plan: every rule asked, what it finds sorted, and what the plan silenced set apart.
 
-Rules: a check judges and never changes anything. Findings are about planned sessions of the days asked for; what lies
+A check judges and never changes anything. Findings are about planned sessions of the days asked for; what lies
 before, and what is done, is context: nobody can change it any more. A rule's answer for a day never depends on which
 other days are asked for. `FAMILIES` below is the one place that names the families.
 """

@@ -1,6 +1,6 @@
-"""Owns a finding: what a rule has to say about a plan, with the number, the limit, the source and what would mend it.
+"""A finding: what a rule has to say about a plan, with the number, the limit, the source and what would fix it.
 
-Rules: a finding judges and never changes anything; `mends` offers edits. Where a limit has no published source it says
+A finding judges and never changes anything; `fixes` offers edits. Where a limit has no published source it says
 that it is our own choice. Errors are kept for two things: backward running with a blocked body part, and downhill.
 """
 
@@ -18,8 +18,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Finding(Value):
     """One thing found. `value` and `limit` are in `unit`; None where a rule is not about a number.
 
-    `message` is one sentence for a person, without the code; `fix` says what would mend it; `sessions` are ids, the
-    one to change first. `source` is a citation or "our own choice".
+    `message` is one sentence for a person, without the code; `fix` says what would put it right; `sessions` are ids,
+    the one to change first. `source` is a citation or "our own choice".
     """
 
     code: str
@@ -37,7 +37,7 @@ class Finding(Value):
 class Rule(Value):
     """One line of the table of rules: what it looks at, in words, and where its limit comes from.
 
-    `severity` is the gravest that it gives.
+    `severity` is the highest that it gives.
     """
 
     code: str
@@ -47,7 +47,7 @@ class Rule(Value):
 
 
 class Report(Value):
-    """What a check found: by day, then gravity. `silenced` are those the plan does not want to hear of."""
+    """What a check found: by day, then severity. `silenced` are those the plan does not want to hear of."""
 
     findings: tuple[Finding, ...] = ()
     silenced: tuple[Finding, ...] = ()

@@ -1,6 +1,6 @@
-"""Owns the rules on goals and on the tests that paces rest on.
+"""The rules on goals and on the tests that paces rest on.
 
-Rules: all of them are notes. What is about the plan as it stands today carries today's date when today is asked for,
+All of them are notes. What is about the plan as it stands today carries today's date when today is asked for,
 as a goal that is past lies outside what can still be changed.
 """
 

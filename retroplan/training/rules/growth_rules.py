@@ -108,14 +108,14 @@ def _fullest(diary: Diary, sums: dict[int, _Sum], places: range, begun: date) ->
 
     The athlete's own figure stands for the weeks before the plan, and for a first week that begins in its middle.
     """
-    told = diary.plan.athlete.weekly_minutes or 0.0
+    known = diary.plan.athlete.weekly_minutes or 0.0
     opening = diary.weeks[0].week.start
     best = 0.0
     for at in places:
         before_plan = at < 0 and begun >= opening
         partial = at >= 0 and diary.weeks[at].week.start < begun <= diary.weeks[at].week.end
         if before_plan or partial:
-            best = max(best, told)
+            best = max(best, known)
         elif at >= 0:
             best = max(best, sums[at].all)
     return best

@@ -1,4 +1,4 @@
-"""Owns the family of rules on load: single runs (`spike_rules`), growth (`growth_rules`), weeks (`week_rules`)."""
+"""The rules on load: single runs (`spike_rules`), growth (`growth_rules`), weeks (`week_rules`)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Owns what the rules on load and calendar share: words for distances, times and days, and sums over runs and weeks.
+"""What the rules on load and calendar share: words for distances, times and days, and sums over runs and weeks.
 
-Rules: a distance that was worked out from a pace ladder says "about". A name that the user gave goes through `visible`
+A distance that was worked out from a pace ladder says "about". A name that the user gave goes through `visible`
 already here, as findings are printed too. Nothing here judges.
 """
 

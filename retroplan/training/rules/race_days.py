@@ -1,6 +1,6 @@
-"""Owns which days of a plan are race days, and how much each counts.
+"""Which days of a plan are race days, and how much each counts.
 
-Rules: a race is a session of kind race, or a goal of kind race with a day that is not met. A goal's priority is the
+A race is a session of kind race, or a goal of kind race with a day that is not met. A goal's priority is the
 day's; a race without a goal counts as C, a goal without a priority as B (both our own choice).
 """
 

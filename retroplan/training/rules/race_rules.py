@@ -1,6 +1,6 @@
-"""Owns the rules on what stands around a race: the taper before it, hard days beside it, another A race near it.
+"""The rules on what stands around a race: the taper before it, hard days beside it, another A race near it.
 
-Rules: 48 hours are two calendar days, so that only the day before and the day after are too near; after a race of 20 km
+48 hours are two calendar days, so that only the day before and the day after are too near; after a race of 20 km
 or more, our own choice, the second day is too. A taper is judged by running time against the four weeks before the last
 fourteen days. A race that is over is context only.
 """
@@ -135,10 +135,10 @@ def _hard_after(diary: Diary, race: RaceDay, first: date, last: date) -> Iterato
 def _metres(diary: Diary, race: RaceDay) -> float:
     """The length of a race: what its sessions hold, or its goal says."""
     goal = diary.plan.goal(race.goal) if race.goal else None
-    told = (goal.distance_m or 0.0) if goal is not None else 0.0
+    asked = (goal.distance_m or 0.0) if goal is not None else 0.0
     return (
-        max((run.metres for run in diary.between(race.day, race.day) if run.session.kind == "race"), default=told)
-        or told
+        max((run.metres for run in diary.between(race.day, race.day) if run.session.kind == "race"), default=asked)
+        or asked
     )
 
 

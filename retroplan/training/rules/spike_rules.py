@@ -142,7 +142,7 @@ def _judged(run: Run, metres: float) -> bool:
 
 
 def _return(diary: Diary, run: Run, metres: float, half: float, back: date) -> Finding:
-    """A run soon after a break: no study measured it, so that no hazard is told."""
+    """A run soon after a break: no study measured it, so that no hazard is given."""
     units = diary.plan.athlete.units
     grown = growth(metres, half)
     length = distance(run, diary.plan) if run.metres else show_distance(metres, units)

@@ -84,7 +84,7 @@ def _total(run: Run, now: Stage) -> Finding:
 
 
 def _beyond(run: Run, now: Stage, before: int, experience: str) -> Iterator[Finding]:
-    """RP111, one finding a run: the gravest first, the others named with it."""
+    """RP111, one finding a run: the most severe first, the others named with it."""
     found = [over for ask in _LIMITS if (over := ask(run, now, experience)) is not None]
     if not found:
         return
@@ -144,7 +144,7 @@ def _many_bouts(run: Run, now: Stage, _experience: str) -> _Over | None:
     return f"{count(bouts, 'bout')}, {most} at most", bouts, now.bouts, "bouts", f"Leave {most} bouts"
 
 
-_LIMITS = (_hard, _uphill, _long_bout, _in_all, _many_bouts)  # the gravest first
+_LIMITS = (_hard, _uphill, _long_bout, _in_all, _many_bouts)  # the most severe first
 
 
 def _until(experience: str, allows: Callable[[Stage], bool]) -> str:

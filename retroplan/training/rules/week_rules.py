@@ -1,6 +1,6 @@
-"""Owns the rules on the shape of a week: hard days, the long run's share, monotony, strain, rest and easy running.
+"""The rules on the shape of a week: hard days, the long run's share, monotony, strain, rest and easy running.
 
-Rules: hard days next to each other are less than 48 hours apart, those two apart are not. Monotony is the mean daily
+Hard days next to each other are less than 48 hours apart, those two apart are not. Monotony is the mean daily
 load over its sample standard deviation (Foster 2001); its limits, and that of strain, are conventions and say so.
 Races are nobody's training: they count as hard, but not for the share of the long run or of easy running.
 """
@@ -113,15 +113,15 @@ def _alike(week: DiaryWeek) -> Iterator[Finding]:
     dates = (week.week.start, week.week.end)
     ids = _easiest_first(week)
     if ratio > MONOTONY_CAUTION.value and week.running_s >= GROWTH_FLOOR_MIN.value * 60:
-        grave = ratio > MONOTONY_ALERT.value and week.load >= MONOTONY_FLOOR.value
-        limit = MONOTONY_ALERT if grave else MONOTONY_CAUTION
+        alert = ratio > MONOTONY_ALERT.value and week.load >= MONOTONY_FLOOR.value
+        limit = MONOTONY_ALERT if alert else MONOTONY_CAUTION
         times = f"{ratio:.2f} times" if ratio < MONOTONY_CAP.value else f"at least {MONOTONY_CAP.value:g} times"
         message = (
             f"{week_name(week)} has days much alike: the mean daily load is {times} its spread, over "
             f"{limit.value:g}, a convention that nobody has tested"
         )
         yield Finding(
-            "RP307", "warning" if grave else "note", capital(message), dates, ids, ratio, limit.value,
+            "RP307", "warning" if alert else "note", capital(message), dates, ids, ratio, limit.value,
             "ratio", limit.cite, "Make easy days easier, or rest on one of them",
         )  # fmt: skip
     strain = week.load * ratio

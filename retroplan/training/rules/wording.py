@@ -1,6 +1,6 @@
-"""Owns the words and the small questions that several families of rules share.
+"""The words and the small questions that several groups of rules share.
 
-Rules: a message is one sentence with days and numbers and no text of the user's. Amounts are as short as they can be
+A message is one sentence with days and numbers and no text of the user's. Amounts are as short as they can be
 said; a number of days is listed up to three.
 """
 

@@ -1,6 +1,6 @@
-"""Owns a plan as the coach reads it: every run by day with its facts, and the weeks they make.
+"""A plan as the coach reads it: every run by day with its facts, and the weeks they make.
 
-Rules: nothing here judges. Skipped sessions, rest days and notes are left out; of a done session what was really run
+Nothing here judges. Skipped sessions, rest days and notes are left out; of a done session what was really run
 counts. A run is a session with running in it; walks and strength are kept for load and rest days, not for distance.
 Weeks are the plan's own, without gaps from the first session's to the last's.
 """

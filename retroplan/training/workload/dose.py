@@ -1,6 +1,6 @@
-"""Owns how much backward work a plan holds, in the measures that trials give theirs in.
+"""How much backward work a plan holds, in the measures that trials give theirs in.
 
-Rules: backward running and walking count together; a skipped session counts nothing and a done one what was really
+Backward running and walking count together; a skipped session counts nothing and a done one what was really
 run. A week is the plan's own. Averages are over the weeks looked at, never over the good ones only.
 """
 

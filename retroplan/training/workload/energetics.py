@@ -1,6 +1,6 @@
-"""Owns what moving costs in energy: per kilogram and metre by direction, gait and gradient, and for a workout.
+"""What moving costs in energy: per kilogram and metre by direction, gait and gradient, and for a workout.
 
-Rules: this is about distance, above rest, and is kept apart from load by effort, which already holds what running
+This is about distance, above rest, and is kept apart from load by effort, which already holds what running
 backward costs more and is never multiplied by these ratios. Forward cost is Minetti's polynomial (K08, K09); backward
 is that times a measured ratio (K01 to K04), on the level and up to 25 % uphill (K07). Backward downhill has no data and
 is refused. Rest has no metres, and drills no known cost: both count for nothing here.

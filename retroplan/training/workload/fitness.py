@@ -1,6 +1,6 @@
-"""Owns what load adds up to over days: monotony and strain of a week, fitness, fatigue and freshness of a season.
+"""What load adds up to over days: monotony and strain of a week, fitness, fatigue and freshness of a season.
 
-Rules: load is RPE times minutes (K39) and is never multiplied by what running backward costs. Monotony takes the
+Load is RPE times minutes (K39) and is never multiplied by what running backward costs. Monotony takes the
 standard deviation of a sample, as is usual. Fitness and fatigue start from zero on
 the day of the plan's first session, since nothing earlier is known, so the first six weeks say little.
 """

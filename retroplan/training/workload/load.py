@@ -1,6 +1,6 @@
-"""Owns training load: what a session costs, as perceived effort times minutes.
+"""Training load: what a session costs, as perceived effort times minutes.
 
-Rules: the unit is RPE (0-10) times minutes (Foster 2001, K39). Perceived effort already holds what running backward
+The unit is RPE (0-10) times minutes (Foster 2001, K39). Perceived effort already holds what running backward
 costs more, so this load is never multiplied by the backward cost ratio.
 """
 

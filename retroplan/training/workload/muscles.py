@@ -1,6 +1,6 @@
-"""Owns how much of the work each muscle group takes: bands from 0 to 4, forward and backward told apart.
+"""How much of the work each muscle group takes: bands from 0 to 4, forward and backward told apart.
 
-Rules: bands, not measurements. The weights of a backward minute are OUR OWN values: they only follow the directions in
+Bands, not measurements. The weights of a backward minute are OUR OWN values: they only follow the directions in
 which activity was seen to change, mostly in backward *walking*, and no study gives their size (K22, very low). A
 forward minute weighs 1.00. Only bands are shown to a person, never a weight.
 

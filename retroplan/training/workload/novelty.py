@@ -1,6 +1,6 @@
-"""Owns how much harder backward running feels while it is new: a reason to give, never a figure to reckon with.
+"""How much harder backward running feels while it is new: a reason to give, never a figure to reckon with.
 
-Rules: no load, pace or energy is changed by this. It rests on eight men who walked backward three times a week for four
+No load, pace or energy is changed by this. It rests on eight men who walked backward three times a week for four
 weeks and then used 19 % less oxygen at the same speed (Heath 2001; K12, low confidence); that it fades evenly, and that
 running behaves like walking, are our own choices.
 """

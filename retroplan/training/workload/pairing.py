@@ -1,6 +1,6 @@
-"""Owns pairing: the same session in the other direction at equal metabolic power.
+"""Pairs sessions: the same session in the other direction at equal metabolic power.
 
-Rules: backward speed is 0.74 of forward speed, and the other way round (K17, derived as 1 / K01, medium confidence;
+Backward speed is 0.74 of forward speed, and the other way round (K17, derived as 1 / K01, medium confidence;
 it holds where K01 does, from 2.5 to 3.5 m/s backward). Times stay, so distances and paces scale; the efforts that
 are written stay too. A bout without a written pace gets one, since power cannot be equal otherwise, unless it would be
 faster than the athlete's best that way. Walks, rest and drills stay as they are; so does what is downhill or over

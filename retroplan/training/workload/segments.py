@@ -1,6 +1,6 @@
-"""Owns a workout as one athlete would run it: every step in order with its metres, seconds and effort.
+"""A workout as one athlete would run it: every step in order with its metres, seconds and effort.
 
-Rules: what is written stands; the other of metres and seconds comes from a written pace or speed, exactly, or from
+What is written stands; the other of metres and seconds comes from a written pace or speed, exactly, or from
 the athlete's ladder, as an estimate. Repeats by time are unrolled here, where paces are known.
 """
 

@@ -1,6 +1,6 @@
-"""Owns totals: metres, seconds, load and backward bouts, and adding them up.
+"""Totals: metres, seconds, load and backward bouts, and adding them up.
 
-Rules: a total never changes; the sum of totals is the total of the sums, whatever the order, except that a longest bout
+A total never changes; the sum of totals is the total of the sums, whatever the order, except that a longest bout
 is the longest of any. Every figure that was not written but worked out is named in `estimated`.
 """
 

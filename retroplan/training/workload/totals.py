@@ -1,6 +1,6 @@
-"""Owns what workouts, sessions and weeks come to: metres, seconds and load by direction and gait.
+"""What workouts, sessions and weeks come to: metres, seconds and load by direction and gait.
 
-Rules: totals add up exactly as their sessions do. What is written is taken as written; what has to be worked out with
+Totals add up exactly as their sessions do. What is written is taken as written; what has to be worked out with
 the athlete's pace ladder is named in `estimated`. Everything is pure and cached by value.
 """
 

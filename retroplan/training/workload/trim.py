@@ -1,6 +1,6 @@
-"""Owns making a workout less than it is: shorter, fewer or shorter backward bouts, easier, or all of it forward.
+"""Makes a workout less than it is: shorter, fewer or shorter backward bouts, easier, or all of it forward.
 
-Rules: pure, on the workout tree. Whole repeats go first, then amounts, down to whole minutes or 100 m where they are
+Pure, on the workout tree. Whole repeats go first, then amounts, down to whole minutes or 100 m where they are
 long; nothing is ever made longer. A warm-up and a cool-down keep five minutes or 800 m, a session ten minutes, and a
 backward part one bout (our own choices); what cannot be done within that gives None.
 """

@@ -1,6 +1,6 @@
-"""Owns the ways of mending findings about sore places, ground and backward running (RP1xx, RP2xx).
+"""Ways to fix findings about sore places, ground and backward running (RP1xx, RP2xx).
 
-Rules: as in `mend_ways`: the mildest first, running forward instead the last.
+The mildest first, running forward instead the last.
 """
 
 from __future__ import annotations

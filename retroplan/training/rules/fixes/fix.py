@@ -1,7 +1,7 @@
-"""Owns mending a finding: the first edit that does away with it and brings no error and no warning with it.
+"""Fixes a finding: finds the first edit that does away with it and brings no error and no warning with it.
 
-Rules: `mend` tries what `mend_ways` offers and gives only what a second check has confirmed. Sessions that are done,
-skipped, past or pinned, and races, are never touched. A finding that needs a person's decision has no mend.
+`mend` tries what `backward` and `load` offer and gives only what a second check has confirmed. Sessions that are done,
+skipped, past or pinned, and races, are never touched. A finding that needs a person's decision has no fix.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ def _first(edits: Iterator[Edit]) -> Iterator[Edit]:
 
 
 def keeps_promise(before: Report, after: Report, finding: Finding) -> bool:
-    """Whether `finding` is gone from `after`, and nothing but notes is new or graver there than in `before`."""
+    """Whether `finding` is gone from `after`, and nothing but notes is new or more severe there than in `before`."""
     if any(same(found, finding) for found in after.findings):
         return False
-    grave = [found for found in after.findings if found.severity != "note"]
-    return all(_known(found, before.findings) for found in grave)
+    serious = [found for found in after.findings if found.severity != "note"]
+    return all(_known(found, before.findings) for found in serious)
 
 
 def same(one: Finding, other: Finding) -> bool:

@@ -1,6 +1,6 @@
-"""Owns the ways of mending findings about load and the calendar (RP3xx, RP4xx).
+"""Ways to fix findings about load and the calendar (RP3xx, RP4xx).
 
-Rules: as in `mend_ways`: the mildest first. What is said of a whole week is mended in all of its sessions at once.
+The mildest first. What is said of a whole week is fixed in all of its sessions at once.
 """
 
 from __future__ import annotations

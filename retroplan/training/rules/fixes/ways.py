@@ -1,7 +1,7 @@
-"""Owns the building blocks of mends: which sessions may be changed, and the edits that move, shorten or ease one.
+"""What fixes are made of: which sessions may be changed, and the edits that move, shorten or ease one.
 
-Rules: a way takes the plan, the finding and the day, and offers edits, the mildest first; whether one keeps its promise
-is for `mends` to see. Every edit has a name that says what it does.
+A way takes the plan, the finding and the day, and offers edits, the mildest first; whether one keeps its promise
+is for `fix` to see. Every edit has a name that says what it does.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def free_ids(plan: Plan, ids: Iterable[str], today: date) -> list[Session]:
 
 
 def may_change(session: Session, today: date) -> bool:
-    """Whether a mend may touch the session."""
+    """Whether a fix may touch the session."""
     return session.status == "planned" and session.date >= today and not session.pinned and session.kind != "race"
 
 
