@@ -27,7 +27,7 @@ WRITERS = {
         "f'retroplan {__version__}\\n'": "our own",
         "wanted.text if name else wanted.text + _overview()": "help, made of our own words only",
     },
-    ("retroplan/commands/cli.py", "_tell"): {
+    ("retroplan/commands/cli.py", "_say"): {
         "to_json(error_document(error))": "to_json escapes whatever visible would replace",
         "'\\n'.join(lines) + '\\n'": "every line is visible: see _short and caret",
     },

@@ -97,7 +97,7 @@ def environ(tmp_path, monkeypatch) -> dict[str, str]:
     (config / "themes" / "wrong.toml").write_text(tomli_w.dumps(wrong), encoding="utf-8")
     own = [hostile.fields(OwnWorkout, workout=workout) for workout in ("5km easy", say("own"))]
     listed = [
-        {"title": w.title, "workout": w.workout, "notes": w.notes, "surface": w.surface, "tags": list(w.tags)}
+        {"title": w.title, "workout": w.workout, "notes": w.notes, "surface": w.surface, "tags": [say("tag")]}
         for w in own
     ]
     (config / "workouts.toml").write_text(tomli_w.dumps({"workouts": listed, say("odd"): 1}), encoding="utf-8")

@@ -115,10 +115,10 @@ def test_no_text_makes_it_fail(text):
 def test_hostile_text_is_answered_at_once(piece):
     text = (piece * 10_000)[:10_000]
     best = 1.0
-    for _ in range(3):  # the quickest of three, as this may run beside anything
-        start = time.perf_counter()
+    for _ in range(3):  # in the processor's own time, as this may run beside anything
+        start = time.thread_time()
         problems = check(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.thread_time() - start)
     assert problems
     assert best < 0.05
     assert len(check(text + "x")) == 1
