@@ -164,7 +164,7 @@ MOST_MODULES = 20  # in one folder; more, and a reader has to search
 ORDER = (
     "domain.base", "domain.plan", "domain.notation", "domain.edits", "domain.typed",
     "training.evidence", "training.pace", "training.workload", "training.athlete", "training.goals", "training.rules",
-    "training.rules.fixes", "training.generate", "training.adapt",
+    "training.rules.fixes", "training.generate.parts", "training.generate", "training.adapt",
     "reference",
     "store.io", "store.toml", "store.codec", "store.saving", "store.files",
     "exchange", "workspace", "services", "keymap",

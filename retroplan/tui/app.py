@@ -80,9 +80,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
     @property
     def plan_screen(self) -> BaseScreen:
         """Our screen in front; another one of the framework's may stand over it."""
-        front = self._front()
-        assert front is not None
-        return front
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
 
     def _front(self) -> BaseScreen | None:
         """Our screen in front; None before there is any, and when the application ends."""
@@ -123,7 +121,6 @@ class RetroPlanApp(App[int], inherit_bindings=False):
             outside.look(self.plan_screen)
 
     def _offer_unsaved(self) -> None:
-        """Ask about what an earlier sitting could not save."""
         if self._workspace is not None and self._front() is not None:
             outside.offer_unsaved(self.plan_screen)
 
@@ -131,6 +128,12 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         if self._day != self.services.today:
             self._day = self.services.today
             self.redraw()
+
+    def on_canvas_key_typed(self, event: Canvas.KeyTyped) -> None:
+        """A key typed before another screen came to the front: it is meant for that one."""
+        front = self._front()
+        if front is not None and front.is_current:
+            front.input.key(event.key, event.character, event.is_printable)
 
     def say(self, text: str, style: str = "ok") -> None:
         """Say one thing on our screen in front."""

@@ -42,7 +42,7 @@ def main(count: int, first: int) -> int:
         taken = time.perf_counter() - begin
         weeks = sum(block.weeks for block in made.blocks)
         times.append((taken, weeks, seed))
-        trimmed += any("own check asked" in line for line in made.summary)
+        trimmed += any("check asked for" in line for line in made.summary)
         for fault in set(faults(plan, request, today, made)):
             kind = fault[:5] if fault.startswith("RP") else " ".join(w for w in fault.split() if not w[0].isdigit())
             failed[kind] += 1

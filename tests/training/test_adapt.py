@@ -67,7 +67,7 @@ def test_a_missed_run_between_done_ones_was_made_up_for():
     )
     got = adapt(before, day(28))
     assert not got.changes
-    assert "1 other past run is noted neither as done nor as skipped" in got.notes[0]
+    assert "1 other past run is marked neither done nor skipped" in got.notes[0]
 
 
 def test_a_run_that_slipped_by_two_days_after_a_rest_needs_nothing():
@@ -170,7 +170,7 @@ def test_a_gap_counts_while_its_way_back_lasts():
 
 def test_a_plan_without_a_done_run_says_so():
     got = adapt(season(), day(9))
-    assert got.summary[0].startswith("No run is noted as done, and 5 planned runs not done since Mon 30 Nov")
+    assert got.summary[0].startswith("No run is marked as done, and 5 planned runs not done since Mon 30 Nov")
     assert not adapt(plan(athlete=REGULAR), day(9)).changes
     assert not adapt(season(), MONDAY - timedelta(days=20)).changes
 

@@ -11,7 +11,7 @@ import pytest
 from retroplan.training.adapt.tiers import HEALED_LONG, HEALED_SHORT, TIERS, Tier
 from retroplan.training.evidence import constants as known
 from retroplan.training.evidence.stages import STAGES
-from retroplan.training.generate import backward, days, quality, races, shares, together, volume, week
+from retroplan.training.generate import backward, days, hard_days, quality, races, shares, together, volume, week
 from retroplan.training.generate.brief import LEAST_DAY_MIN, LEAST_WEEKS, MOST_WEEKS
 from retroplan.training.generate.frame import LONG_RACE_M, RACE_WEEK, RECOVERY, SHORT_STRETCH, TAPER_FIRST, TAPER_LAST
 from retroplan.training.generate.request import BACKWARD, MODES
@@ -73,9 +73,10 @@ SAID = (
     f"the check notes what is above {known.LONG_RUN_SHARE.high:g} %",
     f"{min(shares.MOST_LONG_MIN.values())} to {max(shares.MOST_LONG_MIN.values())} minutes by the goal, "
     f"{shares.MARATHON_LONG_MIN} for a marathon",
-    f"of {quality.SHARE['build'] * 100:.0f} to {(quality.SHARE['peak'] + quality.SHARE_GROWS) * 100:.0f} % of the "
+    f"of {quality.PHASES['build'].share * 100:.0f} to "
+    f"{(quality.PHASES['peak'].share + quality.PHASES['peak'].grows) * 100:.0f} % of the "
     f"week's minutes, so that about {value(known.EASY_SHARE)} % stays easy",
-    f"a second one from {week.SECOND_HARD_FROM_MIN:.0f} minutes",
+    f"a second one from {hard_days.SECOND_FROM_MIN:.0f} minutes",
     f"about every { {6: 'six'}[int(known.TEST_EVERY_WEEKS.value)] } weeks",
     # backward work
     f"Each run holds at most {(backward.GROW - 1) * 100:.0f} % more than the most of 30 days",
@@ -104,7 +105,7 @@ def test_a_figure_of_the_page_is_the_one_in_use(said: str):
 def test_what_heals_and_what_base_is_are_as_said():
     assert HEALED_LONG.back == HEALED_SHORT.back
     assert (HEALED_SHORT.lower, HEALED_LONG.lower) == (False, True)
-    assert quality.SHARE["base"] == 0
+    assert "base" not in quality.PHASES
 
 
 def row(least: float, tier: Tier) -> str:

@@ -34,8 +34,8 @@ def problems(plan, request):
         (Plan("p"), Request(), "no goal ahead"),
         (Plan("p", goals=(goal(3),)), Request(), "is in 3 days"),
         (Plan("p", goals=(goal(0),)), Request(), "is today"),
-        (Plan("p", goals=(goal(400),)), Request(), "over 52"),
-        (Plan("p", goals=(goal(400),)), Request(goals=("g",)), "weeks away, over 52"),
+        (Plan("p", goals=(goal(400),)), Request(), "more than 52"),
+        (Plan("p", goals=(goal(400),)), Request(goals=("g",)), "weeks away, more than 52"),
         (Plan("p", goals=(goal(60),)), Request(goals=("x",)), 'no goal "x"'),
         (Plan("p", goals=(goal(60, met=TODAY),)), Request(goals=("g",)), "was met"),
         (Plan("p", goals=(goal(-5),)), Request(goals=("g",)), "is past"),
@@ -45,13 +45,13 @@ def problems(plan, request):
         (Plan("p"), Request(weeks=53), "2 to 52 weeks"),
         (Plan("p"), Request(weeks=10**9), "2 to 52 weeks"),
         (Plan("p", goals=(goal(60),)), Request(weeks=-(10**12)), "2 to 52 weeks"),
-        (Plan("p", goals=(goal(60, "backward"),)), Request(backward="none"), "none is wished"),
+        (Plan("p", goals=(goal(60, "backward"),)), Request(backward="none"), "you asked for none"),
         (Plan("p"), Request(weeks=8, backward="none", mode="matched"), "choose one"),
         (Plan("p", athlete=Athlete(available=((1, 10), (2, 14)))), Request(weeks=8), "No day has 15 min"),
         (Plan("p", athlete=Athlete(available=((1, 2000),))), Request(weeks=8), "1,440"),
         (Plan("p", athlete=Athlete(weekly_minutes=20_000.0)), Request(weeks=8), "10,080"),
         (Plan("p", athlete=Athlete(longest_run_m=400_000.0)), Request(weeks=8), "more than a day"),
-        (Plan("p", athlete=Athlete(resting_hr=180.0, max_hr=170.0)), Request(weeks=8), "not below the highest"),
+        (Plan("p", athlete=Athlete(resting_hr=180.0, max_hr=170.0)), Request(weeks=8), "not under the highest"),
         (
             Plan("p", goals=(goal(60, "backward"),), niggles=(Niggle(TODAY, "left calf"),)),
             Request(),
@@ -63,8 +63,8 @@ def problems(plan, request):
             "lasts until",
         ),
         (Plan("p", goals=(goal(60), goal(61, id="h"))), Request(), "neighbouring days"),
-        (Plan("p", goals=(goal(60), goal(70, id="h"))), Request(), "make one of them B"),
-        (Plan("p", goals=(goal(60), goal(70, id="h"))), Request(goals=("g",)), "make one of them B"),
+        (Plan("p", goals=(goal(60), goal(70, id="h"))), Request(), "make one B"),
+        (Plan("p", goals=(goal(60), goal(70, id="h"))), Request(goals=("g",)), "make one B"),
     ],
 )  # fmt: skip
 def test_one_reason(plan, request_, words):
@@ -77,7 +77,7 @@ def test_all_reasons_at_once():
     athlete = Athlete(available=((1, 5),), resting_hr=200.0, max_hr=180.0)
     plan = Plan("p", athlete=athlete, goals=(goal(3, "backward"),), niggles=(Niggle(TODAY, "shin"),))
     found = " ".join(problems(plan, Request(goals=("g", "x"), backward="none")))
-    for words in ("No day has", "heart rate", 'no goal "x"', "none is wished", "the sore shin", "is in 3 days"):
+    for words in ("No day has", "heart rate", 'no goal "x"', "you asked for none", "the sore shin", "is in 3 days"):
         assert words in found
 
 
@@ -87,7 +87,7 @@ def test_a_plan_full_of_pinned_sessions_leaves_no_day():
         for n in range(56)
     )
     found = problems(Plan("p", athlete=DAYS, sessions=every), Request(weeks=8))
-    assert found == ["Every day with time for a run has a session of your own already: remove or unpin some first"]
+    assert found == ["Every day with time for a run has one of your own sessions: remove or unpin some first"]
 
 
 def test_more_minutes_than_the_days_hold_is_no_contradiction():
@@ -107,5 +107,5 @@ def test_a_sore_spot_that_ends_in_time_is_waited_for():
 def test_a_clock_at_the_beginning_of_the_calendar_is_said():
     with pytest.raises(RetroPlanError) as caught:
         generate(Plan("p"), Request(weeks=4), date(1970, 1, 1))
-    assert "look at the clock" in caught.value.detail
+    assert "look at your computer's clock" in caught.value.detail
     assert generate(Plan("p"), Request(weeks=4), date(1970, 1, 5)).sessions

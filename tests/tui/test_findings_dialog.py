@@ -276,7 +276,11 @@ async def test_why_opens_scrolls_and_leaves(tmp_path):
     plan = PLAN.replace('surface = "road"', 'surface = "road"\nwhy = "generated: short bouts (K24)"')
     async with screens(tmp_path, plan, size=(80, 24), keys=("right", "W")) as run:
         assert "Why this session" in run.text
-        assert "Generated: short bouts (K24)" in run.text
+        assert "why       Short bouts" in run.text
+        assert "K24" not in run.text
+        await run.press("s")
+        assert "Short bouts (K24)" in run.text
+        assert "s hide sources" in run.text
         top = run.text
         await run.press("end")
         assert "K24: 60 s, 30 to 60" in run.text
@@ -284,6 +288,8 @@ async def test_why_opens_scrolls_and_leaves(tmp_path):
         assert run.text == top
         await run.wheel(1)
         assert run.text != top
+        await run.press("s")
+        assert "K24" not in run.text
         await run.press("escape")
         assert run.screen.dialog is None
         assert run.file_text() == plan

@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 from screen_driver import PLAN, screens
 from textual.app import App
+from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -87,6 +88,19 @@ async def test_every_action_can_be_run_at_once_and_leaves_the_plan_sound(tmp_pat
             run.screen.dialog = None
             run.screen.perform("app.escape")
         assert run.on_disk()["name"] == "Winter"
+
+
+async def test_keys_typed_before_another_screen_comes_to_the_front_are_for_that_one(tmp_path):
+    """As when a line is slow: `1` and `d` arrive together on Goals, and the session under the cursor is deleted."""
+    async with screens(tmp_path, keys=("3",)) as run:
+        canvas = run.screen.canvas
+        for key in ("1", "d"):
+            canvas.post_message(Key(key, key))
+        await run.settle()
+        assert run.screen.ID == "week"
+        assert [goal.id for goal in run.plan.goals] == ["mile"]
+        assert run.session("strd") is None
+        assert "Deleted Retro strides" in run.text
 
 
 # Clicks.

@@ -49,9 +49,9 @@ async def test_ctrl_c_copies_what_is_selected_and_leaves_otherwise(tmp_path):
     async with screens(tmp_path, keys=("a", *LINE, "alt+a", "ctrl+c")) as run:
         assert run.app.clipboard == LINE
         assert run.app._running
-        assert "throws away" not in run.text
+        assert "discards" not in run.text
         await run.press("ctrl+c")
-        assert "ctrl+c again leaves and throws away what was typed" in " ".join(run.text.split())
+        assert "ctrl+c again leaves and discards what you typed" in " ".join(run.text.split())
         await run.press("ctrl+c")
         assert run.app.return_code == 0
         assert run.app.return_value == 0
@@ -59,7 +59,7 @@ async def test_ctrl_c_copies_what_is_selected_and_leaves_otherwise(tmp_path):
 
 async def test_ctrl_q_leaves_whatever_is_selected(tmp_path):
     async with screens(tmp_path, keys=("a", *LINE, "alt+a", "ctrl+q")) as run:
-        assert "ctrl+c again leaves and throws away what was typed" in " ".join(run.text.split())
+        assert "ctrl+c again leaves and discards what you typed" in " ".join(run.text.split())
 
 
 async def test_what_was_copied_is_pasted_as_one_line(tmp_path):

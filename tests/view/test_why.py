@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from golden import check, check_frame
 from sample import PLAN, TODAY
@@ -15,9 +17,9 @@ from retroplan.view.coach import why
 from retroplan.view.drawing.frame import Frame, fill, row_width
 
 
-def page(id: str, plan=PLAN, width: int = 100, report: Report | None = None) -> str:
+def page(id: str, plan=PLAN, width: int = 100, report: Report | None = None, sources: bool = True) -> str:
     session = plan.session(id)
-    told = why.Why(plan, TODAY, session, ladder(plan.athlete), report or rules_check(plan, TODAY))
+    told = why.Why(plan, TODAY, session, ladder(plan.athlete), report or rules_check(plan, TODAY), sources)
     rows = why.rows(told, width)
     assert width < 30 or all(row_width(row) <= width for row in rows)  # the dialog cuts what is narrower still
     return Frame(tuple(fill(row, width) for row in rows), width).text()
@@ -35,12 +37,25 @@ def changed(id: str, **more):
 def test_the_reason_is_told_in_full_with_the_source_of_each_k_number():
     plan = changed("k3f9", why="generated: 48 h since the last backward run (K30), bouts of 60 s (K24) and no K999")
     text = page("k3f9", plan)
-    assert "Generated: 48 h since the last backward run (K30), bouts of 60 s (K24) and no K999" in text
+    assert "48 h since the last backward run (K30), bouts of 60 s (K24) and no K999" in text
     assert "K30: 48 h, 24 to 72; our own choice, as trials used days apart; low confidence" in text
     assert "K24: 60 s, 30 to 60; physician's advice in The Guardian 2006; low confidence" in text
     assert "The coach made it" in text
     assert "Pinned" in page("k3f9", changed("k3f9", why="generated: so", pinned=True))
     assert "No reason is written" in page("p6q7")
+
+
+def test_codes_and_sources_are_shown_only_when_asked_for():
+    plan = changed("k3f9", why="generated: Teaches the push; 48 h after the last (at least 48 h, K30)")
+    plan = replace(plan, athlete=replace(heavy().athlete, backward_experience="none"))
+    short, full = page("k3f9", plan, sources=False), page("k3f9", plan)
+    assert "Teaches the push; 48 h after the last (at least 48 h)" in short
+    assert not re.search(r"\b(K\d\d|RP\d{3})\b|Source", short)
+    assert "48 h after the last (at least 48 h, K30)" in full
+    assert {"K30", "K39", "K22", "K12", "RP304"} <= set(re.findall(r"\b(?:K\d\d|RP\d{3})\b", full))
+    assert "Foster 2001" in short
+    mine = page("k3f9", changed("k3f9", why="my own (K30) words"), sources=False)
+    assert "My own (K30) words" in mine
 
 
 def test_it_serves_the_block_and_goals_of_its_direction():
@@ -59,7 +74,7 @@ def test_the_gravest_findings_are_told_with_their_source_and_the_rest_counted():
     ]
     found[3] = replace(found[3], severity="error")
     text = page("k3f9", report=Report(tuple(found)))
-    assert "✕ error   RP200: message 0. Source: source 0. What mends it: fix 0" in text
+    assert "✕ error   RP200: message 0. Source: source 0. What helps: fix 0" in text
     assert "and 1 more: ! shows them all" in text
     assert "RP203" not in text
 

@@ -1,4 +1,4 @@
-"""Owns adapting a plan to what came between: missed days, illness, a holiday, a sore place; a plan to preview.
+"""Adapting a plan to what came between: missed days, illness, a holiday, a sore place; a plan to preview.
 
 Rules: pure, and the same for the same plan and day. Only sessions from today on that are planned, not pinned and no
 races change, hand-made ones too, as a person takes the whole or leaves it. Missed ones of the break are marked as
@@ -28,6 +28,7 @@ from retroplan.training.workload.diary import Diary
 
 __all__ = ["BREAK_KINDS", "Break", "BreakKind", "adapt"]
 
+NONE = 100  # per cent of the backward running: none of it
 _TRAINING = ("run", "test", "strength", "mobility")
 
 
@@ -97,30 +98,38 @@ def _ease_back(rework: Rework, gap: Gap | None) -> None:
     back = after_gap(gap) if gap is not None else None
     ways = (*returns(rework), *((back,) if back else ()))
     lower = _stage_lower(rework, gap) if any(way.tier.lower for way in ways) else STAGES[0]
-    ill = gap is not None and gap.kind == "illness"
     for session in rework.runs():
         planned_s = total_s(session, rework)
-        early = back is not None and back.week(session.date) == 0 and back.tier.back[0] >= 100
-        if gap is not None and ill and 0 <= (session.date - gap.back).days < ILL_EASY_DAYS.value:
-            easy_only(rework, session, f"easy only after illness {gap.since} ({OWN})")
-        elif back is not None and early and session.kind == "test":
-            easy_only(rework, session, f"no test in the first week {back.after} ({OWN})")
+        _easy_at_first(rework, session, gap, back)
         now = rework.session(session)
         if now is not None and now.kind != "test" and ways and backward_s(now, rework):
             _less_back(rework, now, ways, lower)
             now = rework.session(now)
-        if now is None or back is None or now.kind == "test" or _tapering(rework.plan, now.date):
-            continue
-        cut = back.tier.cut_in(back.week(now.date))
-        if cut:
-            all_less(rework, now, planned_s, cut, back.after)
+        if now is not None and now.kind != "test" and back is not None and not _tapering(rework.plan, now.date):
+            _less(rework, now, planned_s, back)
+
+
+def _easy_at_first(rework: Rework, session: Session, gap: Gap | None, back: Return | None) -> None:
+    """Only easy running shortly after an illness, and no test in the first week after a long break."""
+    ill = gap is not None and gap.kind == "illness" and 0 <= (session.date - gap.back).days < ILL_EASY_DAYS.value
+    if gap is not None and ill:
+        easy_only(rework, session, f"easy only after illness {gap.since} ({OWN})")
+    elif back is not None and session.kind == "test" and back.week(session.date) == 0 and back.tier.back[0] >= NONE:
+        easy_only(rework, session, f"no test in the first week {back.after} ({OWN})")
+
+
+def _less(rework: Rework, session: Session, planned_s: float, back: Return) -> None:
+    """Cut the whole session by what its week back asks for."""
+    cut = back.tier.cut_in(back.week(session.date))
+    if cut:
+        all_less(rework, session, planned_s, cut, back.after)
 
 
 def _less_back(rework: Rework, session: Session, ways: tuple[Return, ...], lower: Stage) -> None:
     """The backward running of one session, by the way back that asks for most."""
     way = max(ways, key=lambda each: each.tier.back_cut_in(each.week(session.date)))
     cut = way.tier.back_cut_in(way.week(session.date))
-    if cut >= 100:
+    if cut >= NONE:
         without_backward(rework, session, f"forward for now {way.after} ({OWN})")
     elif cut:
         less_backward(rework, session, cut, f"{cut} % less backward running {way.after} ({OWN})")
@@ -174,13 +183,13 @@ def _notes(rework: Rework, gap: Gap | None, sore: tuple[Sore, ...], left: tuple[
     if sore:
         out.append(words.CLINICIAN)
     if any(each.open_end for each in sore):
-        out.append("Note when a sore place is well again, or adapt again when the two weeks are over")
+        out.append("Say when a sore place is well again, or adapt again when the two weeks are over")
     out += [f"Sore {name}: ask a clinician or a trainer before backward running" for name in reminders(rework)]
-    out += [f"Cannot be helped here: {message}" for message in left]
+    out += [f"Stays as it is: {message}" for message in left]
     old = _older(rework, gap)
     if old:
         runs = "1 other past run is" if old == 1 else f"{old} other past runs are"
-        out.append(f"{runs} noted neither as done nor as skipped; nothing is made of that here")
+        out.append(f"{runs} marked neither done nor skipped; this changes nothing")
     return tuple(out)
 
 

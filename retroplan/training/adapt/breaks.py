@@ -1,4 +1,4 @@
-"""Owns what came between: a break that a person tells of, or the gap that the diary shows.
+"""What came between: a break that a person tells of, or the gap that the diary shows.
 
 Rules: days off are days without a run that was done. A gap counts when a run was planned in it; a run that slipped by
 up to three days, or was made up for since, asks for nothing. A gap that has ended counts while its way back lasts.
@@ -27,6 +27,7 @@ BREAK_KINDS: tuple[BreakKind, ...] = ("missed", "illness", "holiday")
 _RUNS = ("run", "race", "test")
 _DAY = timedelta(days=1)
 _MOST = 366
+_LOOK_BACK = 28  # days since a gap ended, after which it asks for nothing (our own choice)
 
 
 class Break(Value):
@@ -97,7 +98,7 @@ def find(plan: Plan, today: date, ladder: Ladder) -> Gap | None:
     ends = done if today in done else [*done, today]
     slip = None
     for before, back in reversed([(None, ends[0]), *pairwise(ends)]):
-        if (today - back).days > 28:
+        if (today - back).days > _LOOK_BACK:
             break
         first = before + _DAY if before is not None else None
         missed = _missed(plan, first or date.min, back, ladder)

@@ -1,4 +1,4 @@
-"""Owns one run made less on the way back: without backward running, with less of it, a stage lower, or all of it less.
+"""One run made less on the way back: without backward running, with less of it, a stage lower, or all of it less.
 
 Rules: nothing is ever longer than it was. A test so early says little and is an easy run instead. What has a floor
 (`trim`) stays as it is rather than being left out.

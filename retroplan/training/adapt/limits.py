@@ -1,4 +1,4 @@
-"""Owns growing again from what was really run: long runs and bouts by those of 30 days, backward work by its stage.
+"""Growing again from what was really run: long runs and bouts by those of 30 days, backward work by its stage.
 
 Rules: one walk through the season beside the plan as it was. A run is cut where less before it makes it a larger step
 than it was planned to be: over 10 % beyond the longest of 30 days (K35), a bout over 50 % beyond (our own choice), or

@@ -1,4 +1,4 @@
-"""Owns a plan while it is adapted: which sessions may change, how they do, and what each says of it.
+"""A plan while it is adapted: which sessions may change, how they do, and what each says of it.
 
 Rules: only sessions from today on that are planned, not pinned and no races change; a test on the day of its goal
 counts as a race. Of the past only `planned` becomes `skipped`. What changed is added to a session's `why` as

@@ -1,4 +1,4 @@
-"""Owns the last look at an adapted plan: what the check names now and did not before is made less, or left out.
+"""The last look at an adapted plan: what the check names now and did not before is made less, or left out.
 
 Rules: bounded rounds, one check each; every session that a new error or warning names and that may change is changed a
 little first, and left out when that is not enough. What only concerns sessions that may not change is handed back.
@@ -20,7 +20,10 @@ from retroplan.training.rules.fixes.fix import same
 from retroplan.training.workload.trim import shorten
 from retroplan.training.workload.workout_facts import workout_facts
 
+# Every figure below is our own choice.
 ROUNDS = 8
+TRIES, MORE_EACH_TRY = 3, 0.1  # times that a session is made less before it goes, each by so much more
+LESS_BACKWARD = 0.95  # of the backward running there is, at the most
 KEPT = f"so that the check finds nothing new ({OWN})"
 
 
@@ -33,8 +36,8 @@ def settle(rework: Rework) -> tuple[Report, tuple[Finding, ...]]:
     for _ in range(ROUNDS):
         report = check(rework.result(), rework.today)
         new = unknown(report.findings, before)
-        mended = [_mend(rework, finding, tries) for finding in new]  # each of them, before any is asked about
-        if not any(mended):
+        fixed = [_fixed(rework, finding, tries) for finding in new]  # each of them, before any is asked about
+        if not any(fixed):
             return report, new
         regrow_weeks(rework)
         regrow(rework)  # what is less now is less to grow from
@@ -59,7 +62,7 @@ def _beyond(finding: Finding) -> float:
     return 0.0 if finding.value is None or finding.limit is None else abs(finding.value - finding.limit)
 
 
-def _mend(rework: Rework, finding: Finding, tries: dict[str, int]) -> bool:
+def _fixed(rework: Rework, finding: Finding, tries: dict[str, int]) -> bool:
     """Change what the finding names; False when none of it may be changed."""
     found = [s for s in rework.runs() if s.id in finding.sessions]
     if finding.code[:3] in ("RP1", "RP2"):
@@ -75,7 +78,7 @@ def _mend(rework: Rework, finding: Finding, tries: dict[str, int]) -> bool:
 
 def _lessen(rework: Rework, session: Session, finding: Finding, tries: int) -> bool:
     """Make the session less for the finding; False when it has to go."""
-    if tries > 3:
+    if tries > TRIES:
         return False
     if finding.code[:3] in ("RP1", "RP2"):
         return _less_backward(rework, session, finding, tries)
@@ -90,17 +93,17 @@ def _lessen(rework: Rework, session: Session, finding: Finding, tries: int) -> b
         metres = workout_facts(session.workout, rework.ladder).totals.total_m
         shorter = shorten(workout, rework.ladder, metres=metres * factor)
         return shorter is not None and rework.rewrite(session, shorter, KEPT)
-    return rework.rewrite(session, workout, KEPT, total_s(session, rework) * factor * (1 - 0.1 * (tries - 1)))
+    return rework.rewrite(session, workout, KEPT, total_s(session, rework) * factor * (1 - MORE_EACH_TRY * (tries - 1)))
 
 
 def _less_backward(rework: Rework, session: Session, finding: Finding, tries: int) -> bool:
     workout = workout_of(session)
     if finding.code in ("RP205", "RP210") and tries == 1 and workout is not None and finding.value and finding.limit:
-        seconds = backward_s(session, rework) * min(0.95, finding.limit / finding.value)
+        seconds = backward_s(session, rework) * min(LESS_BACKWARD, finding.limit / finding.value)
         less = shorten(workout, rework.ladder, seconds=seconds, backward=True)
         if less is not None and rework.rewrite(session, less, KEPT):
             return True
-    if finding.code == "RP207" and tries < 3 and finding.value is not None:
+    if finding.code == "RP207" and tries < TRIES and finding.value is not None:
         longest = workout_facts(session.workout, rework.ladder).totals.longest_backward_s
         cap_bouts(rework, session, longest / (1 + finding.value / 100) * (1 + (finding.limit or 0) / 100))
         return rework.session(session) != session

@@ -1,4 +1,4 @@
-"""Owns what sore places ask of a plan: no backward running while they last, and little at a time after.
+"""What sore places ask of a plan: no backward running while they last, and little at a time after.
 
 Rules: a place that blocks takes backward running and walking out, one that is off by default the running. Where nobody
 knows when a place will be well, two weeks ahead are taken (our own choice). Nothing here judges forward running.

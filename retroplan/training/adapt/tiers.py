@@ -1,4 +1,4 @@
-"""Owns how much less there is after so many days without a run, week by week: the whole, and the backward running.
+"""How much less there is after so many days without a run, week by week: the whole, and the backward running.
 
 Rules: every figure is our own choice, as no trial compared ways back. The cut of the first week is halved in the second
 and gone in the third. Backward running comes back after forward running and never with a larger share of its plan.

@@ -1,4 +1,4 @@
-"""Owns weeks that grow again from what was really run: by 30 % in two weeks at most (K34), as the rules measure it.
+"""Weeks that grow again from what was really run: by 30 % in two weeks at most (K34), as the rules measure it.
 
 Rules: week by week from today, each against the weeks before it as they are by then, until five weeks go by without a
 change. A week that was over the limit before may stay that far over it. All of a week's runs that may change give
@@ -21,6 +21,7 @@ WEEK = f"its week grows by {GROWTH_HARD.value:.0f} % in two weeks at most ({GROW
 _CODE = "RP304"
 _BACK, _AHEAD = 6, 5  # weeks that a week's growth is measured by, and that its own size can matter for
 _TRIES = 3
+_LEAST_SHARE = 0.1  # of their time that runs keep, or the week stays as it is (our own choice)
 
 
 def regrow_weeks(rework: Rework) -> None:
@@ -80,7 +81,7 @@ def _shorten(rework: Rework, sessions: list[Session], found: Finding, factor: fl
     whole = sum(session_totals(s, rework.ladder).total_s for s in now)
     free = sum(total_s(s, rework) for s in ours)
     share = (free - whole * (1 - factor)) / free if free else 0.0
-    if share <= 0.1:
+    if share <= _LEAST_SHARE:
         return False
     for session in ours:
         workout = workout_of(session)

@@ -1,4 +1,4 @@
-"""Owns what is said of an adapted plan: what came between, what changes and why, and what no plan can settle.
+"""What is said of an adapted plan: what came between, what changes and why, and what no plan can settle.
 
 Rules: sentences for a person, each with its numbers; what is our own choice says so. Nothing is diagnosed: what a body
 is fit for is a clinician's to say.
@@ -24,10 +24,10 @@ from retroplan.training.workload.totals import session_totals
 
 _DAYS = {"missed": "the days missed", "illness": "the illness", "holiday": "the holiday"}
 FEVER = (
-    "After a fever, chest pain or an illness that lay lower than the throat, ask a clinician before the first run "
-    "(general advice)"
+    "After a fever, chest pain or an illness below the throat, ask a clinician before the first run (general advice)"
 )
-CLINICIAN = "See a clinician or a trainer; whether forward running is fit for it is not judged here"
+LEAST_TOLD_S = 30  # less running that is worth telling of (our own choice)
+CLINICIAN = "See a clinician or a trainer: this program does not judge whether you may run forward"
 
 
 def gap_words(gap: Gap) -> str:
@@ -36,7 +36,7 @@ def gap_words(gap: Gap) -> str:
     span = first if gap.days == 1 and gap.first == gap.back - timedelta(days=1) else f"{first} to {last}"
     missed = f"{count(len(gap.missed), 'planned run')} not done" if gap.missed else ""
     if gap.undone:
-        return f"No run is noted as done, and {missed} since {first}: {count(gap.days, 'day')} off"
+        return f"No run is marked as done, and {missed} since {first}: {count(gap.days, 'day')} off"
     if gap.kind == "missed":
         return f"{count(gap.days, 'day')} without a run, {span}, {missed or 'with nothing planned'}"
     told = f"{gap.kind.capitalize()} from {show_day(gap.first)} to {show_day(gap.last)}"
@@ -49,7 +49,7 @@ def way_back(gap: Gap) -> list[str]:
     if tier is None:
         return []
     out = [
-        f"The first week back has {tier.cut_in(0)} % less running, the second {tier.cut_in(1)} % less, then the plan "
+        f"The first week back has {tier.cut_in(0)} % less running, the second {tier.cut_in(1)} % less; then the plan "
         f"goes on ({OWN})"
     ]
     if tier.back[0] >= 100:
@@ -62,8 +62,8 @@ def way_back(gap: Gap) -> list[str]:
 
 def restart_words() -> str:
     return (
-        f"After more than {BREAK_LONG.value:.0f} days a new season is the better answer: build one from where you are "
-        "now; what is shown here is the least that the old plan needs"
+        f"After more than {BREAK_LONG.value:.0f} days a new season is better: build one from where you are now. "
+        "What is shown here is the least that the old plan needs"
     )
 
 
@@ -72,8 +72,8 @@ def nothing_words(gap: Gap | None) -> str:
     if gap is None:
         return "Nothing needs to change: no run was missed"
     if gap.tier is not None:
-        return f"{gap_words(gap)}. Nothing is left to change: the plan allows for it already, or is past it"
-    slipped = f"up to {BREAK_SLIP.value:.0f} days ask for nothing ({OWN})"
+        return f"{gap_words(gap)}. Nothing is left to change: the plan allows for it already"
+    slipped = f"up to {BREAK_SLIP.value:.0f} days need no change ({OWN})"
     return f"Nothing needs to change: {gap_words(gap)[0].lower()}{gap_words(gap)[1:]}; {slipped}"
 
 
@@ -88,9 +88,7 @@ def marked_words(changes: tuple[Change, ...]) -> str:
     if not marked:
         return ""
     these = "The planned session that was not done is" if marked == 1 else f"The {marked} planned sessions not done are"
-    return (
-        f"{these} marked as skipped, so that the diary is honest; if you did run, mark it done instead and adapt again"
-    )
+    return f"{these} marked as skipped. If you did run, mark it done instead and adapt again"
 
 
 def out_words(taken: int, gap: Gap) -> str:
@@ -102,7 +100,7 @@ def sore_words(sore: tuple[Sore, ...]) -> list[str]:
     out = []
     for name, sessions, verdict, unknown in sore:
         while_ = f"the next {SORE_AHEAD_DAYS.value:.0f} days, as its end is open" if unknown else "while it lasts"
-        why = "rules backward running out" if verdict == "blocked" else "keeps backward running off by default"
+        why = "rules backward running out" if verdict == "blocked" else "keeps backward running off"
         out.append(f"A sore {name} {why}: {count(sessions, 'session')} forward and easy instead, {while_} ({OWN})")
     return out
 
@@ -110,11 +108,11 @@ def sore_words(sore: tuple[Sore, ...]) -> list[str]:
 def limit_words(changes: tuple[Change, ...]) -> list[str]:
     """What had to be cut because there is less to grow from, by the notes that the sessions bear."""
     said = (
-        (LONG, "longer run", f"shorter: {LONG}"),
+        (LONG, "long run", f"shorter: {LONG}"),
         (WEEK, "session", f"shorter, as {WEEK}"),
         (BOUT, "session", f"with shorter bouts, as {BOUT}"),
-        (STAGE, "session", "with less backward running, as fewer backward runs come before"),
-        (KEPT, "session", "made less, so that the check finds nothing new"),
+        (STAGE, "session", "with less backward running, as fewer backward runs come before it"),
+        (KEPT, "session", "made shorter or easier, so that the check finds nothing new"),
     )
     out = []
     for note, what, then in said:
@@ -139,5 +137,5 @@ def total_words(plan: Plan, changes: tuple[Change, ...]) -> str:
 
     less = sum(running(before) - running(after) for before, after in ahead)
     last = max(before.date for before, _ in ahead)
-    amount = f", {show_minutes(less)} less of running in all" if less >= 30 else ", the time as it was"
-    return f"{count(len(ahead), 'session')} ahead changed, the last on {show_day(last)}{amount}"
+    amount = f"{show_minutes(less)} less running in all" if less >= LEAST_TOLD_S else "with as much running as before"
+    return f"{count(len(ahead), 'session')} ahead changed, the last on {show_day(last)}, {amount}"

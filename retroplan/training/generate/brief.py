@@ -1,4 +1,4 @@
-"""Owns the brief of a season: the request read against plan, athlete and day, with every choice we made for them.
+"""The brief of a season: the request read against plan, athlete and day, with every choice we made for them.
 
 Rules: a brief is only made of a request that `refusals` has passed. Days and minutes come from the athlete; where they
 named none, ours stand in and `own_days` says so. Priorities that are missing are decided here, once.
@@ -75,16 +75,16 @@ class Brief(Value):
 def chosen(plan: Plan, request: Request, start: date) -> tuple[tuple[Goal, ...], tuple[Goal, ...]]:
     """The goals to build for, by day, those without one last; and those left out as too far away."""
     if request.goals:
-        named = set(request.goals)
-        found = [goal for goal in plan.goals if goal.id in named]
-        far: list[Goal] = []
-    else:
-        found = [goal for goal in plan.goals if goal.met is None and (goal.date is None or goal.date >= start)]
-        limit = last_day(plan, start, request.weeks or MOST_WEEKS)
-        far = [goal for goal in found if goal.date is not None and goal.date > limit]
-        found = [goal for goal in found if goal not in far]
-    found.sort(key=lambda goal: (goal.date or date.max, goal.priority or "D", goal.id))
-    return tuple(found), tuple(far)
+        found = [goal for goal in plan.goals if goal.id in request.goals]
+        return _by_day(found), ()
+    limit = last_day(plan, start, request.weeks or MOST_WEEKS)
+    ahead = [goal for goal in plan.goals if goal.met is None and (goal.date is None or goal.date >= start)]
+    near = [goal for goal in ahead if goal.date is None or goal.date <= limit]
+    return _by_day(near), tuple(goal for goal in ahead if goal.date is not None and goal.date > limit)
+
+
+def _by_day(goals: list[Goal]) -> tuple[Goal, ...]:
+    return tuple(sorted(goals, key=lambda goal: (goal.date or date.max, goal.priority or "D", goal.id)))
 
 
 def last_day(plan: Plan, start: date, weeks: int) -> date:

@@ -1,4 +1,4 @@
-"""Owns the beginner's four weeks: the first minutes of backward running, two days a week beside easy runs.
+"""The beginner's four weeks: the first minutes of backward running, two days a week beside easy runs.
 
 Rules: the dose is a physician's published advice: bouts of one minute, two or three of them with forward jogs
 between (K24, K25), five to six minutes in all after three or four weeks (K26; wordspy, quoting The Guardian, 8 June

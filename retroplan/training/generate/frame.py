@@ -1,4 +1,4 @@
-"""Owns the frame of a season: its weeks, what each is for, and how much of a full week it holds.
+"""The frame of a season: its weeks, what each is for, and how much of a full week it holds.
 
 Rules: phases are laid back from each A race: taper, peak, build, base; after a race that is not the last day come
 recovery weeks. A taper is 14 days (K49), 7 when the whole stretch is five weeks or less, at half the volume on the
@@ -18,11 +18,15 @@ from retroplan.training.generate.brief import Brief
 
 Lighter = Literal["", "cutback", "race", "taper", "recovery"]
 
-SHORT_STRETCH = 5  # weeks; a stretch so short tapers for one week only (our own choice)
-LONG_RACE_M = 15_000.0  # longer races ask for two weeks of recovery (our own choice)
-TAPER_LAST, TAPER_FIRST = 0.35, 0.65  # of a full day, on the last and the first day of a taper: half on the mean
-RACE_WEEK = 0.8  # of a full week, around a B race (our own choice)
-RECOVERY = (0.5, 0.65)  # of a full week, first and second after an A race (our own choice)
+# Every figure below is our own choice.
+SHORT_STRETCH = 5  # weeks; a stretch so short tapers for one week only
+TAPER_LAST, TAPER_FIRST = 0.35, 0.65  # of a full day, on the last and the first day of a taper: half on the mean (K50)
+RACE_WEEK = 0.8  # of a full week, around a B race
+LONG_RACE_M, LONG_RECOVERY_WEEKS, RECOVERY_WEEKS = 15_000.0, 2, 1  # weeks of recovery after a longer race, and others
+RECOVERY = (0.5, 0.65)  # of a full week, first and second after an A race
+SOON_DAYS = 28  # with the next A race so near, one week of recovery has to do
+PEAK_WEEKS = ((8, 2), (4, 1), (0, 0))  # (from so many working weeks on, weeks of peak)
+MOST_OF_WEEK = 4  # days, by which a week tapers or recovers
 
 
 class WeekFrame(Value):
@@ -108,27 +112,30 @@ def _next(peaks: list[Goal], start: date) -> int:
 
 def _role(brief: Brief, peaks: list[Goal], start: date) -> Lighter:
     """Whether a week tapers, recovers, or works ("")."""
-    days = [start + timedelta(days=n) for n in range(7)]
-    for at, goal in enumerate(peaks):
-        day = goal.date
-        if day is None:
-            continue
-        before = peaks[at - 1].date if at else None
-        opening = brief.start if before is None else before
-        length = taper_days((day - opening).days)
-        if start <= day <= days[6] or sum(0 < (day - each).days <= length for each in days) >= 4:
+    days = [goal.date for goal in peaks if goal.date is not None]
+    for at, day in enumerate(days):
+        if _tapers(start, day, days[at - 1] if at else brief.start):
             return "taper"
     for at, goal in enumerate(peaks):
-        day = goal.date
-        if day is None or day >= brief.end:
-            continue
-        after = peaks[at + 1].date if at + 1 < len(peaks) else None
-        weeks = 2 if (goal.distance_m or 0.0) > LONG_RACE_M else 1
-        if after is not None and (after - day).days <= 28:
-            weeks = 1
-        if sum(0 < (each - day).days <= 7 * weeks for each in days) >= 4:
+        after = days[at + 1] if at + 1 < len(days) else None
+        if days[at] < brief.end and _recovers(start, goal, days[at], after):
             return "recovery"
     return ""
+
+
+def _tapers(start: date, race: date, opening: date) -> bool:
+    """Whether most days of the week of `start` are in the taper of `race`; the stretch before it began at `opening`."""
+    length = taper_days((race - opening).days)
+    before = [(race - start).days - n for n in range(7)]
+    return 0 in before or sum(0 < days <= length for days in before) >= MOST_OF_WEEK
+
+
+def _recovers(start: date, goal: Goal, race: date, after: date | None) -> bool:
+    """Whether most days of the week of `start` are in the recovery from `goal`, raced on `race`."""
+    far = (goal.distance_m or 0.0) > LONG_RACE_M
+    soon = after is not None and (after - race).days <= SOON_DAYS
+    weeks = LONG_RECOVERY_WEEKS if far and not soon else RECOVERY_WEEKS
+    return sum(0 < (start - race).days + n <= 7 * weeks for n in range(7)) >= MOST_OF_WEEK
 
 
 def taper_days(stretch: int) -> int:
@@ -139,19 +146,29 @@ def taper_days(stretch: int) -> int:
 def _focus(roles: list[Lighter], races: list[int]) -> list[Focus]:
     """The focus of every week, working weeks shared out between base, build and peak."""
     focus: list[Focus] = ["taper" if role == "taper" else "recovery" if role else "base" for role in roles]
-    most = max(races, default=0)
-    has_peak = {n for n, role in zip(races, roles, strict=True) if role == "taper"}
-    for race in range(most + 1):
+    tapered = {n for n, role in zip(races, roles, strict=True) if role == "taper"}
+    for race in range(max(races, default=0) + 1):
         work = [at for at, role in enumerate(roles) if not role and races[at] == race]
-        count = len(work)
-        if race in has_peak:
-            peak = 2 if count >= 8 else 1 if count >= 4 else 0
-            base = (count - peak + 1) // 2 if race == 0 else (count - peak) // 3
-        else:
-            peak, base = 0, (count + 1) // 2 if race == 0 else count
-        for place, at in enumerate(work):
-            focus[at] = "base" if place < base else "build" if place < count - peak else "peak"
+        for at, phase in zip(work, _phases(len(work), race == 0, race in tapered), strict=True):
+            focus[at] = phase
     return focus
+
+
+def _phases(count: int, first: bool, peaks: bool) -> list[Focus]:
+    """The phases of so many working weeks: base, build, then peak where a race is tapered for.
+
+    The `first` stretch of a season has more base; a last one without a race is all base.
+    """
+    peak = next(weeks for least, weeks in PEAK_WEEKS if count >= least) if peaks else 0
+    base = count
+    if first:
+        base = (count - peak + 1) // 2
+    elif peaks:
+        base = (count - peak) // 3
+    out: list[Focus] = ["base"] * base
+    out += ["build"] * (count - peak - base)
+    out += ["peak"] * peak
+    return out
 
 
 def _lighter(brief: Brief, roles: list[Lighter], starts: list[date]) -> list[Lighter]:

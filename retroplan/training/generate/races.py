@@ -1,4 +1,4 @@
-"""Owns the days that are raced or tested: goals of the season, and the pace tests between them.
+"""The days that are raced or tested: goals of the season, and the pace tests between them.
 
 Rules: the efforts are words, as a wished pace may be beyond the athlete. A backward race beyond twice the longest
 backward run of six weeks is run as far as that and walked backward for the rest; beyond ten times it is left to the
@@ -7,23 +7,37 @@ athlete (both our own choice). A pace test comes about every six weeks, in a cut
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
-from retroplan.domain.base.units import KM, distance_text, trim
+from retroplan.domain.base.units import KM, MILE, distance_text, trim
 from retroplan.domain.plan.plan import Direction, Goal
 from retroplan.training.athlete.body import dark_word
-from retroplan.training.evidence.constants import BACK_RACE_REACH, TEST_EVERY_WEEKS, TEST_RACE_DAYS
+from retroplan.training.evidence.constants import BACK_RACE_REACH, BACK_SOME_M, TEST_EVERY_WEEKS, TEST_RACE_DAYS
 from retroplan.training.generate.brief import Brief
-from retroplan.training.generate.compose import Draft
-from retroplan.training.generate.days import Slot
 from retroplan.training.generate.frame import WeekFrame
-from retroplan.training.generate.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger, facts_of
+from retroplan.training.generate.week_runs import Slot
 
+Efforts = tuple[tuple[float, str], ...]
+# Every figure below is our own choice.
 FORWARD_TEST_M = 3000.0
-BACKWARD_TESTS_M = (1609.344, 1000.0, 800.0, 400.0)
+BACKWARD_TESTS_M = (MILE, 1000.0, 800.0, 400.0)
+TEST_NAMES = {FORWARD_TEST_M: "3 km", MILE: "1 mile"}
+TEST_EARLY_DAYS = 10  # that a test may come early, to fall into a cut-back week
+TEST_SHARE = 0.5  # of its week's minutes, at the most
 LEAST_WEEK_MIN = 90.0  # no forward test in smaller weeks
 FAR = 10.0  # times the longest backward run: a race beyond it is not planned
-YOUNG_M = 500.0  # what "some" experience is taken to have run, as the rules have it
+YOUNG_M = BACK_SOME_M.value  # what "some" experience is taken to have run, as the rules have it
+PREPARED_DAYS = 42  # before a race, as RP214 looks back
+# (up to metres, effort of the race), and the longest race with a warm-up
+FORWARD_EFFORTS = ((6000, "hard"), (13_000, "threshold"), (25_000, "tempo"), (math.inf, "steady"))
+BACKWARD_EFFORTS = ((2000, "hard"), (6000, "tempo"), (math.inf, "steady"))
+WARM_UP_UP_TO_M = 13_000
+# A race out of reach is run in parts of about so many metres, with walks between, a little under what is within reach.
+WHOLE_M, PART_WHOLE_M = 50, 10
+PART_M, FEWEST_PARTS, MOST_PARTS, REACH_AIR = 400, 2, 20, 0.98
 
 
 def race(brief: Brief, ledger: Ledger, goal: Goal, taken: set[date]) -> Draft | None:
@@ -72,25 +86,27 @@ def race_text(brief: Brief, ledger: Ledger, goal: Goal, day: date) -> str | None
     if metres is None:
         return ""
     if goal.direction == "forward":
-        effort = (
-            "hard" if metres <= 6000 else "threshold" if metres <= 13_000 else "tempo" if metres <= 25_000 else "steady"
-        )
-        run = f"{_amount(metres)} {effort}"
-        return f"15min easy, {run}, 5min easy" if metres <= 13_000 else run
+        run = f"{_amount(metres)} {_effort(FORWARD_EFFORTS, metres)}"
+        return f"15min easy, {run}, 5min easy" if metres <= WARM_UP_UP_TO_M else run
     if not brief.backward_open(day):
         return None
     reach = backward_reach(brief, ledger, day)
     if metres <= reach:
-        effort = "hard" if metres <= 2000 else "tempo" if metres <= 6000 else "steady"
-        return f"10min easy, {_amount(metres)} back {effort}, 5min easy"
-    longest = reach / BACK_RACE_REACH.value
-    if metres > FAR * longest:
-        return None
-    running = reach * 0.98 // 50 * 50
-    parts = max(2, min(20, round(running / 400)))
-    each = running / parts // 10 * 10
+        return f"10min easy, {_amount(metres)} back {_effort(BACKWARD_EFFORTS, metres)}, 5min easy"
+    return _walked_text(metres, reach) if metres <= FAR * (reach / BACK_RACE_REACH.value) else None
+
+
+def _effort(efforts: Efforts, metres: float) -> str:
+    return next(effort for most, effort in efforts if metres <= most)
+
+
+def _walked_text(metres: float, reach: float) -> str:
+    """A backward race that is run as far as it was prepared, and walked backward for the rest."""
+    running = reach * REACH_AIR // WHOLE_M * WHOLE_M
+    parts = max(FEWEST_PARTS, min(MOST_PARTS, round(running / PART_M)))
+    each = running / parts // PART_WHOLE_M * PART_WHOLE_M
     walk = (metres - each * parts) / parts
-    walked = max(10, round(walk / 10) * 10)
+    walked = max(PART_WHOLE_M, round(walk / PART_WHOLE_M) * PART_WHOLE_M)
     return f"10min easy, {parts}x({each:.0f}m back / {walked:.0f}m back walk), 5min easy"
 
 
@@ -102,50 +118,54 @@ def _amount(metres: float) -> str:
 
 def backward_reach(brief: Brief, ledger: Ledger, day: date) -> float:
     """Metres of a backward race that the weeks before have prepared (RP214's own measure)."""
-    longest = max((entry.back_m for entry in ledger.window(day, 42)), default=0.0)
+    longest = max((entry.back_m for entry in ledger.window(day, PREPARED_DAYS)), default=0.0)
     begun = brief.plan.start or ledger.first_run
-    if day - begun < timedelta(days=42) and brief.plan.athlete.backward_experience != "none":
+    if day - begun < timedelta(days=PREPARED_DAYS) and brief.plan.athlete.backward_experience != "none":
         longest = max(longest, YOUNG_M)
     return BACK_RACE_REACH.value * longest
 
 
-def test_direction(brief: Brief) -> Direction:
+def direction_tested(brief: Brief) -> Direction:
     """Which direction the pace tests go: that of the last goal."""
     dated = [goal for goal in brief.races if brief.is_a(goal)] or list(brief.races)
     return dated[-1].direction if dated else "forward"
-
-
-test_direction.__test__ = False  # type: ignore[attr-defined]  # pytest must not take it for a test
 
 
 def pace_test(
     brief: Brief, ledger: Ledger, week: WeekFrame, slot: Slot, minutes: float, last: date | None
 ) -> Draft | None:
     """The pace test of a cut-back week on `slot`; None when none is due or nothing fits."""
-    if week.lighter != "cutback":
+    if week.lighter != "cutback" or not _test_due(brief, slot.day, last):
         return None
-    if last is not None and (slot.day - last).days < TEST_EVERY_WEEKS.value * 7 - 10:
+    backward = direction_tested(brief) == "backward"
+    metres = _backward_metres(brief, ledger, slot.day) if backward else _forward_metres(minutes)
+    if metres is None:
         return None
-    for goal in brief.races:
-        if goal.date is not None and -TEST_RACE_DAYS.value <= (goal.date - slot.day).days <= TEST_RACE_DAYS.value:
-            return None
-    direction = test_direction(brief)
-    if direction == "forward":
-        if minutes < LEAST_WEEK_MIN:
-            return None
-        name, text = "3 km", f"10min easy, {distance_text(FORWARD_TEST_M)} hard, 5min easy"
-    else:
-        if not brief.backward_open(slot.day) or ledger.backward_near(slot.day):
-            return None
-        longest = max((entry.back_m for entry in ledger.window(slot.day, 42)), default=0.0)
-        metres = next((each for each in BACKWARD_TESTS_M if each <= longest), None)
-        if metres is None:
-            return None
-        name = "1 mile" if metres > KM * 1.5 else distance_text(metres)
-        text = f"15min easy, {distance_text(metres)} back hard, 10min easy"
-    totals, _ = facts_of(text, ledger.ladder)
-    if totals.total_s / 60 > slot.cap or totals.total_s / 60 > 0.5 * minutes:
+    amount = distance_text(metres)
+    text = f"15min easy, {amount} back hard, 10min easy" if backward else f"10min easy, {amount} hard, 5min easy"
+    whole = facts_of(text, ledger.ladder)[0].total_s / 60
+    if whole > slot.cap or whole > TEST_SHARE * minutes:
         return None
-    draft = Draft(slot.day, "test", int(totals.total_s / 60), slot.cap, text=text)
-    draft.title = f"Test: {name}" + (" backward" if direction == "backward" else "")
+    draft = Draft(slot.day, "test", int(whole), slot.cap, text=text)
+    draft.title = f"Test: {TEST_NAMES.get(metres, amount)}" + (" backward" if backward else "")
     return draft
+
+
+def _test_due(brief: Brief, day: date, last: date | None) -> bool:
+    """Whether the last test is old enough, and no race is near."""
+    if last is not None and (day - last).days < TEST_EVERY_WEEKS.value * 7 - TEST_EARLY_DAYS:
+        return False
+    ahead = [(goal.date - day).days for goal in brief.races if goal.date is not None]
+    return not any(-TEST_RACE_DAYS.value <= days <= TEST_RACE_DAYS.value for days in ahead)
+
+
+def _forward_metres(minutes: float) -> float | None:
+    return FORWARD_TEST_M if minutes >= LEAST_WEEK_MIN else None
+
+
+def _backward_metres(brief: Brief, ledger: Ledger, day: date) -> float | None:
+    """The longest distance that is no further than the longest backward run of six weeks."""
+    if not brief.backward_open(day) or ledger.backward_near(day):
+        return None
+    longest = max((entry.back_m for entry in ledger.window(day, PREPARED_DAYS)), default=0.0)
+    return next((each for each in BACKWARD_TESTS_M if each <= longest), None)

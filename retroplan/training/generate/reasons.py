@@ -1,7 +1,7 @@
-"""Owns why each session is there: one line with its phase, its minutes in the week, its backward work and the limits.
+"""Why each session is there: what it is for, then its phase, its minutes in the week, its backward work and the limits.
 
 Rules: it begins with "generated: ", by which a session of the coach's is known; every limit carries its K-number or is
-called our own choice.
+called our own choice. Parts are separated by "; ".
 """
 
 from __future__ import annotations
@@ -27,29 +27,31 @@ from retroplan.training.evidence.constants import (
 )
 from retroplan.training.generate.backward import share_of
 from retroplan.training.generate.brief import Brief
-from retroplan.training.generate.compose import Draft
 from retroplan.training.generate.frame import WeekFrame
-from retroplan.training.generate.ledger import Ledger, facts_of
-from retroplan.training.generate.quality import Quality
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.repeats import Repeats
+from retroplan.training.generate.purpose import Ahead, purpose
+from retroplan.training.generate.races import PREPARED_DAYS
 from retroplan.training.generate.shares import long_share
 from retroplan.training.workload.tally import Totals
 
 NEAR_DAYS = 4  # within which hard days are told of
-PREPARED_DAYS = 42  # before a race, as RP214 looks back
 
 _LIGHTER = {
     "cutback": f"a cut-back week, {CUTBACK_SIZE.value:.0f} % less (K52)",
-    "taper": f"a taper to about {100 - TAPER_CUT.value:.0f} % with its hard running kept (K49 to K51)",
+    "taper": f"a taper down to about {100 - TAPER_CUT.value:.0f} %, its hard running kept (K49 to K51)",
     "race": "a lighter week around a race (our own choice)",
-    "recovery": "recovery after the race (our own choice)",
+    "recovery": "a week to recover from the race (our own choice)",
 }
 
 
-def why(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft) -> str:
-    """The reason for a session, with numbers."""
+def why(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, ahead: Ahead) -> str:
+    """The reason for a session: its purpose, then the numbers behind it."""
+    priority = brief.priority[draft.goal.id] if draft.goal is not None else ""
     pattern = "" if not brief.alternate else " (B)" if week.week_b else " (A)"
-    head = f"{MARK}: {week.focus.title()}, week {week.number} of {week.of}{pattern}"
-    parts = [head]
+    parts = [purpose(ledger, week, draft, ahead, priority)]
+    parts.append(f"{week.focus.title()}, week {week.number} of {week.of}{pattern}")
     totals, _ = facts_of(draft.text, ledger.ladder)
     if draft.goal is not None:
         parts.extend(_race(brief, ledger, draft, draft.goal))
@@ -62,59 +64,60 @@ def why(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft) -> str:
     if back and draft.part not in ("race", "test"):
         parts.append(_backward(brief, ledger, week, draft, back))
         parts.append(_gap(ledger, draft))
-    return "; ".join(part for part in parts if part)
+    return f"{MARK}: " + "; ".join(part for part in parts if part)
 
 
 def _minutes(ledger: Ledger, week: WeekFrame, minutes: float) -> str:
     whole = ledger.week_minutes(week.start)
-    text = f"{minutes:.0f} of {whole:.0f} min this week"
-    before = ledger.fullest(week.start, 4, 1)
+    text = f"{minutes:.0f} of this week's {whole:.0f} min"
+    before = ledger.last_weeks(week.start)
     grown = round((whole / before - 1) * 100) if before else 0
     if week.lighter:
-        under = f", {-grown} % under the fullest of four" if grown < 0 and week.lighter != "cutback" else ""
+        less = grown < 0 and week.lighter != "cutback"
+        under = f", {-grown} % less than the fullest of the last four weeks" if less else ""
         return f"{text}{under}: {_LIGHTER[week.lighter]}"
     if week.partial:
-        return f"{text}, begun in its middle"
+        return f"{text}, which is only part of a week"
     if not before:
         return text
     if grown <= 0:
-        return f"{text}, no more than the fullest of four weeks (K33)"
-    return f"{text} ({grown} % over the fullest of four weeks, limit {GROWTH_SOFT.value:.0f} %, K33)"
+        return f"{text}, no more than the fullest of the last four (K33)"
+    return f"{text}, {grown} % more than the fullest of the last four weeks (at most {GROWTH_SOFT.value:.0f} %, K33)"
 
 
 def _kind(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, totals: Totals) -> list[str]:
     """What the run is for."""
     if draft.run_walk is not None:
-        return ["run and walk, a rung more each week (our own choice)"]
+        return ["run and walk, a step further each week (our own choice)"]
     if draft.hard is not None:
         return [_hard(ledger, week, draft, draft.hard), _since_hard(ledger, draft)]
     if draft.part == "long" and not draft.short:
         long = _long(brief, ledger, week, draft, totals)
-        return [long] if draft.back is None or "% over" in long else []  # the backward work is what it is for
+        return [long] if draft.back is None or "% longer than" in long else []  # the backward work is what it is for
     if draft.back is not None:
         return []
     extra = ""
     if draft.strides:
-        extra = f", {draft.strides} strides to stay quick (our own choice)"
+        extra = f", {draft.strides} strides (our own choice)"
     elif draft.finish:
         extra = f", the last {draft.finish} min steady at RPE 4"
-    easy = f"so that about {EASY_SHARE.value:.0f} % of the time is easy ({EASY_SHARE.key})"
-    return [f"RPE 3{extra}, {easy}", _beside(ledger, draft)]
+    easy = f"about {EASY_SHARE.value:.0f} % of the running is to be easy ({EASY_SHARE.key})"
+    return [f"RPE 3{extra}: {easy}", _beside(ledger, draft)]
 
 
-def _hard(ledger: Ledger, week: WeekFrame, draft: Draft, hard: Quality) -> str:
+def _hard(ledger: Ledger, week: WeekFrame, draft: Draft, hard: Repeats) -> str:
     text = f"{hard.work} min {hard.effort}"
     if draft.turned:
         text += f", {draft.turned} of {hard.times} backward at equal power: {trim(BR_EQUAL_POWER.value, 2)} of "
         text += f"the forward speed ({BR_EQUAL_POWER.key})"
     share = 100 * hard.work / max(1.0, ledger.week_minutes(week.start))
-    return f"{text}, {share:.0f} % of the week, so that about {EASY_SHARE.value:.0f} % can be easy ({EASY_SHARE.key})"
+    return f"{text}, {share:.0f} % of the week: about {EASY_SHARE.value:.0f} % is to be easy ({EASY_SHARE.key})"
 
 
 def _since_hard(ledger: Ledger, draft: Draft) -> str:
     days = _hard_day(ledger, draft.day, -1)
     least = f"at least {HARD_GAP_H.value:.0f} h, {HARD_GAP_H.key}"
-    return f"{24 * days} h since the last hard day ({least})" if days else ""
+    return f"{24 * days} h after the last hard day ({least})" if days else ""
 
 
 def _beside(ledger: Ledger, draft: Draft) -> str:
@@ -138,14 +141,14 @@ def _hard_day(ledger: Ledger, day: date, way: int) -> int:
 
 def _long(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, totals: Totals) -> str:
     before = ledger.longest(draft.day)
-    text = "the longest of the week"
+    text = "the week's longest run"
     if before:
         grown = round((totals.total_m / before - 1) * 100)
-        over = f"{grown} % over" if grown > 0 else "within"
-        text += f", {over} the longest of 30 days (limit {SPIKE.value:.0f} % more, {SPIKE.key})"
+        over = f"{grown} % longer" if grown > 0 else "no longer"
+        text += f", {over} than the longest of the last 30 days (at most {SPIKE.value:.0f} % longer, {SPIKE.key})"
     share = 100 * totals.total_s / 60 / max(1.0, ledger.week_minutes(week.start))
     if long_share(brief, week) and share > LONG_RUN_SHARE.high:
-        text += f"; {share:.0f} % of the week, over the customary third ({LONG_RUN_SHARE.key}), for so long a race"
+        text += f"; {share:.0f} % of the week, more than the usual third ({LONG_RUN_SHARE.key}), as the race is so long"
     return text
 
 
@@ -156,8 +159,8 @@ def _backward(brief: Brief, ledger: Ledger, week: WeekFrame, draft: Draft, secon
     share = 100 * all_back / running if running else 0.0
     name = f'stage "{draft.back.stage}"' if draft.back is not None else "turned bouts"
     return (
-        f"{amount(draft, seconds)} backward, {name}; the week's share {trim(share, 0)} % of the running time "
-        f"(limit {trim(limit, 0)} %, {BR_SHARE_LATER.key}, our own choice)"
+        f"{amount(draft, seconds)} backward, {name}; {trim(share, 0)} % of the week's running is backward "
+        f"(at most {trim(limit, 0)} %, {BR_SHARE_LATER.key}, our own choice)"
     )
 
 
@@ -176,18 +179,19 @@ def _gap(ledger: Ledger, draft: Draft) -> str:
     if last is None:
         walked = draft.back is not None and draft.back.walk
         return (
-            f"the plan's first backward run{', walked into (F1)' if walked else ''}; the next is 48 h off or more (K30)"
+            f"the plan's first backward run{', after a backward walk (F1)' if walked else ''}; the next comes 48 h "
+            "later or more (K30)"
         )
     days = (draft.day - last).days
     when = f"{24 * days} h" if days <= 7 else f"{days} days"
-    return f"{when} since the last backward run (at least {BR_GAP_H.value:.0f} h, {BR_GAP_H.key})"
+    return f"{when} after the last backward run (at least {BR_GAP_H.value:.0f} h, {BR_GAP_H.key})"
 
 
 def _test(draft: Draft) -> str:
     """Why a pace test comes now."""
     every = f"about every {TEST_EVERY_WEEKS.value:.0f} weeks, in a cut-back week (our own choice)"
     if draft.since is None:
-        return f"a pace test now, as the paces of its direction rest on none yet; then {every}"
+        return f"a pace test now, as there is none in its direction yet; then {every}"
     weeks = round((draft.day - draft.since).days / 7)
     return f"a pace test now, {weeks} weeks after the last; {every}"
 
@@ -204,11 +208,11 @@ def _race(brief: Brief, ledger: Ledger, draft: Draft, goal: Goal) -> Iterator[st
         minutes = sum(entry.back_s for entry in before) / 60
         if back:
             yield (
-                f"the six weeks before it hold {minutes:.0f} min backward, the longest run of them "
+                f"{minutes:.0f} min backward in the six weeks before it, in one run up to "
                 f"{show_distance(back, units)}{far}"
             )
     elif metres:
         over = goal.distance_m is not None and metres >= goal.distance_m
-        yield f"the longest run of the six weeks before it has {show_distance(metres, units)}{'' if over else far}"
+        yield f"the longest run of the six weeks before it: {show_distance(metres, units)}{'' if over else far}"
     if "back walk" in draft.text:
-        yield "backward as far as twice the longest backward run of six weeks, walked for the rest (our own choice)"
+        yield "run as far as twice the longest backward run of six weeks, walked for the rest (our own choice)"

@@ -1,4 +1,4 @@
-"""Owns what a season cannot be built from: every contradiction in a request, a plan and an athlete, told at once.
+"""What a season cannot be built from: every contradiction in a request, a plan and an athlete, told at once.
 
 Rules: each reason says what is wrong and what to do about it. More minutes a week than the days have room for is no
 contradiction: the season keeps to the days and says so. The limits here are our own choices.
@@ -13,12 +13,14 @@ from itertools import pairwise
 from retroplan.domain.base.dates import FIRST, LAST, show_day
 from retroplan.domain.base.errors import Problem, RetroPlanError
 from retroplan.domain.base.value import replace
+from retroplan.domain.notation.workout import EFFORT_RPE
 from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.athlete.availability import minutes_on
 from retroplan.training.athlete.body import open_niggles
 from retroplan.training.athlete.ownership import own
 from retroplan.training.evidence.constants import A_RACE_GAP
 from retroplan.training.generate.brief import (
+    HABIT_WEEKS,
     LEAST_DAY_MIN,
     LEAST_WEEKS,
     MOST_WEEKS,
@@ -35,6 +37,7 @@ from retroplan.training.pace.paces import ladder
 
 TITLE = "A season cannot be built from this"
 DAY_MINUTES = 24 * 60
+LAST_DAYS = 400  # before the calendar's end no season starts (our own choice)
 
 
 def refuse(plan: Plan, request: Request, today: date) -> None:
@@ -54,7 +57,27 @@ def refuse(plan: Plan, request: Request, today: date) -> None:
 def reasons(plan: Plan, request: Request, today: date) -> Iterator[Problem]:
     """Everything that speaks against the request."""
     yield from _athlete(plan)
+    yield from _request(plan, request)
+    if request.weeks is not None:
+        request = replace(request, weeks=min(max(request.weeks, 0), MOST_WEEKS))  # so that days can be reckoned
     start = first_day(request, today)
+    out_of_range = _start(plan, start)
+    if out_of_range:
+        yield Problem(out_of_range, where="start")
+        return
+    goals, far = chosen(plan, request, start)
+    for goal in goals:
+        yield from _goal(plan, request, goal, start)
+    yield from _length(plan, request, goals, far, start)
+    yield from _neighbours(races_of(goals, priorities(goals)))
+    yield from _a_races(plan, goals, start)
+    end = season_end(plan, request, goals, start)
+    if end is not None and start <= end <= start + timedelta(days=7 * (MOST_WEEKS + 1)):
+        yield from _room(plan, start, end, today)
+
+
+def _request(plan: Plan, request: Request) -> Iterator[Problem]:
+    """What is asked for that there is not."""
     known = {goal.id for goal in plan.goals}
     for id in request.goals:
         if id not in known:
@@ -64,28 +87,19 @@ def reasons(plan: Plan, request: Request, today: date) -> Iterator[Problem]:
     if request.mode not in MODES:
         yield Problem(f'"{request.mode}" is not replace, add or matched', where="mode")
     if request.backward == "none" and request.mode == "matched":
-        yield Problem("Matched turns bouts backward, and no backward running is wished: choose one", where="mode")
+        yield Problem("Matched runs repeats backward, but you asked for no backward running: choose one", where="mode")
     weeks = request.weeks
     if weeks is not None and not LEAST_WEEKS <= weeks <= MOST_WEEKS:
         yield Problem(
             f"A season has {LEAST_WEEKS} to {MOST_WEEKS} weeks, not {weeks}: choose another length", where="weeks"
         )
-        request = replace(request, weeks=min(max(weeks, 0), MOST_WEEKS))  # so that days can be reckoned
+
+
+def _start(plan: Plan, start: date) -> str:
+    """What is wrong with the first day; "" for nothing."""
     if plan.week(start).start < FIRST:
-        yield Problem("The start is too early: the calendar here begins in 1970, so look at the clock", where="start")
-        return
-    if start > LAST - timedelta(days=400):
-        yield Problem("The start is too far away: start within this century", where="start")
-        return
-    goals, far = chosen(plan, request, start)
-    for goal in goals:
-        yield from _goal(plan, request, goal, start)
-    yield from _length(plan, request, goals, far, start)
-    races = races_of(goals, priorities(goals))
-    yield from _races(plan, goals, races, start)
-    end = season_end(plan, request, goals, start)
-    if end is not None and start <= end <= start + timedelta(days=7 * (MOST_WEEKS + 1)):
-        yield from _room(plan, start, end, today)
+        return "The start is before 1970: look at your computer's clock"
+    return "The start is too far away: choose one in this century" if start > LAST - timedelta(days=LAST_DAYS) else ""
 
 
 def _no_time(plan: Plan) -> bool:
@@ -99,20 +113,20 @@ def _athlete(plan: Plan) -> Iterator[Problem]:
     tables = athlete.available + athlete.available_b
     if _no_time(plan):
         yield Problem(
-            f"No day has {LEAST_DAY_MIN} min or more for running: give at least one day more minutes",
+            f"No day has {LEAST_DAY_MIN} min for a run: give at least one day more minutes",
             where="athlete.available",
         )
     if any(minutes > DAY_MINUTES for _, minutes in tables):
-        yield Problem("A day has 1,440 min: lower the minutes of the day that has more", where="athlete.available")
+        yield Problem("A day has 1,440 min: lower the minutes of the day with more", where="athlete.available")
     weekly = athlete.weekly_minutes
     if weekly is not None and not 0 <= weekly <= 7 * DAY_MINUTES:
         yield Problem("A week has 0 to 10,080 min: correct the minutes you run a week", where="athlete.weekly_minutes")
     longest = athlete.longest_run_m
-    if longest is not None and longest / ladder(athlete).speed("forward", "run", 3.0) > DAY_MINUTES * 60:
-        yield Problem("The longest run would take more than a day: correct it", where="athlete.longest_run")
+    if longest is not None and longest / ladder(athlete).speed("forward", "run", EFFORT_RPE["easy"]) > DAY_MINUTES * 60:
+        yield Problem("Your longest run would take more than a day: correct it", where="athlete.longest_run")
     if athlete.resting_hr is not None and athlete.max_hr is not None and athlete.resting_hr >= athlete.max_hr:
         yield Problem(
-            f"The resting heart rate, {athlete.resting_hr:g}, is not below the highest, {athlete.max_hr:g}: mend one",
+            f"The resting heart rate, {athlete.resting_hr:g}, is not under the highest, {athlete.max_hr:g}: correct it",
             where="athlete.resting_hr",
         )
 
@@ -120,32 +134,41 @@ def _athlete(plan: Plan) -> Iterator[Problem]:
 def _goal(plan: Plan, request: Request, goal: Goal, start: date) -> Iterator[Problem]:
     """What speaks against one goal."""
     name, where = f'"{goal.title}"', f"goals.{goal.id}"
-    if goal.met is not None:
-        yield Problem(f"{name} was met on {show_day(goal.met, year=True)}: leave it out", where=where)
-    elif goal.date is not None and goal.date < start:
-        yield Problem(f"{name} is past, on {show_day(goal.date, year=True)}: move it or leave it out", where=where)
-    elif goal.date is not None and goal.date > last_day(plan, start, MOST_WEEKS):
-        weeks = (goal.date - start).days // 7
-        yield Problem(
-            f"{name} is {weeks} weeks away, over {MOST_WEEKS}: start later or take a nearer goal", where=where
-        )
-    elif goal.date is not None and request.weeks and goal.date > last_day(plan, start, request.weeks):
-        weeks = (goal.date - start).days // 7 + 1
-        asked = "1 is" if request.weeks == 1 else f"{request.weeks} are"
-        yield Problem(f"{name} needs {weeks} weeks, {asked} asked for: ask for more", where=where)
+    day = _goal_day(plan, request, goal, start)
+    if day:
+        yield Problem(f"{name} {day}", where=where)
     if not is_backward(goal):
         return
     if request.backward == "none":
-        yield Problem(f"{name} needs backward running, and none is wished: allow it or leave the goal out", where=where)
-    day = goal.date or start + timedelta(days=7 * (request.weeks or goal.weeks or 8))
-    for niggle, verdict in open_niggles(plan, day):
+        yield Problem(
+            f"{name} needs backward running, but you asked for none: allow it or leave the goal out", where=where
+        )
+    likely = start + timedelta(days=7 * (request.weeks or goal.weeks or HABIT_WEEKS))
+    for niggle, verdict in open_niggles(plan, goal.date or likely):
         if verdict in ("blocked", "off"):
             till = "has no end" if niggle.until is None else f"lasts until {show_day(niggle.until, year=True)}"
             yield Problem(
                 f"{name} needs backward running; the sore {niggle.place} rules it out and {till}: "
-                "end the sore spot when it is well, or leave the goal out, and see a clinician or trainer",
+                "end the sore spot when it is well, or leave the goal out; see a clinician or trainer",
                 where="niggles",
             )
+
+
+def _goal_day(plan: Plan, request: Request, goal: Goal, start: date) -> str:
+    """What is wrong with a goal's day; "" for nothing."""
+    day = goal.date
+    if goal.met is not None:
+        return f"was met on {show_day(goal.met, year=True)}: leave it out"
+    if day is None:
+        return ""
+    if day < start:
+        return f"is past, on {show_day(day, year=True)}: move it or leave it out"
+    weeks = (day - start).days // 7
+    if day > last_day(plan, start, MOST_WEEKS):
+        return f"is {weeks} weeks away, more than {MOST_WEEKS}: start later or take a nearer goal"
+    if request.weeks and day > last_day(plan, start, request.weeks):
+        return f"needs {weeks + 1} weeks, and you asked for {request.weeks}: ask for more"
+    return ""
 
 
 def _length(
@@ -159,54 +182,55 @@ def _length(
         if far:
             weeks = (min(goal.date or start for goal in far) - start).days // 7
             yield Problem(
-                f'The nearest goal, "{far[0].title}", is {weeks} weeks away, over {MOST_WEEKS}: say how many weeks to '
-                "build, or start later",
+                f'The nearest goal, "{far[0].title}", is {weeks} weeks away, more than {MOST_WEEKS}: say how many '
+                "weeks to build, or start later",
                 where="goals",
             )
         elif goals:
             yield Problem("No goal has a day: give one a day, or say how many weeks to build", where="weeks")
         elif not request.goals:
-            yield Problem(
-                "There is no goal ahead: add a goal with a day, or say how many weeks to build", where="weeks"
-            )
+            yield Problem("There is no goal ahead: add one with a day, or say how many weeks to build", where="weeks")
     elif start <= end < start + timedelta(days=7):
         days = (end - start).days
         when = "is today" if not days else "is tomorrow" if days == 1 else f"is in {days} days"
         last = next((goal for goal in reversed(goals) if goal.date == end), None)
         what = f'"{last.title}"' if last else "The goal"
         yield Problem(
-            f"{what} {when} and there is nothing else to build: rest, or say how many weeks to build after it",
+            f"{what} {when}, with nothing after it: rest, or say how many weeks to build after it",
             where=f"goals.{last.id}" if last else "goals",
         )
 
 
-def _races(plan: Plan, goals: tuple[Goal, ...], races: tuple[Goal, ...], start: date) -> Iterator[Problem]:
-    """Races that leave no room for each other."""
-    given = priorities(goals)
+def _neighbours(races: tuple[Goal, ...]) -> Iterator[Problem]:
+    """Races on neighbouring days."""
     for one, other in pairwise(races):
-        if one.date is not None and other.date is not None and (other.date - one.date).days < 2:
-            yield Problem(
-                f'"{one.title}" and "{other.title}" are on neighbouring days: leave one out', where=f"goals.{other.id}"
-            )
-    chosen_a = {goal.id for goal in races if given[goal.id] == "A" and goal.kind == "race"}
+        if _days_between(one, other) < 2:
+            text = f'"{one.title}" and "{other.title}" are on neighbouring days: leave one out'
+            yield Problem(text, where=f"goals.{other.id}")
+
+
+def _a_races(plan: Plan, goals: tuple[Goal, ...], start: date) -> Iterator[Problem]:
+    """A races that leave no room to recover from one and taper for the next."""
+    given = priorities(goals)
+    asked = [goal for goal in races_of(goals, given) if given[goal.id] == "A" and goal.kind == "race"]
     # An A race of the plan that was not asked for takes its room too.
-    most = [goal for goal in races if goal.id in chosen_a]
-    most += [
-        goal
-        for goal in plan.goals
-        if goal.id not in given and goal.kind == "race" and goal.priority == "A" and goal.met is None
-        and goal.date is not None and goal.date >= start
-    ]  # fmt: skip
-    most.sort(key=lambda goal: goal.date or start)
-    for one, other in pairwise(most):
-        if one.date is None or other.date is None or not {one.id, other.id} & chosen_a:
-            continue
-        if 2 <= (other.date - one.date).days <= A_RACE_GAP.value:
-            yield Problem(
-                f'"{one.title}" and "{other.title}" are both A and {(other.date - one.date).days} days apart, too '
-                "few to recover and taper again (our own choice): make one of them B",
-                where=f"goals.{other.id}",
-            )
+    others = [goal for goal in plan.goals if goal.id not in given and _a_ahead(goal, start)]
+    for one, other in pairwise(sorted([*asked, *others], key=lambda goal: goal.date or start)):
+        days = _days_between(one, other)
+        if 2 <= days <= A_RACE_GAP.value and (one in asked or other in asked):
+            text = f'"{one.title}" and "{other.title}" are both A and {days} days apart, too few to recover and taper'
+            yield Problem(f"{text} again (our own choice): make one B", where=f"goals.{other.id}")
+
+
+def _a_ahead(goal: Goal, start: date) -> bool:
+    """Whether it is an A race that is still to be run."""
+    race = goal.kind == "race" and goal.priority == "A" and goal.met is None
+    return race and goal.date is not None and goal.date >= start
+
+
+def _days_between(one: Goal, other: Goal) -> int:
+    """Days from one to the other; a great many when either has no day."""
+    return (other.date - one.date).days if one.date is not None and other.date is not None else LAST_DAYS
 
 
 def _room(plan: Plan, start: date, end: date, today: date) -> Iterator[Problem]:
@@ -220,9 +244,7 @@ def _room(plan: Plan, start: date, end: date, today: date) -> Iterator[Problem]:
             able += 1
             free += day not in taken
     if able and not free:
-        yield Problem(
-            "Every day with time for a run has a session of your own already: remove or unpin some first",
-            where="sessions",
-        )
+        text = "Every day with time for a run has one of your own sessions: remove or unpin some first"
+        yield Problem(text, where="sessions")
     elif not able and not _no_time(plan) and minutes_on(plan, start) is not None:
-        yield Problem("No day of the season has time for a run: name more days", where="athlete.available")
+        yield Problem("No day of the season has time for a run: give more days", where="athlete.available")

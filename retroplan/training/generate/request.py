@@ -1,4 +1,4 @@
-"""Owns what a season is asked for, and what comes back: a plan to preview, never a plan already changed.
+"""What a season is asked for, and what comes back: a plan to preview, never a plan already changed.
 
 Rules: the same plan, request and day give the same season, ids included. What comes back holds the whole new plan, so
 that taking it is one edit and one undo step.

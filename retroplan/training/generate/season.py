@@ -1,4 +1,4 @@
-"""Owns making a season: weeks, runs and backward work from goals, days and history, as a plan to preview.
+"""Making a season: weeks, runs and backward work from goals, days and history, as a plan to preview.
 
 Rules: the same plan, request and day give the same season, ids included. Nothing done, past, pinned, moved or written
 by hand is touched; the coach's own sessions from the start on are replaced. The season ends with the rules' own check.
@@ -15,23 +15,36 @@ from retroplan.domain.plan.plan import Plan, Session
 from retroplan.training.evidence.constants import GROWTH_FLOOR_MIN
 from retroplan.training.generate.blocks import blocks
 from retroplan.training.generate.brief import Brief, brief
-from retroplan.training.generate.compose import Draft
 from retroplan.training.generate.frame import WeekFrame, frame, steps_left
-from retroplan.training.generate.ledger import Ledger
-from retroplan.training.generate.limits import Limits
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger
+from retroplan.training.generate.parts.limits import Limits
+from retroplan.training.generate.parts.state import State
+from retroplan.training.generate.purpose import Ahead
 from retroplan.training.generate.reasons import why
 from retroplan.training.generate.refusals import refuse
 from retroplan.training.generate.request import Generated, Request
 from retroplan.training.generate.summary import summary
-from retroplan.training.generate.volume import SMALL_GROWTH, full_minutes, start_minutes, starts_walking, target_minutes
-from retroplan.training.generate.week import State, rungs, week_drafts
+from retroplan.training.generate.volume import (
+    MOST_GROWTH_2,
+    SMALL_GROWTH,
+    full_minutes,
+    start_minutes,
+    starts_walking,
+    target_minutes,
+)
+from retroplan.training.generate.week import rungs, week_drafts
 from retroplan.training.rules.check import check
 
 __all__ = ["generate"]
 
-CALM_WEEKS = 4  # of running through after run and walk, before anything hard (our own choice)
+# Every figure below is our own choice.
+CALM_WEEKS = 4  # of running through after run and walk, before anything hard
 CLOSING = 4  # of the rounds, the last, in which days that are named are left out
 ROUNDS = 9  # times that a season is made anew within what the check taught
+KEPT_LEVEL = 0.85  # of the level, for weeks to grow from when a week held less than it was to
+ADD_ROOM = 0.92  # of the most that growth allows, when "add" is to put backward work on top
+UNDER_FLOOR_MIN = 5  # under what the rules take for a week to grow from
 
 
 def generate(plan: Plan, request: Request, today: date) -> Generated:
@@ -55,7 +68,7 @@ def generate(plan: Plan, request: Request, today: date) -> Generated:
         if not left or not limits.learn(report, drafts, ledger, left <= CLOSING):
             break
     sessions = _sessions(asked, ledger, weeks, drafts)
-    words = summary(asked, ledger, weeks, drafts, state, begins, limits.learnt)
+    words = summary(asked, ledger, weeks, drafts, state, begins)
     return Generated(_with(around, sessions), sessions, own, asked.removed, words, report.findings)
 
 
@@ -74,21 +87,21 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
         if week.full:
             steps = steps_left(weeks, week.number - 1)
             level = full_minutes(ledger, week, state.level, state.target, steps) if climbed else state.level
-            last = ledger.fullest(week.start, 4, 1)
+            last = ledger.last_weeks(week.start)
             level = min(level, last * (1 + SMALL_GROWTH)) if last else level
         minutes = level * week.share
         if state.run_walk is not None:
             minutes = state.level * week.share
         if week.partial and ledger.measures(week.start):
             # The few days of a first week would be taken for a full one to grow from, unless they are few minutes too.
-            minutes = min(minutes, GROWTH_FLOOR_MIN.value - 5)
+            minutes = min(minutes, GROWTH_FLOOR_MIN.value - UNDER_FLOOR_MIN)
         minutes = state.limits.week_minutes(week.start, _on_limit(ledger, week, minutes, asked.mode == "add"))
         out.extend(week_drafts(asked, ledger, week, state, minutes, taken))
         if week.full:
             climbed += 1
             reached = ledger.week_minutes(week.start)
             # What days and limits kept out of the week is not there to grow from.
-            state.level = max(reached, 0.85 * state.level) if reached < level else level
+            state.level = max(reached, KEPT_LEVEL * state.level) if reached < level else level
             if state.run_walk is None:
                 state.calm = max(0, state.calm - 1)
             else:
@@ -98,19 +111,19 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
 
 def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float, add: bool) -> float:
     """No more than a tenth over the fullest of four weeks, and 28 % over two, with room for what is added on top."""
-    room = 0.92 if add else 1.0
-    last, earlier = ledger.fullest(week.start, 4, 1), ledger.fullest(week.start, 5, 2)
+    room = ADD_ROOM if add else 1.0
+    last, earlier = ledger.last_weeks(week.start), ledger.earlier_weeks(week.start)
     if last:
         minutes = min(minutes, last * (1 + SMALL_GROWTH) * room)
     if earlier:
-        minutes = min(minutes, earlier * 1.28 * room)
+        minutes = min(minutes, earlier * MOST_GROWTH_2 * room)
     return minutes
 
 
 def _last_test(asked: Brief) -> date | None:
-    from retroplan.training.generate.races import test_direction
+    from retroplan.training.generate.races import direction_tested
 
-    test = asked.plan.athlete.newest_test(test_direction(asked))
+    test = asked.plan.athlete.newest_test(direction_tested(asked))
     days = [test.date] if test is not None and test.date <= asked.start else []
     days.extend(s.date for s in asked.plan.sessions if s.kind == "test" and s.status != "skipped")
     return max(days, default=None)
@@ -125,10 +138,10 @@ def _name(drafts: list[Draft], plan: Plan) -> None:
 
 
 def _sessions(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], drafts: list[Draft]) -> tuple[Session, ...]:
-    out = []
+    out, ahead = [], Ahead(asked, drafts)
     for draft in drafts:
         week = weeks[(draft.day - weeks[0].start).days // 7]
-        out.append(_session(draft, why(asked, ledger, week, draft)))
+        out.append(_session(draft, why(asked, ledger, week, draft, ahead)))
     return tuple(out)
 
 

@@ -1,4 +1,4 @@
-"""Owns what a person is told of a season before they take it: its size, what was assumed, what limits it.
+"""The summary of a season before it is taken: its size, what was assumed, what limits it.
 
 Rules: four to ten sentences; figures are read from the season as it is, after every repair. What does not reach its
 goal is said plainly.
@@ -11,20 +11,26 @@ from datetime import date, timedelta
 
 from retroplan.domain.base.dates import DAY_NAMES, show_day, show_span
 from retroplan.domain.base.units import show_distance, show_minutes
-from retroplan.training.evidence.constants import BACK_RACE_REACH, BR_SHARE_LATER, LONG_RUN_SHARE
+from retroplan.training.evidence.constants import BACK_RACE_REACH, BR_DAYS, BR_SHARE_LATER, LONG_RUN_SHARE
 from retroplan.training.generate.brief import OWN_DAYS, Brief
-from retroplan.training.generate.compose import Draft
 from retroplan.training.generate.frame import LONG_RACE_M, WeekFrame
-from retroplan.training.generate.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.ledger import Ledger, facts_of
+from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.races import backward_reach
+from retroplan.training.generate.shares import MARATHON_M
 from retroplan.training.generate.volume import target_minutes
-from retroplan.training.generate.week import State
+
+# When something is worth a sentence: our own choice.
+NEAR_RACE = 0.8  # of the race's distance: a shorter longest run is explained
+LESS = 0.9  # of the minutes run now: a smaller fullest week is explained
+NEARLY_FULL, UNDER_TARGET = 0.85, 0.95  # of the minutes free, and of the minutes aimed at
+MOST_SENTENCES = 10
 
 
 def summary(
-    brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], drafts: Sequence[Draft], state: State, begins: str,
-    changes: int,
-) -> tuple[str, ...]:  # fmt: skip
+    brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], drafts: Sequence[Draft], state: State, begins: str
+) -> tuple[str, ...]:
     """The sentences."""
     out = [_size(brief, ledger, weeks, drafts)]
     out.extend(_longest(brief, ledger, drafts))
@@ -37,13 +43,14 @@ def summary(
     out.extend(_limits(brief, ledger, weeks, state))
     out.extend(_tests(weeks, drafts))
     for goal in brief.far[:2]:
-        out.append(f'"{goal.title}" lies beyond the season and is left out.')
+        out.append(f'"{goal.title}" comes after this season and is left out.')
     if brief.plan.athlete.newest_test("forward") is None:
-        out.append("No forward test is known, so distances rest on 5 km in 30:00.")
+        out.append("There is no forward test yet, so distances are a guess from 5 km in 30:00.")
+    changes = state.limits.learnt
     if changes:
         asked = f"{changes} change{'s' if changes != 1 else ''}"
-        out.append(f"Its own check asked for {asked} on the way, which {'are' if changes != 1 else 'is'} made.")
-    return tuple(out[:10])
+        out.append(f"The check asked for {asked} while it was made; {'they are' if changes != 1 else 'it is'} in it.")
+    return tuple(out[:MOST_SENTENCES])
 
 
 def _size(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], drafts: Sequence[Draft]) -> str:
@@ -63,11 +70,11 @@ def _longest(brief: Brief, ledger: Ledger, drafts: Sequence[Draft]) -> list[str]
     metres, draft = max(runs, key=lambda found: found[0])
     text = f"The longest run is about {show_distance(metres, units)}, on {show_day(draft.day)}"
     race = brief.forward_race
-    if race is not None and race.distance_m and metres < 0.8 * race.distance_m:
-        text += f"; the race has {show_distance(race.distance_m, units)}: {_why_short(race.distance_m)}"
+    if race is not None and race.distance_m and metres < NEAR_RACE * race.distance_m:
+        text += f"; the race is {show_distance(race.distance_m, units)}: {_why_short(race.distance_m)}"
     share = minutes_share(ledger, brief, draft)
     if share > LONG_RUN_SHARE.high / 100 and race is not None and (race.distance_m or 0.0) > LONG_RACE_M:
-        text += f"; {share * 100:.0f} % of its week, over the customary third ({LONG_RUN_SHARE.key}, our own choice)"
+        text += f"; {share * 100:.0f} % of its week, more than the usual third ({LONG_RUN_SHARE.key}, our own choice)"
     return [text + "."]
 
 
@@ -78,20 +85,30 @@ def minutes_share(ledger: Ledger, brief: Brief, draft: Draft) -> float:
 
 
 def _why_short(metres: float) -> str:
-    if metres > 30_000:
-        return "long runs stop at 3 h, or where the days or growth do not allow more"
-    return "10 % over the longest of 30 days (K35), the week or the days' minutes do not allow more"
+    if metres > MARATHON_M:
+        return "long runs stop at 3 h, or where your days or the limits of growth end"
+    return "no run is over 10 % longer than the longest of 30 days (K35), nor than your days allow"
 
 
 def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: State) -> list[str]:
     if brief.level == "none":
-        return ["No backward running is in it."]
+        return ["It has no backward running."]
     minutes = [(week.number, sum(e.back_s for e in ledger.week(week.start) if not e.race) / 60) for week in weeks]
     some = [(number, found) for number, found in minutes if found > 0]
     if not some:
-        return ["Backward running found no room in it: more minutes a week, or more days, would make some."]
-    most = max(some, key=lambda found: found[1])
-    first = some[0]
+        return ["There is no room for backward running: it needs more minutes a week, or more days."]
+    out = [_grows(brief, some)]
+    if brief.mode == "matched":
+        out.append(
+            f"{state.turned} of {state.could_turn} hard repeats are run backward at equal power (K17); the others stay "
+            "forward, as your stage and the week's share allow no more."
+        )
+    return [*out, *_reach(brief, ledger, state), *_sore(brief, weeks), *_habits(brief)]
+
+
+def _grows(brief: Brief, weeks: list[tuple[int, float]]) -> str:
+    """From how much to how much backward running grows; `weeks` are (number, minutes) of those with any."""
+    first, most = weeks[0], max(weeks, key=lambda found: found[1])
     grows = (
         f"Backward running goes from {first[1]:.1f} min in week {first[0]} to {most[1]:.1f} min in week {most[0]}"
         if most is not first
@@ -100,30 +117,38 @@ def _backward(brief: Brief, weeks: Sequence[WeekFrame], ledger: Ledger, state: S
     share = "" if brief.plan.athlete.backward_experience == "regular" else (
         f" and at most {BR_SHARE_LATER.value:.0f} % of the running time (K31, our own choice)"
     )  # fmt: skip
-    out = [f"{grows}, on days 48 h apart{share}."]
-    if brief.mode == "matched":
-        out.append(
-            f"{state.turned} of {state.could_turn} hard repeats are turned backward at equal power (K17); the others "
-            "stay forward, as stage and share do not allow more."
-        )
+    return f"{grows}, on days 48 h apart{share}."
+
+
+def _reach(brief: Brief, ledger: Ledger, state: State) -> list[str]:
+    """How much of a backward race the longest backward run before it reaches, when not the whole."""
     race = brief.backward_race
-    if race is not None and race.distance_m:
-        entries = [e for found in ledger.days.values() for e in found if not e.race and race.date and e.day < race.date]
-        best = max((e.back_m for e in entries), default=0.0)
-        units = brief.plan.athlete.units
-        if best < race.distance_m and race.id not in state.unmade:
-            walks = "" if best * 2 >= race.distance_m else "; its rest is planned as walking backward"
-            whole = show_distance(race.distance_m, units)
-            out.append(f"The longest backward run reaches {show_distance(best, units)} of the race's {whole}{walks}.")
+    if race is None or not race.distance_m or race.id in state.unmade:
+        return []
+    before = [e for found in ledger.days.values() for e in found if not e.race and race.date and e.day < race.date]
+    best = max((entry.back_m for entry in before), default=0.0)
+    if best >= race.distance_m:
+        return []
+    units = brief.plan.athlete.units
+    walks = "" if best * BACK_RACE_REACH.value >= race.distance_m else "; the rest is walked backward"
+    whole = show_distance(race.distance_m, units)
+    return [f"The longest backward run reaches {show_distance(best, units)} of the race's {whole}{walks}."]
+
+
+def _sore(brief: Brief, weeks: Sequence[WeekFrame]) -> list[str]:
     sore = [day for week in weeks for day in days_of(week) if not brief.backward_open(day)]
-    if sore:
-        out.append(f"From {show_day(sore[0])} to {show_day(sore[-1])} it keeps a sore spot out of backward running.")
-    for goal in brief.goals:
-        if goal.kind == "habit" and (goal.days_a_week or 0) > 3:
-            out.append(
-                f'"{goal.title}" asks for {goal.days_a_week} backward days a week; three are the most, 48 h apart.'
-            )
-    return out
+    if not sore:
+        return []
+    return [f"From {show_day(sore[0])} to {show_day(sore[-1])} there is no backward running, because of a sore spot."]
+
+
+def _habits(brief: Brief) -> list[str]:
+    """Habits of more backward days than a week can have."""
+    asked = [goal for goal in brief.goals if goal.kind == "habit" and (goal.days_a_week or 0) > BR_DAYS.high]
+    return [
+        f'"{goal.title}" asks for {goal.days_a_week} backward days a week; it gets three at the most, 48 h apart.'
+        for goal in asked
+    ]
 
 
 def _unmade(brief: Brief, ledger: Ledger, state: State) -> list[str]:
@@ -137,10 +162,10 @@ def _unmade(brief: Brief, ledger: Ledger, state: State) -> list[str]:
             best = backward_reach(brief, ledger, goal.date) / BACK_RACE_REACH.value
             out.append(
                 f'"{goal.title}" has no session: the longest backward run reaches {show_distance(best, units)} of '
-                f"{show_distance(goal.distance_m, units)}; a nearer distance or a later day would suit."
+                f"{show_distance(goal.distance_m, units)}. Choose a shorter race or a later day."
             )
         else:
-            out.append(f'"{goal.title}" has no session: no day of its week has the time for it.')
+            out.append(f'"{goal.title}" has no session: no day of its week has time for it.')
     return out
 
 
@@ -152,8 +177,10 @@ def _tests(weeks: Sequence[WeekFrame], drafts: Sequence[Draft]) -> list[str]:
     if not numbers:
         return []
     if len(numbers) == 1:
-        return [f"Week {numbers[0]} has a pace test: log it, and paces follow."]
-    return [f"Weeks {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have pace tests: log them, and paces follow."]
+        return [f"Week {numbers[0]} has a pace test: log it, and your paces follow."]
+    return [
+        f"Weeks {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} have pace tests: log them, and your paces follow."
+    ]
 
 
 def days_of(week: WeekFrame) -> tuple[date, ...]:
@@ -165,17 +192,17 @@ def _limits(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], state: Sta
     out = []
     if brief.own_days:
         names = ", ".join(f"{DAY_NAMES[day].title()} {minutes}" for day, minutes in OWN_DAYS.items())
-        out.append(f"No days were named, so ours stand in: {names} min (our own choice).")
+        out.append(f"No days were named, so these are used: {names} min (our own choice).")
     full = [week for week in weeks if week.full]
     if full:
         best = max(ledger.week_minutes(week.start) for week in full)
         free = max(sum(brief.minutes(day) for day in days_of(week)) for week in full)
         told = brief.plan.athlete.weekly_minutes
-        if told is not None and best < told * 0.9:
+        if told is not None and best < told * LESS:
             out.append(
-                f"You run {told:.0f} min a week now; the days named, the longest run of 30 days and a rest day leave "
-                f"room for {best:.0f} min."
+                f"You run {told:.0f} min a week now; your days, the longest run of the last 30 days and a rest day "
+                f"leave room for {best:.0f} min."
             )
-        elif free and best > free * 0.85 and best < target_minutes(brief, state.level) * 0.95:
-            out.append(f"The days named have {free} min a week, which limits the fullest weeks.")
+        elif free and best > free * NEARLY_FULL and best < target_minutes(brief, state.level) * UNDER_TARGET:
+            out.append(f"Your days have {free} min a week, which keeps the fullest weeks down.")
     return out

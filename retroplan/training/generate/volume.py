@@ -1,4 +1,4 @@
-"""Owns how many minutes a week holds: where a season starts, how it grows, where it stops.
+"""How many minutes a week holds: where a season starts, how it grows, where it stops.
 
 Rules: it starts from what the athlete says they run, else from the diary, else modestly. A full week grows by what
 leads to the target in the full weeks that are left, 5 to 8 % on the fullest of the four weeks before, small weeks up to
@@ -12,10 +12,12 @@ from datetime import timedelta
 from retroplan.training.evidence.constants import GROWTH_FLOOR_MIN, HEAVY_BMI
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.frame import WeekFrame
-from retroplan.training.generate.ledger import Ledger
+from retroplan.training.generate.parts.ledger import Ledger
 
+# Every figure below is our own choice.
 GROWTH = 0.07
 LEAST_GROWTH, MOST_GROWTH, SMALL_GROWTH = 0.05, 0.08, 0.095
+FULL_GROWTH_2, MOST_GROWTH_2 = 1.25, 1.28  # times the fullest over two weeks that a week aims at, and may have (K34)
 SMALL_WEEK_MIN = 180.0  # weeks under it may grow by the last of these
 SMALL_STEP_MIN = 5.0
 MODEST_MIN, MODEST_BACK_MIN = 75.0, 90.0  # a week of somebody who said nothing; who runs backward runs already
@@ -26,7 +28,11 @@ RUN_WALK_MIN = 75.0  # minutes on foot of such a week
 TARGETS = ((3000, 180), (6000, 210), (13_000, 250), (25_000, 320), (1_000_000, 400))
 BACK_TARGETS = ((1000, 170), (3000, 210), (13_000, 270), (1_000_000, 340))
 WHOLE_FIVES_FROM, BOUND_FIVES_FROM = 45, 100
-OPEN_GROWTH = 1.4  # times the start, without a race
+OPEN_GROWTH, OPEN_LEAST_MIN = 1.4, 120.0  # times the start, and minutes at the least, without a race
+UNKNOWN_M = 5000.0  # a race without a distance
+GOAL_GROWTH = 1.1  # times the start of somebody who runs more than the goal asks for
+FIVES_FROM = 20  # minutes: a shorter run is not told in fives
+RUNNER_M = 3000.0  # a longest run from which nobody starts with run and walk (K37)
 
 
 def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float, str]:
@@ -36,7 +42,7 @@ def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float
     run = max(weeks)
     told = athlete.weekly_minutes
     if starts_walking(brief):
-        return RUN_WALK_MIN, "run and walk, as little is run so far"
+        return RUN_WALK_MIN, "run and walk, as you run little so far"
     if told is not None and told < LEAST_START_MIN:
         return LEAST_START_MIN, "a small week, as you run little now (our own choice)"
     if told is not None and run >= GROWTH_FLOOR_MIN.value:
@@ -46,13 +52,13 @@ def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float
     if run >= GROWTH_FLOOR_MIN.value:
         return run, "the last four weeks"
     regular = athlete.backward_experience != "none"
-    return (MODEST_BACK_MIN if regular else MODEST_MIN), "a modest start, as nothing is known (our own choice)"
+    return (MODEST_BACK_MIN if regular else MODEST_MIN), "a small start, as you gave no figures (our own choice)"
 
 
 def starts_walking(brief: Brief) -> bool:
     """Whether the season starts with run and walk: hardly any running, or a heavy beginner (K37)."""
     athlete = brief.plan.athlete
-    if athlete.newest_test("forward") is not None or (athlete.longest_run_m or 0.0) > 3000:
+    if athlete.newest_test("forward") is not None or (athlete.longest_run_m or 0.0) > RUNNER_M:
         return False
     if athlete.weekly_minutes is not None and athlete.weekly_minutes < RUN_WALK_BELOW_MIN:
         return True
@@ -66,12 +72,12 @@ def target_minutes(brief: Brief, start: float) -> float:
     found = 0.0
     for goal in brief.races:
         table = TARGETS if goal.direction == "forward" else BACK_TARGETS
-        metres = goal.distance_m or 5000.0
+        metres = goal.distance_m or UNKNOWN_M
         found = max(found, next(minutes for most, minutes in table if metres <= most))
     if not found:
-        found = max(start * OPEN_GROWTH, 120.0)
+        found = max(start * OPEN_GROWTH, OPEN_LEAST_MIN)
     # Who runs more than the goal asks for keeps it, and grows a little.
-    return max(found, start * 1.1)
+    return max(found, start * GOAL_GROWTH)
 
 
 def growth(level: float, target: float, steps: int) -> float:
@@ -82,20 +88,20 @@ def growth(level: float, target: float, steps: int) -> float:
 
 def full_minutes(ledger: Ledger, week: WeekFrame, level: float, target: float, steps: int) -> float:
     """Minutes of a full week after `level`, within the limits of growth; it and `steps` - 1 more lead to `target`."""
-    last = ledger.fullest(week.start, 4, 1)
-    earlier = ledger.fullest(week.start, 5, 2)
+    last = ledger.last_weeks(week.start)
+    earlier = ledger.earlier_weeks(week.start)
     by = 1 + growth(level, target, steps)
     grown = max(level * by, level + SMALL_STEP_MIN if level < GROWTH_FLOOR_MIN.value else 0.0)
     if last:
         grown = min(grown, last * by)
     if earlier:
-        grown = min(grown, earlier * 1.25)
+        grown = min(grown, earlier * FULL_GROWTH_2)
     return min(target, grown) if level < target else min(level, grown)
 
 
 def fives(minutes: float) -> int:
     """Down to whole five minutes from 20 on, else to whole minutes."""
-    return int(minutes // 5 * 5) if minutes >= 20 else int(minutes)
+    return int(minutes // 5 * 5) if minutes >= FIVES_FROM else int(minutes)
 
 
 def fitted(wished: float, limit: float) -> int:

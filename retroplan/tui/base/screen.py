@@ -79,10 +79,12 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.canvas.repaint_all(self.plan_app.palette)
         self.draw()
 
-    # What the canvas says.
+    # What the canvas says. A key typed before another screen came to the front goes on to the application.
 
     def on_canvas_key_typed(self, event: Canvas.KeyTyped) -> None:
-        self.input.key(event.key, event.character, event.is_printable)
+        if self.is_current:
+            event.stop()
+            self.input.key(event.key, event.character, event.is_printable)
 
     def on_canvas_pasted(self, event: Canvas.Pasted) -> None:
         self.input.paste(event.text)
@@ -199,8 +201,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def leave(self) -> None:
         """Save and leave, unless something that was typed would be lost; then the first time only says so."""
         self.input.leave()
-
-    # For actions and dialogs.
 
     def say(self, text: str, style: str = "ok") -> None:
         """Say one thing at the bottom, until the next key."""

@@ -19,10 +19,11 @@ class PageDialog(Dialog):
 
     title = ""
     letter = ""
+    keys = ""  # what the page's own keys do, for the foot
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        self.state = Page(self.title, self.letter)
+        self.state = Page(self.title, self.letter, self.keys)
         self._made: tuple[Plan | None, int, list[Row]] = (None, 0, [])
 
     def made(self, plan: Plan, width: int) -> list[Row]:

@@ -1,8 +1,8 @@
-"""Owns the page about why a session stands where it does: its reason, what it serves, what the check says, the figures.
+"""The page about why a session stands where it does: its reason, what it serves, what the check says, the figures.
 
-Rules: whatever is said has its source, or says that it is our own choice or a convention; an estimate carries ≈ and
-says what it rests on. What is not known is left out, but for heart rate, where it is said what is missing. Text is made
-`visible` here.
+Rules: whatever is said has its source, or says that it is our own choice or a convention; the codes of the sources
+(K33, RP304) and what they stand for are shown when they are asked for. An estimate carries ≈ and says what it rests on.
+What is not known is left out, but for heart rate, where it is said what is missing. Text is made `visible` here.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ from retroplan.training.rules.finding import Report
 from retroplan.training.rules.wording import count
 from retroplan.training.workload import energetics, muscles, novelty
 from retroplan.training.workload.diary import Diary
+from retroplan.view.coach.muscle_bars import bars
 from retroplan.view.drawing import cells
-from retroplan.view.drawing.frame import Row, Run, row_width
+from retroplan.view.drawing.frame import Row
 from retroplan.view.drawing.prose import labelled
+from retroplan.view.session import reason
 from retroplan.view.session.facts import Facts, distance, facts
 from retroplan.view.week.detail import session_line
 from retroplan.view.week.header import block_words, main_goal, time_left
@@ -44,13 +46,17 @@ BANDS = (
 
 
 class Why(Value):
-    """What the page is made from: a session of the plan as it is, the ladder, and the check of the plan."""
+    """What the page is made from: a session of the plan as it is, the ladder, and the check of the plan.
+
+    `sources` is whether the codes of the sources are shown, with what they stand for.
+    """
 
     plan: Plan
     today: date
     session: Session
     ladder: Ladder
     report: Report
+    sources: bool = False
 
 
 def rows(why: Why, width: int) -> list[Row]:
@@ -60,20 +66,26 @@ def rows(why: Why, width: int) -> list[Row]:
     out: list[Row] = [tuple(session_line(known, units, width))]
     if session.workout.strip():
         out += [((line, "accent"),) for line in cells.wrap(visible(session.workout), max(1, width))]
+    said = reason.spoken(session.why, why.sources) or "no reason is written"
     parts = [
-        _labelled("why", [session.why.strip() or "no reason is written", *_whose(why)], width),
+        _labelled("why", [said, *_whose(why)], width),
         _labelled("serves", _serves(why, known), width),
         _found(why, width),
-        _labelled("load", _load(known), width),
-        _labelled("energy", _energy(why, known), width),
-        _labelled("heart", _heart(why), width),
+        _labelled("load", _told(why, _load(known)), width),
+        _labelled("energy", _told(why, _energy(why, known)), width),
+        _labelled("heart", _told(why, _heart(why)), width),
         *_body(why, known, width),
         _labelled("≈", _estimates(why, known), width),
-        _labelled("sources", _sources(session.why), width),
+        _labelled("sources", _sources(session.why) if why.sources else [], width),
     ]
     for part in parts:
         out += [(), *part] if part else []
     return out
+
+
+def _told(why: Why, texts: Sequence[str]) -> list[str]:
+    """The texts, with the codes of their sources only when those are asked for."""
+    return list(texts) if why.sources else [reason.without_codes(text) for text in texts]
 
 
 def _labelled(label: str, texts: Sequence[str], width: int) -> list[Row]:
@@ -91,7 +103,9 @@ def _found(why: Why, width: int) -> list[Row]:
     out: list[Row] = []
     for finding in found[:FINDINGS]:
         sign, style = SIGNS[finding.severity]
-        text = f"{finding.code}: {finding.message}. Source: {finding.source}. What mends it: {finding.fix}"
+        text = f"{finding.message}. What helps: {finding.fix}"
+        if why.sources:
+            text = f"{finding.code}: {finding.message}. Source: {finding.source}. What helps: {finding.fix}"
         out += labelled(f"{sign} {finding.severity}", text, width, f"{style}.bold", column=COLUMN)
     if len(found) > FINDINGS:
         out += labelled("", f"and {len(found) - FINDINGS} more: ! shows them all", width, column=COLUMN)
@@ -184,38 +198,14 @@ def _body(why: Why, known: Facts, width: int) -> Iterator[list[Row]]:
         if found is not None:
             count = f"{found[1]} more backward run{'s' if found[1] != 1 else ''}"
             stage_words += f"; {count} to {found[0].name} (our own choice)"
-        yield _labelled("practice", [text for text in (stage_words, novelty.words(before)) if text], width)
-    bands = _bars("muscles", muscles.session_bands(known.totals, muscles.usual_session(plan.athlete)), width)
+        texts = [text for text in (stage_words, novelty.words(before)) if text]
+        yield _labelled("practice", _told(why, texts), width)
+    bands = bars("muscles", muscles.session_bands(known.totals, muscles.usual_session(plan.athlete)), width, COLUMN)
     week = diary.week_of(why.session.date)
     if week is not None:
         thighs = muscles.week_bands(week.runs, muscles.usual_week(plan.athlete))
-        bands += _bars("the week", thighs, width)
-    yield [*bands, *labelled("", BANDS, width, style="faint", column=COLUMN)]
-
-
-def _bars(label: str, bands: Sequence[muscles.MuscleBand], width: int) -> list[Row]:
-    """`front thigh ▅▅▅▅ ←   back thigh ▅▅··   shin ▅▅▅· ←`, as many rows as it takes."""
-    indent = COLUMN if width >= 46 else 0
-    longest = max(len(band.group) for band in bands)
-    cell = longest + 9
-    each = max(1, (width - indent) // cell)
-    out: list[Row] = []
-    for start in range(0, len(bands), each):
-        head = label if not start else ""
-        runs: list[Run] = [(cells.fit(head, indent), "accent.bold")] if indent else []
-        for band in bands[start : start + each]:
-            style = "backward" if band.direction == "backward" else "forward"
-            sign = "←" if band.direction == "backward" and band.amount else " "
-            runs += [
-                (f"{band.group} ".ljust(longest + 1), "text"),
-                ("▅" * band.amount, style),
-                ("·" * (muscles.MOST - band.amount), "faint"),
-                (f" {sign}  ", style),
-            ]
-        if not indent and not start:
-            out.append(((label, "accent.bold"),))
-        out.append(tuple(runs) if row_width(runs) <= width else tuple(runs[:-1]))
-    return out
+        bands += bars("the week", thighs, width, COLUMN)
+    yield [*bands, *labelled("", _told(why, [BANDS])[0], width, style="faint", column=COLUMN)]
 
 
 def _estimates(why: Why, known: Facts) -> list[str]:

@@ -23,10 +23,14 @@ _FAR = 10**6  # rows, more than any page has
 
 
 class Page(Value):
-    """`letter` is the key that opened the page and closes it, `top` the first row shown, of `height` in sight."""
+    """`letter` is the key that opened the page and closes it, `top` the first row shown, of `height` in sight.
+
+    `keys` says what keys of the dialog's own do, for the foot.
+    """
 
     title: str
     letter: str = ""
+    keys: str = ""
     top: int = 0
     height: int = 20
 
@@ -56,7 +60,8 @@ def draw(state: Page, frame: Frame, rows: Sequence[Row]) -> tuple[Frame, Page]:
     height = max(1, min(height, len(rows)))
     top = max(0, min(state.top, len(rows) - height))
     more = len(rows) - top - height
-    foot = "esc close" + (f" · ↓ {more} more" if more > 0 else "") + (f" · ↑ {top}" if top else "")
+    parts = ("esc close", state.keys, f"↓ {more} more" if more > 0 else "", f"↑ {top}" if top else "")
+    foot = " · ".join(part for part in parts if part)
     shown = tuple(fill([(" ", "text"), *row], size, "panel") for row in rows[top : top + height])
     drawn = panel.over(frame, panel.Box(shown, size), "bottom", state.title, foot, above)
     return drawn, replace(state, top=top, height=height)

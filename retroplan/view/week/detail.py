@@ -20,6 +20,7 @@ from retroplan.view.drawing.frame import Row, Run, fill, row_width, stack
 from retroplan.view.session.card import kind_word, title
 from retroplan.view.session.facts import Facts, distance
 from retroplan.view.session.profile import profile_rows
+from retroplan.view.session.reason import spoken
 from retroplan.view.week.finding_line import gravest_line
 from retroplan.view.week.state import Band
 
@@ -170,7 +171,7 @@ def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, mos
         if told:
             say("felt", ", ".join(told), "text")
     if session.why:
-        say("why", visible(session.why))
+        say("why", visible(spoken(session.why)))
     if session.notes and session.workout.strip():
         say("note", visible(session.notes))
     if bands:

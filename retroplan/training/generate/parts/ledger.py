@@ -1,4 +1,4 @@
-"""Owns what a season has so far, day by day: kept sessions, history and the coach's own, in the rules' own measures.
+"""What a season has so far, day by day: kept sessions, history and the coach's own, in the rules' own measures.
 
 Rules: it answers the questions that the limits ask (longest run of 30 days, fullest of four weeks, backward runs so
 far) as the rules read them, without judging. Sessions that the season replaces are not in it.
@@ -165,6 +165,14 @@ class Ledger:
         if max(best, whole) < floor:
             return 0.0
         return max(best, floor)  # a week that is only a measure for its race is a small one
+
+    def last_weeks(self, start: date) -> float:
+        """Minutes of the fullest of the four weeks before that of `start`, by which the rules measure growth."""
+        return self.fullest(start, 4, 1)
+
+    def earlier_weeks(self, start: date) -> float:
+        """The same of four weeks that ended a week earlier, by which the rules measure growth over two weeks."""
+        return self.fullest(start, 5, 2)
 
     def measures(self, start: date) -> bool:
         """Whether a first week that begins in its middle would be measured by, as the plan began before it."""

@@ -1,4 +1,4 @@
-"""Owns what a season learns from the check: days and weeks that must hold less than they did, and how it learns it.
+"""What a season learns from the check: days and weeks that must hold less than they did, and how it learns it.
 
 Rules: a finding that names one of the season's own sessions with an error or a warning becomes a limit, and the season
 is made anew within it; races of the plan's goals are never limited. Each limit is tighter than the one before, so that
@@ -11,13 +11,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from retroplan.domain.base.value import Value, field
-from retroplan.training.generate.compose import LEAST_RUN, Draft
-from retroplan.training.generate.ledger import Ledger
+from retroplan.training.evidence.constants import SPIKE
+from retroplan.training.generate.parts.draft import LEAST_RUN, Draft
+from retroplan.training.generate.parts.ledger import Ledger
 from retroplan.training.rules.finding import Finding, Report
 
-_EASE = ("RP305", "RP405", "RP407", "RP408", "RP310")
-_SHORTEN = ("RP301", "RP403", "RP401")
-_WEEK = ("RP303", "RP304")
+# What is learnt by a finding's code: its week has less, its run is shorter, its day holds nothing hard, or nothing
+# backward; the day of any other is left out.
+_LEARNT = {
+    "RP303": "week", "RP304": "week",
+    "RP301": "shorter", "RP401": "shorter", "RP403": "shorter",
+    "RP305": "easy", "RP310": "easy", "RP405": "easy", "RP407": "easy", "RP408": "easy",
+}  # fmt: skip
+_BACKWARD = ("RP1", "RP2")
+# Every figure below is our own choice.
+SHORTER, SPIKE_SHORTER, WEEK_LESS = 0.8, 0.95, 0.97  # of the minutes there were, at the most
+UNDER_SPIKE = 2  # per cent less than the longest run may grow by
+LEAST_LIMIT = LEAST_RUN - 3  # minutes; a shorter run is left out
 
 
 class Limits(Value, frozen=False):
@@ -55,26 +65,31 @@ class Limits(Value, frozen=False):
 
     def _take(self, finding: Finding, draft: Draft, ledger: Ledger) -> None:
         code, day = finding.code, draft.day
-        if code in _WEEK and finding.dates and finding.value is not None and finding.limit is not None:
-            week = finding.dates[0]
-            share = (100 + finding.limit) / (100 + finding.value)
-            self.weeks[week] = ledger.week_minutes(week) * min(0.97, share)
-        elif code in _SHORTEN and draft.minutes:
-            share = 0.8
-            if code == "RP401" and day in self.minutes:
-                self.closed.add(day)  # shorter did not help, as it is others' minutes that are too many
-            if code == "RP301" and finding.value is not None:
-                share = min(0.95, 108 / (100 + finding.value))
-            less = int(min(draft.minutes, draft.cap) * share)
-            if less < LEAST_RUN - 3 or draft.part == "test":
-                self.closed.add(day)
-            self.minutes[day] = less
-        elif code in _EASE and day not in self.easy:
+        what = _LEARNT.get(code, "forward" if code[:3] in _BACKWARD else "")
+        if what == "week" and finding.dates and finding.value is not None and finding.limit is not None:
+            self._less_week(finding.dates[0], (100 + finding.limit) / (100 + finding.value), ledger)
+        elif what == "shorter" and draft.minutes:
+            self._shorter(finding, draft)
+        elif what == "easy" and day not in self.easy:
             self.easy.add(day)
-        elif code[:3] in ("RP1", "RP2") and day not in self.forward:
+        elif what == "forward" and day not in self.forward:
             self.forward.add(day)
         else:
             self.closed.add(day)
+
+    def _less_week(self, week: date, share: float, ledger: Ledger) -> None:
+        self.weeks[week] = ledger.week_minutes(week) * min(WEEK_LESS, share)
+
+    def _shorter(self, finding: Finding, draft: Draft) -> None:
+        share, day = SHORTER, draft.day
+        if finding.code == "RP401" and day in self.minutes:
+            self.closed.add(day)  # shorter did not help, as it is others' minutes that are too many
+        if finding.code == "RP301" and finding.value is not None:
+            share = min(SPIKE_SHORTER, (100 + SPIKE.value - UNDER_SPIKE) / (100 + finding.value))
+        less = int(min(draft.minutes, draft.cap) * share)
+        if less < LEAST_LIMIT or draft.part == "test":
+            self.closed.add(day)
+        self.minutes[day] = less
 
     def week_minutes(self, week: date, minutes: float) -> float:
         """The week's minutes within its limit."""
