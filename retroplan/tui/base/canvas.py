@@ -21,10 +21,12 @@ from textual.widget import Widget
 
 from retroplan.tui.base.spans import changed_spans
 from retroplan.view.drawing.ansi import Look, look
-from retroplan.view.drawing.frame import Frame
+from retroplan.view.drawing.frame import Frame, Hit
 from retroplan.view.drawing.paint import paint, without_colour
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
     from retroplan.domain.base.theme import Theme
@@ -115,6 +117,7 @@ class Canvas(Widget, can_focus=True):
         self.colour = depth != "none"
         self.looks = Looks(theme, depth)
         self.frame = Frame((), 0)
+        self._wanted: Callable[[], Frame | None] | None = None
         self._strips: dict[int, Strip] = {}
 
     def repaint_all(self, theme: Theme) -> None:
@@ -123,6 +126,23 @@ class Canvas(Widget, can_focus=True):
         self.looks = Looks(theme, self.looks.depth)
         self._strips.clear()
         self.refresh()
+
+    def show_soon(self, compose: Callable[[], Frame | None]) -> None:
+        """Show what `compose` makes, behind the messages that wait already: once, however often it is asked."""
+        if self._wanted is not None or self.call_later(self.catch_up):
+            self._wanted = compose
+
+    def catch_up(self) -> None:
+        """Show now what was to be shown soon."""
+        compose, self._wanted = self._wanted, None
+        frame = compose() if compose is not None else None
+        if frame is not None:
+            self.show(frame)
+
+    def hit(self, x: int, y: int) -> Hit | None:
+        """What a cell answers a click with; what a key before it closed is not there to be clicked any more."""
+        self.catch_up()
+        return self.frame.hit(x, y)
 
     def show(self, frame: Frame) -> None:
         """Show `frame`, refreshing only the rectangles in which it differs from the last one."""

@@ -45,8 +45,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     ID: ClassVar[str] = ""
     AUTO_FOCUS = "Canvas"
-    _to_draw = False  # whether `draw` was asked for and has not happened yet
-
     low_previews = False  # whether a preview leaves the frame behind it to be seen
     takes_text = True  # whether what is typed while `typing` is text; a pasted one is taken then
 
@@ -92,16 +90,14 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.input.paste(event.text)
 
     def on_canvas_pressed(self, event: Canvas.Pressed) -> None:
-        self.draw_now()  # what a key before it closed is not there to be clicked
-        self.mouse.press(event.x, event.y, self.canvas.frame.hit(event.x, event.y))
+        self.mouse.press(event.x, event.y, self.canvas.hit(event.x, event.y))
 
     def on_canvas_dragged(self, event: Canvas.Dragged) -> None:
         for touch in self.mouse.drag(event.x, event.y):
             self.input.touch(touch)
 
     def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
-        self.draw_now()
-        found = self.mouse.click(event.x, event.y, self.canvas.frame.hit(event.x, event.y), event.clicks)
+        found = self.mouse.click(event.x, event.y, self.canvas.hit(event.x, event.y), event.clicks)
         if isinstance(found, Hit):
             self.input.click(found, event.clicks)
         elif found is not None:
@@ -144,18 +140,9 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     # Drawing.
 
     def draw(self) -> None:
-        """Have the frame brought up to date behind the messages that wait already: once, however often it is asked."""
-        if not self._to_draw and self.is_current and self.is_mounted:
-            self._to_draw = self.canvas.call_later(self.draw_now)
-
-    def draw_now(self) -> None:
-        """Bring the frame up to date, if anything asked for it."""
-        if not self._to_draw:
-            return
-        self._to_draw = False
+        """Have the frame brought up to date: once a turn of the loop, however often it is asked."""
         if self.is_current and self.is_mounted:
-            width, height = self.size
-            self.canvas.show(self.whole(width, height))
+            self.canvas.show_soon(lambda: self.whole(*self.size) if self.is_current and self.is_mounted else None)
 
     def whole(self, width: int, height: int) -> Frame:
         """Title bar, the screen's own part, footer, and the dialog over them."""
