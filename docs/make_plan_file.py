@@ -41,7 +41,7 @@ def default_text(of, row) -> str:
     from retroplan.store.toml.toml_text import literal
 
     default = of.default(row)
-    return "" if row.must else f"`{literal(row.kind.write(default))}`"
+    return "" if row.must else f"`{literal(row.kind.encode(default))}`"
 
 
 def replaced(page: str) -> str:

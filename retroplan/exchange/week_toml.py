@@ -28,7 +28,7 @@ HEAD = """\
 
 def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:
     """The week as TOML text: its sessions, and the goals and blocks that touch it."""
-    from retroplan.store.codec.keys import write
+    from retroplan.store.codec.keys import encode_table
     from retroplan.store.codec.plan_keys import BLOCK, GOAL, SESSION
     from retroplan.store.toml.toml_text import table_text
     from retroplan.training.workload.totals import week_totals
@@ -44,10 +44,10 @@ def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:
         "week_start": plan.week_start_name,
     }
     parts = [HEAD + table_text("", top)]
-    parts += [table_text("[[goals]]", write(GOAL, goal)) for goal in goals_of(plan, week)]
-    parts += [table_text("[[blocks]]", write(BLOCK, block)) for block in blocks_of(plan, week)]
+    parts += [table_text("[[goals]]", encode_table(GOAL, goal)) for goal in goals_of(plan, week)]
+    parts += [table_text("[[blocks]]", encode_table(BLOCK, block)) for block in blocks_of(plan, week)]
     for session in sessions:
-        fields = {key: value for key, value in write(SESSION, session).items() if key != "steps"}
+        fields = {key: value for key, value in encode_table(SESSION, session).items() if key != "steps"}
         parts.append(table_text("[[sessions]]", fields) + _steps(session, ladder))
     totals = totals_document(week_totals(sessions, ladder))
     parts.append("# Derived; ignored on import.\n" + table_text("[totals]", totals))

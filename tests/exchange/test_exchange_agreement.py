@@ -138,7 +138,7 @@ def documents(draw: st.DrawFn) -> dict:
 
 
 @example(put("goals", {"title": "Mile", "priority": ""}))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_what_the_reader_accepts_the_schema_accepts_and_the_other_way_round(document):
     assert agreed(document) == ""

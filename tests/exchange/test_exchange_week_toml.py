@@ -26,7 +26,7 @@ from retroplan.exchange.schema import jsonable, schema
 from retroplan.exchange.week_toml import export_plan, export_week
 from retroplan.store.codec import plan_keys
 from retroplan.store.codec.encode import encode
-from retroplan.store.codec.keys import write
+from retroplan.store.codec.keys import encode_table
 from retroplan.training.pace.paces import ladder
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())
@@ -83,7 +83,9 @@ def test_a_week_goes_into_an_empty_plan_and_into_its_own_without_a_change(plan):
     assert valid(text)
     incoming = read_exchange(text.encode())
     wanted = plan.between(week.start, week.end)
-    assert [write(plan_keys.SESSION, s) for s in incoming.sessions] == [write(plan_keys.SESSION, s) for s in wanted]
+    assert [encode_table(plan_keys.SESSION, s) for s in incoming.sessions] == [
+        encode_table(plan_keys.SESSION, s) for s in wanted
+    ]
     assert incoming.name == plan.name
     empty = merge(Plan("Empty", week_start=plan.week_start), incoming).plan
     assert all(same(a, b) and a.id == b.id for a, b in zip(empty.sessions, wanted, strict=True))

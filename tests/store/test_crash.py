@@ -32,7 +32,7 @@ def test_it_names_our_own_lines_and_no_word_of_a_message_or_a_plan():
     assert "builtins.AttributeError\n" in text
     assert "retroplan.store.codec.encode:" in text
     assert "retroplan.store.codec.keys:" in text
-    assert " write" in text
+    assert " encode_table" in text
     assert "python: 3.13\n" in text
     assert "2026-11-23" in text
     assert "calves" not in text

@@ -36,7 +36,7 @@ def test_every_key_has_its_words_and_its_row(of):
     assert rows == [("**" * bool(row.must), row.name) for row in shown]
     for row in shown:
         default = of.default(row)
-        explained = row.must or (default not in (None, "", ()) and row.kind.write(default) is not None)
+        explained = row.must or (default not in (None, "", ()) and row.kind.encode(default) is not None)
         assert bool(KEYS[of.place][row.name][1]) != bool(explained), row.name
 
 

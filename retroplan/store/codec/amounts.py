@@ -76,7 +76,7 @@ class Weekday(Kind):
             table.fault(key, f'{shown(value)} is not a weekday; write a name such as "monday"', near)
         return index
 
-    def write(self, value: Any) -> str:
+    def encode(self, value: Any) -> str:
         return self.names[int(value)]
 
     def shape(self) -> Shape:
@@ -111,7 +111,7 @@ class Available(Kind):
                 out[index] = minutes
         return tuple((index, minutes) for index, minutes in sorted(out.items()) if minutes)
 
-    def write(self, value: Any) -> dict[str, int]:
+    def encode(self, value: Any) -> dict[str, int]:
         return {DAYS[day]: minutes for day, minutes in value}
 
     def shape(self) -> Shape:
@@ -149,7 +149,7 @@ class Distance(Kind):
                 table.fault(key, sentence(error))
             return None
 
-    def write(self, value: Any) -> str | None:
+    def encode(self, value: Any) -> str | None:
         metres = round(value, 3)
         return distance_text(metres) if metres else "0m" if self.zero else None
 
@@ -181,7 +181,7 @@ class Duration(Kind):
                 table.fault(key, sentence(error))
             return None
 
-    def write(self, value: Any) -> str | None:
+    def encode(self, value: Any) -> str | None:
         return duration_text(value) if value else None
 
     def shape(self) -> Shape:

@@ -6,7 +6,7 @@ Only what is not a default is written. What is written reads back to the same pl
 from __future__ import annotations
 
 from retroplan.domain.plan.plan import SCHEMA, Plan
-from retroplan.store.codec.keys import write
+from retroplan.store.codec.keys import encode_table
 from retroplan.store.codec.plan_keys import ATHLETE, LISTS, PLAN
 from retroplan.store.toml.toml_text import extra_text, is_tables, table_text
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def encode(plan: Plan) -> Document:
     """The whole plan; lists of tables are lists of dicts, unknown tables come last."""
     out = encode_top(plan)
-    athlete = write(ATHLETE, plan.athlete)
+    athlete = encode_table(ATHLETE, plan.athlete)
     if athlete or plan.athlete.tests:
         out["athlete"] = athlete
     for of in LISTS:
-        entries = [write(of, entry) for entry in entries_of(plan, of)]
+        entries = [encode_table(of, entry) for entry in entries_of(plan, of)]
         if entries:
             home = out if len(of.path) == 1 else out[of.path[0]]
             home[of.path[-1]] = entries
@@ -34,7 +34,7 @@ def encode(plan: Plan) -> Document:
 
 def encode_top(plan: Plan) -> Document:
     """The keys above the first table: schema, name, start, week_start and unknown plain ones."""
-    out = {"schema": SCHEMA} | write(PLAN, plan)
+    out = {"schema": SCHEMA} | encode_table(PLAN, plan)
     for key, value in plan.extra:
         if is_tables(value):
             del out[key]
@@ -52,10 +52,10 @@ def entries_of(plan: Plan, of: Keys) -> tuple[Any, ...]:
 def to_text(plan: Plan) -> str:
     """The plan in its plain form: every table under its own header, newlines as \\n."""
     parts = [table_text("", encode_top(plan))]
-    athlete = write(ATHLETE, plan.athlete)
+    athlete = encode_table(ATHLETE, plan.athlete)
     if athlete:
         parts.append(table_text("[athlete]", athlete))
     for of in LISTS:
-        parts += [table_text(f"[[{of.place}]]", write(of, entry)) for entry in entries_of(plan, of)]
+        parts += [table_text(f"[[{of.place}]]", encode_table(of, entry)) for entry in entries_of(plan, of)]
     parts += [extra_text(key, value) for key, value in plan.extra if is_tables(value)]
     return "\n".join(parts)

@@ -120,7 +120,7 @@ class Kind:
         """The value as the program holds it; None when it is left out, or wrong, which is noted in `table`."""
         raise NotImplementedError
 
-    def write(self, value: Any) -> Any:
+    def encode(self, value: Any) -> Any:
         """A value that `read` gave as the file holds it; None for one that is not written."""
         return value
 

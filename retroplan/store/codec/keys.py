@@ -88,7 +88,7 @@ class Keys:
         if not self._writing:  # made when it is first asked for: who only reads does not need it
             for row in self.written():
                 unwritten = _NONE if row.must or row.always else self.default(row)
-                self._writing.append((row.name, row.field, unwritten, row.kind.write))
+                self._writing.append((row.name, row.field, unwritten, row.kind.encode))
         return self._writing
 
 
@@ -120,7 +120,7 @@ def read_entry(of: Keys, table: Table) -> Any:
     return of.make(**{**of.given, **values}) if of.needs <= values.keys() else None
 
 
-def write(of: Keys, value: Any) -> Document:
+def encode_table(of: Keys, value: Any) -> Document:
     """A value as its table, without what stands under headers of its own."""
     out: Document = {}
     for name, field, left_out, to_file in of.writing():
@@ -146,8 +146,8 @@ class TableOf(Kind):
         inner = table.table(key)
         return None if inner is None else read_entry(self.of, inner)
 
-    def write(self, value: Any) -> Document:
-        return write(self.of, value)
+    def encode(self, value: Any) -> Document:
+        return encode_table(self.of, value)
 
     def shape(self) -> Shape:
         return {"$ref": f"#/$defs/{self.of.name}"}

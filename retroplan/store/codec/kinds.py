@@ -133,7 +133,7 @@ class Number(Kind):
             return value
         return None
 
-    def write(self, value: Any) -> int | float:
+    def encode(self, value: Any) -> int | float:
         return int(value) if value == int(value) else round(value, 6)
 
     def shape(self) -> Shape:

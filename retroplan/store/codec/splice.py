@@ -13,7 +13,7 @@ from retroplan.domain.base.errors import StoreError
 from retroplan.domain.plan.plan import Plan
 from retroplan.store.codec.decode import decode
 from retroplan.store.codec.encode import encode, encode_top, entries_of, to_text
-from retroplan.store.codec.keys import write
+from retroplan.store.codec.keys import encode_table
 from retroplan.store.codec.plan_keys import ATHLETE, LISTS, PLAN, TABLES
 from retroplan.store.toml.edits import Unfit
 from retroplan.store.toml.layout import Group, Layout, order_kept
@@ -32,7 +32,7 @@ LIST_PATHS = tuple(of.path for of in LISTS)
 def said_by_leaving_out() -> dict[str, Any]:
     """The values that mean the same written or left out, by key: no two tables have another one for the same key."""
     return {
-        row.name: row.kind.write(of.default(row))
+        row.name: row.kind.encode(of.default(row))
         for of in TABLES
         for row in of.written()
         if not row.always and not row.must and of.default(row) not in (None, "", ())
@@ -72,7 +72,7 @@ def splice(text: str, old: Plan, new: Plan, newline: str = "\n") -> str:
     layout = Layout(text, LIST_PATHS, newline, said_by_leaving_out())
     layout.change((), PLAN.names, encode_top(old), encode_top(new))
     if old.athlete != new.athlete:
-        _athlete(layout, write(ATHLETE, old.athlete), write(ATHLETE, new.athlete))
+        _athlete(layout, encode_table(ATHLETE, old.athlete), encode_table(ATHLETE, new.athlete))
     for of in LISTS:
         _list(layout, of, entries_of(old, of), entries_of(new, of))
     _extras(layout, old, new)
@@ -115,13 +115,13 @@ def _entries(layout: Layout, of: Keys, groups: list[Group], old: tuple[Any, ...]
     for entry, index in zip(new, pairs, strict=True):
         text = ""
         if index is None:
-            text = kept + _crlf(table_text(f"[[{of.place}]]", write(of, entry)), layout.newline)
+            text = kept + _crlf(table_text(f"[[{of.place}]]", encode_table(of, entry)), layout.newline)
             kept = ""
         elif bare[index] or old[index] != entry:
-            was = write(of, old[index])
+            was = encode_table(of, old[index])
             if bare[index]:
                 was.pop("id", None)
-            layout.change_element(groups[index], of.path, of.names, was, write(of, entry))
+            layout.change_element(groups[index], of.path, of.names, was, encode_table(of, entry))
         order.append((index, text))
     layout.arrange(of.path, groups, order, order_kept([index for index in pairs if index is not None]))
 
