@@ -72,10 +72,8 @@ def find(folders: Folders, name: str) -> str:
     stem = name.removesuffix(".toml")
     found = _names(folders)
     stems = {names.fold(file.removesuffix(".toml")): file for file in reversed(found)}
-    for wanted in (names.fold(stem), _slug_or_none(stem)):
-        if wanted in stems:
-            return os.path.join(folders.plans, stems[wanted])
-    return _by_name(list_plans(folders), stem)
+    file = stems.get(names.fold(stem)) or stems.get(_slug_or_none(stem) or "")
+    return os.path.join(folders.plans, file) if file else _by_name(list_plans(folders), stem)
 
 
 def _is_path(name: str) -> bool:
