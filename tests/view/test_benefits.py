@@ -255,7 +255,7 @@ def test_sources_begin_with_the_claims_own():
 
 @given(st.text(max_size=60), st.integers(1, 50))
 def test_words_never_run_over(text, width):
-    for row in (*paragraph(text, width), *labelled("label", text, width)):
+    for row in (*paragraph(text, width), *labelled(("label", "muted"), text, width)):
         assert row_width(row) <= max(width, 2)
 
 

@@ -28,7 +28,7 @@ def rows(ladder: Ladder, units: Units, width: int) -> list[Row]:
     out += [_line(row, units, splits, effort) for row in paces_table(ladder)]
     out.append(())
     for direction, sign in (("forward", "→"), ("backward", "←")):
-        out += labelled(sign, ladder.basis(direction), width, f"{direction}.bold", column=4)
+        out += labelled((sign, f"{direction}.bold"), ladder.basis(direction), width, column=4)
     out.append(())
     out += [((line, "faint"),) for line in cells.wrap(NOTE, max(1, width))]
     return out

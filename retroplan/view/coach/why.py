@@ -81,7 +81,7 @@ def _labelled(label: str, texts: Sequence[str], width: int) -> list[Row]:
     out: list[Row] = []
     for text in texts:
         said = f"{text[:1].upper()}{text[1:]}"
-        out += labelled("" if out else label, said, width, "accent.bold", column=COLUMN)
+        out += labelled(("" if out else label, "accent.bold"), said, width, column=COLUMN)
     return out
 
 
@@ -92,9 +92,9 @@ def _found(why: Why, width: int) -> list[Row]:
     for finding in found[:FINDINGS]:
         sign, style = SIGNS[finding.severity]
         text = f"{finding.code}: {finding.message}. Source: {finding.source}. What mends it: {finding.fix}"
-        out += labelled(f"{sign} {finding.severity}", text, width, f"{style}.bold", column=COLUMN)
+        out += labelled((f"{sign} {finding.severity}", f"{style}.bold"), text, width, column=COLUMN)
     if len(found) > FINDINGS:
-        out += labelled("", f"and {len(found) - FINDINGS} more: ! shows them all", width, column=COLUMN)
+        out += labelled(("", "muted"), f"and {len(found) - FINDINGS} more: ! shows them all", width, column=COLUMN)
     return out
 
 
@@ -190,7 +190,7 @@ def _body(why: Why, known: Facts, width: int) -> Iterator[list[Row]]:
     if week is not None:
         thighs = muscles.week_bands(week.runs, muscles.usual_week(plan.athlete))
         bands += _bars("the week", thighs, width)
-    yield [*bands, *labelled("", BANDS, width, style="faint", column=COLUMN)]
+    yield [*bands, *labelled(("", "muted"), BANDS, width, "faint", column=COLUMN)]
 
 
 def _bars(label: str, bands: Sequence[muscles.MuscleBand], width: int) -> list[Row]:

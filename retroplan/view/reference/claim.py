@@ -36,15 +36,15 @@ def claim_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str
     rows.append(())
     rows += paragraph(claim.plain, width, "text", words)
     rows.append(())
-    rows += labelled("often said", claim.said, width, "muted", "muted.italic", words)
-    rows += labelled("measured", claim.verdict, width, "muted", "text", words)
+    rows += labelled(("often said", "muted"), claim.said, width, "muted.italic", words)
+    rows += labelled(("measured", "muted"), claim.verdict, width, "text", words)
     pairs = pair_rows(claim.figures, width, words)
     if pairs:
         rows += [(), *pairs]
     rows.append(())
     for number, caution in enumerate(claim.cautions):
-        rows += labelled("cautions" if number == 0 else "", caution, width, "error.bold", "text", words)
-    rows += labelled("would change", claim.would_change, width, "accent.bold", "muted", words)
+        rows += labelled(("cautions" if number == 0 else "", "error.bold"), caution, width, "text", words)
+    rows += labelled(("would change", "accent.bold"), claim.would_change, width, "muted", words)
     rows.append(())
     rows += dose_rows(claim, width, dose, words)
     if claim.workouts:
@@ -90,7 +90,7 @@ def _session(id: str, width: int, first: bool) -> list[Row]:
 def dose_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str, ...] = ()) -> list[Row]:
     """Your plan beside the trial's dose: a line a measure that the trial gives, with the range and where you are."""
     if claim.dose is None:
-        return labelled("dose", claim.dose_text, width, "text.bold", "muted", words)
+        return labelled(("dose", "text.bold"), claim.dose_text, width, "muted", words)
     rows: list[Row] = []
     when = f"next {dose.weeks} {'week' if dose.weeks == 1 else 'weeks'}" if dose else "no plan is open"
     if width >= 28:

@@ -107,9 +107,9 @@ def _finding(figure: Figure, width: int, words: Sequence[str]) -> list[Row]:
     if figure.mark != "seen":
         told.append(figure.mark)
     tail = " · ".join(told)
-    rows = labelled(figure.label, figure.text, width, "muted", "text", words, _LABEL)
+    rows = labelled((figure.label, "muted"), figure.text, width, "text", words, _LABEL)
     rows += (
-        labelled("", tail, width, "muted", "faint", words, _LABEL)
+        labelled(("", "muted"), tail, width, "faint", words, _LABEL)
         if width >= WIDE
         else paragraph(tail, width, "faint", words)
     )

@@ -23,7 +23,7 @@ from retroplan.reference.safety import (
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
 from retroplan.view.drawing.panes import Told, being_typed
-from retroplan.view.drawing.prose import labelled, paragraph, search_words
+from retroplan.view.drawing.prose import APART, labelled, paragraph, search_words
 from retroplan.view.reference.claim import DISCLAIMER
 from retroplan.view.reference.source_list import source_rows
 
@@ -136,7 +136,7 @@ def _steps(typed: str, width: int) -> list[Row]:
                 rows.append(((f"{arrow} ", style), ("━" * bar, style), (f" {value}", f"{style}.bold")))
     rows.append(())
     for label, text, style in _STEP_NOTES:
-        rows += labelled(label, text, width, "muted", style)
+        rows += labelled((label, "muted"), text, width, style)
     rows.append(())
     return [*rows, *paragraph("From Wright 2001, Rasica 2020, Williford 1998.  " + DISCLAIMER, width, "muted")]
 
@@ -185,7 +185,7 @@ def _place(rule: PlaceRule, width: int, words: tuple[str, ...] = (), name: str =
     style = _VERDICT_STYLES[rule.verdict]
     label = f"{VERDICT_SIGNS[rule.verdict]} {visible(name or rule.name)}"
     text = f"{VERDICT_WORDS[rule.verdict]}. {rule.why}"
-    return labelled(label, text[0].upper() + text[1:], width, style, "text", words, 16)
+    return labelled((label, style), text[0].upper() + text[1:], width, "text", words, 16)
 
 
 def _first(width: int) -> Told:
@@ -203,8 +203,12 @@ def _first(width: int) -> Told:
     ):
         entry = library.workout(id)
         start = len(rows)
-        rows += labelled(f"{number} {entry.title}", f"{entry.workout}", width, "backward.bold", "text", (), 28)
-        rows += labelled("", when, width, "muted", "muted", (), 28) if width >= 46 else paragraph(when, width, "muted")
+        rows += labelled((f"{number} {entry.title}", "backward.bold"), entry.workout, width, column=28)
+        rows += (
+            labelled(("", "muted"), when, width, "muted", column=28)
+            if width >= APART
+            else paragraph(when, width, "muted")
+        )
         hits += [(line, f"workout:{id}") for line in range(start, len(rows))]
     rows.append(())
     by_id = {rule.id: rule for rule in safety.safety_rules()}
@@ -213,7 +217,7 @@ def _first(width: int) -> Told:
     for id in order:
         rule = by_id[id]
         basis = rule.basis + (f"; {rule.note}" if rule.note else "")
-        rows += labelled(rule.id, f"{rule.text}  ({basis})", width, "key", "text", (), 5)
+        rows += labelled((rule.id, "key"), f"{rule.text}  ({basis})", width, column=5)
     rows.append(())
     return Told((*rows, *paragraph(DISCLAIMER, width, "muted")), tuple(hits))
 

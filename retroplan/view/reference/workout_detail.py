@@ -91,21 +91,21 @@ def workout_rows(
     rows.append(())
     start = len(rows)
     if entry.dose:
-        rows += labelled("dose", entry.dose, width, "muted", "text", words)
+        rows += labelled(("dose", "muted"), entry.dose, width, "text", words)
     if entry.source:
         source = claims.source(entry.source)
-        rows += labelled("source", f"{source.label}  {source.address}".rstrip(), width, "muted", "text", words)
+        rows += labelled(("source", "muted"), f"{source.label}  {source.address}".rstrip(), width, "text", words)
         hits += [(line, f"source:{entry.source}") for line in range(start, len(rows))]
     else:
-        rows += labelled("source", "your own library" if entry.own else library.OUR_OWN, width, "muted")
+        rows += labelled(("source", "muted"), "your own library" if entry.own else library.OUR_OWN, width)
     if entry.surface:
-        rows += labelled("where", visible(entry.surface), width, "muted", "text", words)
+        rows += labelled(("where", "muted"), visible(entry.surface), width, "text", words)
     if entry.spotter:
-        rows += labelled("with", "a spotter who runs forward", width, "muted")
+        rows += labelled(("with", "muted"), "a spotter who runs forward", width)
     for number, caution in enumerate(entry.cautions):
-        rows += labelled("cautions" if number == 0 else "", caution, width, "error.bold", "text", words)
+        rows += labelled(("cautions" if number == 0 else "", "error.bold"), caution, width, "text", words)
     if entry.tags:
-        rows += labelled("found under", ", ".join(entry.tags), width, "muted", "muted", words)
+        rows += labelled(("found under", "muted"), ", ".join(entry.tags), width, "muted", words)
     return Told(tuple(rows), tuple(hits))
 
 
