@@ -131,8 +131,8 @@ def _figures(totals: Totals, measure: Units) -> list[str]:
     for direction, metres in (("forward", totals.forward_m), ("backward", totals.backward_m)):
         if metres > 0:
             places = 2 if measure == "mi" and metres < units.MILE else 1
-            told = units.show_distance(metres, measure, places)
-            found.append(f"{_about(totals, f'metres.{direction}')}{told} {direction}")
+            far = units.show_distance(metres, measure, places)
+            found.append(f"{_about(totals, f'metres.{direction}')}{far} {direction}")
     if totals.load > 0:
         found.append(f"load {_about(totals, 'seconds.')}{totals.load:.0f}")
     return found
