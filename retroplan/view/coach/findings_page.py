@@ -1,6 +1,6 @@
-"""Owns the picture of the check's list: one row a line, the one under the cursor unfolded, scrolled so that it is seen.
+"""The list of what the check found: one row a line, the one under the cursor unfolded and scrolled into sight.
 
-Rules: a severity is a sign and a word, never only a colour. What a row cuts is said in full below it when it is under
+A severity is a sign and a word, never only a colour. What a row cuts is said in full below it when it is under
 the cursor: the number beside its limit, the source, what would mend it. Text is made `visible` here.
 """
 
@@ -149,28 +149,39 @@ def _unfolded(state: FindingsState, line: Line, width: int) -> list[list[Run]]:
     if line.remark is not None:
         return []
     if line.silence is not None:
-        out = _say("rule", state.titles.get(line.code, "this version has no rule of that code"), width)
-        for finding in line.findings[:NAMED]:
-            out += _say(finding.severity, finding.message, width)
-        more = len(line.findings) - NAMED
-        return out + (_say("", f"and {more} more", width) if more > 0 else [])
+        return _silenced(state, line, width)
     first = line.findings[0]
-    out, fix = [], first.fix
-    if line.kind == "group":
-        days = sorted({day for finding in line.findings for day in finding.dates})
-        if days:
-            out += _say("days", " to ".join(dict.fromkeys((show_day(days[0]), show_day(days[-1])))), width)
-        out += _say("first", first.message, width)
-        if any(finding.fix != fix for finding in line.findings):
-            fix = f"{fix}; and so on for each"
-    else:
-        out += _say("found", figure(first), width) if first.value is not None else []
-        names = [state.names[id] for id in first.sessions if id in state.names]
-        if names:
-            more_named = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-            out += _say("about", "; ".join(names[:NAMED]) + more_named, width)
+    out = _together(line, width) if line.kind == "group" else _alone(state, first, width)
     out += _say("source", first.source, width) if first.source else []
+    same = all(finding.fix == first.fix for finding in line.findings)
+    fix = first.fix if same else f"{first.fix}; and so on for each"
     return out + _say("mend", fix + ("  (f looks for a way)" if line.code in state.mendable else ""), width, "text")
+
+
+def _silenced(state: FindingsState, line: Line, width: int) -> list[list[Run]]:
+    """The rule that the plan silenced, and what it would say."""
+    out = _say("rule", state.titles.get(line.code, "this version has no rule of that code"), width)
+    for finding in line.findings[:NAMED]:
+        out += _say(finding.severity, finding.message, width)
+    more = len(line.findings) - NAMED
+    return out + (_say("", f"and {more} more", width) if more > 0 else [])
+
+
+def _together(line: Line, width: int) -> list[list[Run]]:
+    """Findings that share a line: their days and the first of them."""
+    days = sorted({day for finding in line.findings for day in finding.dates})
+    span = " to ".join(dict.fromkeys((show_day(days[0]), show_day(days[-1])))) if days else ""
+    return [*(_say("days", span, width) if span else []), *_say("first", line.findings[0].message, width)]
+
+
+def _alone(state: FindingsState, finding: Finding, width: int) -> list[list[Run]]:
+    """A finding's number beside its limit, and the sessions it is about."""
+    out = _say("found", figure(finding), width) if finding.value is not None else []
+    names = [state.names[id] for id in finding.sessions if id in state.names]
+    if names:
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        out += _say("about", "; ".join(names[:NAMED]) + more, width)
+    return out
 
 
 def figure(finding: Finding) -> str:

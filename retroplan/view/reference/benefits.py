@@ -1,6 +1,6 @@
-"""Owns the Benefits screen: the graded claims on the left, one of them or a tool on the right.
+"""The Benefits screen: the graded claims on the left, one of them or a tool on the right.
 
-Rules: a pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
+A pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
 The detail scrolls; `render` keeps `state.scroll` inside, `scroll_end` says how far it goes. Grades show as a sign and
 a word, the cursor as ▸, more above or below as ▴ ▾, so colour is never needed.
 """
@@ -108,33 +108,37 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
 
 def _list(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     """The claims, scrolled to the cursor, and the tools below them where there is room."""
+    if place.list_height <= 0:
+        return [], []
+    rows, hits = _claims(state, place)
+    if place.wide and len(rows) + len(TOOLS) + 2 <= place.list_height:
+        rows += [(), (("  Tools", "accent.bold"),)]
+        for key, id, name in TOOLS:
+            hits.append(Hit(0, place.head + len(rows), place.list_width, 1, f"tool:{id}"))
+            style = "text.bold" if id == state.tool else "muted"
+            rows.append((("▸ " if id == state.tool else "  ", "accent"), (key, "key.bold"), (f" {name}", style)))
+    return rows, hits
+
+
+def _claims(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     found = claims_of(state)
     here = selected(state)
+    if here is None:
+        return [(("  nothing matches", "muted"),)], []
     words = search_words(state.query)
     width, height = place.list_width, place.list_height
-    rows: list[Row] = []
-    hits: list[Hit] = []
-    if height <= 0:
-        return rows, hits
     each = 2 if place.wide and 2 * len(found) + len(TOOLS) + 2 <= height else 1
     shown = max(1, min(len(found), height // each))
-    first = first_shown(found.index(here) if here is not None else 0, shown, len(found))
-    for number in range(first, min(len(found), first + shown)):
-        claim = found[number]
+    first = first_shown(found.index(here), shown, len(found))
+    rows: list[Row] = []
+    hits: list[Hit] = []
+    for number, claim in enumerate(found[first : first + shown], first):
         hits.append(Hit(0, place.head + len(rows), width, each, f"claim:{claim.id}"))
         above, below = number == first > 0, number == first + shown - 1 < len(found) - 1
         edge = "▴" if above else "▾" if below else " "
         # One ▸ at a time: with a tool open, the claim it was opened from keeps a dot.
         edge = edge if claim is not here else "·" if state.tool else "▸"
         rows += _entry(claim, claim is here, width, each, words, edge)
-    if not found:
-        rows.append((("  nothing matches", "muted"),))
-    if place.wide and len(rows) + len(TOOLS) + 2 <= height:
-        rows += [(), (("  Tools", "accent.bold"),)]
-        for key, id, name in TOOLS:
-            hits.append(Hit(0, place.head + len(rows), width, 1, f"tool:{id}"))
-            style = "text.bold" if id == state.tool else "muted"
-            rows.append((("▸ " if id == state.tool else "  ", "accent"), (key, "key.bold"), (f" {name}", style)))
     return rows, hits
 
 
