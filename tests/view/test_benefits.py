@@ -67,13 +67,13 @@ def test_scrolling_reaches_every_line(width, tool):
     assert end > 0
     seen = "\n".join(render(replace(state, scroll=at), width, height).text() for at in range(end + 1))
     layout = benefits.layout(state, width, height)
-    told = benefits.told(state, layout.room)
-    for row in told.rows:
+    whole = benefits.detail_of(state, layout.room)
+    for row in whole.rows:
         assert plain(row).rstrip() in seen
     last = render(replace(state, scroll=end), width, height)
     assert last == render(replace(state, scroll=end + 50), width, height)
-    assert plain(told.rows[-1]).rstrip() in last.text()
-    assert benefits.page(state, width, height) + end == len(told.rows)
+    assert plain(whole.rows[-1]).rstrip() in last.text()
+    assert benefits.page(state, width, height) + end == len(whole.rows)
 
 
 @pytest.mark.parametrize("claim", claims.benefits(), ids=lambda claim: claim.id)

@@ -1,6 +1,6 @@
-"""Owns the page of paces: each effort word with its pace and times in both directions, and what they rest on.
+"""The page of paces: each effort word with its pace and times in both directions, and what they rest on.
 
-Rules: an estimate carries ≈. Where both directions do not fit beside each other, the times go first, the backward
+An estimate carries ≈. Where both directions do not fit beside each other, the times go first, the backward
 pace never: an effort word is the same effort in both directions, not the same pace.
 """
 

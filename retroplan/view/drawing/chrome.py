@@ -1,6 +1,6 @@
-"""Owns the two rows that every screen shares: the title bar with the tabs, and the footer with the keys.
+"""The two rows that every screen shares: the title bar with the tabs, and the footer with the keys.
 
-Rules: both are exactly as wide as the screen; what does not fit goes in order of importance, whole words only,
+Both are exactly as wide as the screen; what does not fit goes in order of importance, whole words only,
 and the help key is the last to go.
 """
 

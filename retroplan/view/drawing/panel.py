@@ -1,6 +1,6 @@
-"""Owns boxes drawn over a screen: the border, where it goes, and cutting the rows under it.
+"""Boxes drawn over a screen: the border, where it goes, and cutting the rows under it.
 
-Rules: the result has exactly the size of the frame below. A wide character that the edge of a box would halve
+The result has exactly the size of the frame below. A wide character that the edge of a box would halve
 becomes blanks. While a box is open only the box answers the mouse; a click beside it hits `outside`.
 """
 

@@ -1,6 +1,6 @@
-"""Owns written words on a screen: paragraphs, a label with text beside it, and what a search found in them.
+"""Written words on a screen: paragraphs, a label with text beside it, and what a search found in them.
 
-Rules: text is made `visible` here; lines are never longer than the width asked for. A find is underlined, so that it
+Text is made `visible` here; lines are never longer than the width asked for. A find is underlined, so that it
 shows without colour.
 """
 

@@ -14,7 +14,7 @@ from retroplan.domain.base.value import Value
 from retroplan.reference import claims
 from retroplan.reference.claims import Claim
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
-from retroplan.view.drawing.panes import Panes, Told, compose, first_shown, heading, panes, scrolled
+from retroplan.view.drawing.panes import Detail, Panes, compose, first_shown, heading, panes, scrolled
 from retroplan.view.drawing.prose import marked, paragraph, search_words
 from retroplan.view.reference.claim import GRADE_STYLES, claim_rows
 from retroplan.view.reference.tools import INPUT_LABELS, TOOLS, input_line, input_row, tool_rows
@@ -53,7 +53,7 @@ def selected(state: BenefitsState) -> Claim | None:
 def scroll_end(state: BenefitsState, width: int, height: int) -> int:
     """The largest useful `scroll` for this size; 0 when everything fits."""
     place = layout(state, width, height)
-    return max(0, len(told(state, place.room).rows) - place.detail_height)
+    return max(0, len(detail_of(state, place.room).rows) - place.detail_height)
 
 
 def page(state: BenefitsState, width: int, height: int) -> int:
@@ -66,14 +66,14 @@ def layout(state: BenefitsState, width: int, height: int) -> Panes:
     return panes(width, height, len(claims_of(state)), listed=not state.tool)
 
 
-def told(state: BenefitsState, room: int) -> Told:
+def detail_of(state: BenefitsState, room: int) -> Detail:
     """All rows of the detail, `room` cells wide."""
     claim = selected(state)
     if state.tool:
         return tool_rows(state.tool, state.input, room, state.sore, claim.id if claim else "")
     if claim is None:
         text = f"Nothing matches “{visible(state.query)}”. Esc shows all claims again."
-        return Told(tuple(paragraph(text, room, "muted")))
+        return Detail(tuple(paragraph(text, room, "muted")))
     return claim_rows(claim, room, state.dose, search_words(state.query))
 
 
@@ -91,11 +91,11 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
     if place.head and head.search_x >= 0:
         hits.append(Hit(head.search_x, head_y, width - head.search_x, 1, "search"))
         cursor = (head.cursor_x, head_y) if head.cursor_x >= 0 else None
-    detail_told = told(state, place.room)
-    detail, found, start = scrolled(detail_told, state.scroll, place)
+    whole = detail_of(state, place.room)
+    detail, found, start = scrolled(whole, state.scroll, place)
     hits.extend(found)
     if state.tool in INPUT_LABELS:
-        line = input_line(detail_told.rows) - start
+        line = input_line(whole.rows) - start
         if 0 <= line < place.detail_height:
             x = place.detail_x + input_row(INPUT_LABELS[state.tool], state.input, place.room)[1]
             cursor = (min(width - 1, x), place.detail_y + line)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from retroplan.reference import library, safety
 from retroplan.view.drawing.frame import Row
-from retroplan.view.drawing.panes import Told
+from retroplan.view.drawing.panes import Detail
 from retroplan.view.drawing.prose import APART, labelled, paragraph
 from retroplan.view.reference.claim import DISCLAIMER
 
 
-def first_rows(width: int) -> Told:
+def first_rows(width: int) -> Detail:
     """The tool's rows; its workouts answer the mouse."""
     way = safety.first_session()
     rows: list[Row] = [*paragraph("First session, step by step", width, "text.bold"), ()]
@@ -41,4 +41,4 @@ def first_rows(width: int) -> Told:
         basis = rule.basis + (f"; {rule.note}" if rule.note else "")
         rows += labelled((rule.id, "key"), f"{rule.text}  ({basis})", width, column=5)
     rows.append(())
-    return Told((*rows, *paragraph(DISCLAIMER, width, "muted")), tuple(hits))
+    return Detail((*rows, *paragraph(DISCLAIMER, width, "muted")), tuple(hits))

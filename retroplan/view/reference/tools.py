@@ -22,7 +22,7 @@ from retroplan.reference.safety import (
 )
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
-from retroplan.view.drawing.panes import Told, being_typed
+from retroplan.view.drawing.panes import Detail, being_typed
 from retroplan.view.drawing.prose import labelled, paragraph, search_words
 from retroplan.view.reference.claim import DISCLAIMER
 from retroplan.view.reference.first_session import first_rows
@@ -58,16 +58,16 @@ _STEP_NOTES = (
 _VERDICT_STYLES = {"blocked": "error", "off": "warn", "reminder": "warn", "clinician first": "warn"}
 
 
-def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), claim_id: str = "") -> Told:
+def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), claim_id: str = "") -> Detail:
     """The rows of a tool; `typed` is what is in its line, `sore` the plan's sore places today."""
     if tool == "steps":
-        return Told(tuple(_steps(typed, width)))
+        return Detail(tuple(_steps(typed, width)))
     if tool == "body":
-        return Told(tuple(_body(typed, width, sore)))
+        return Detail(tuple(_body(typed, width, sore)))
     if tool == "first":
         return first_rows(width)
     if tool == "records":
-        return Told(tuple(_records(width)))
+        return Detail(tuple(_records(width)))
     return source_rows(width, claim_id)
 
 

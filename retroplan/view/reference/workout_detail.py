@@ -1,6 +1,6 @@
-"""Owns how one library workout is shown: purpose, notation, mirrored profile, totals, dose and source, cautions.
+"""How one library workout is shown: purpose, notation, mirrored profile, totals, dose and source, cautions.
 
-Rules: rows of at most `width` cells. What was worked out from paces is marked ≈ and says on what it rests. A workout
+Rows of at most `width` cells. What was worked out from paces is marked ≈ and says on what it rests. A workout
 of the user's own that cannot be read is shown as written, with what is wrong.
 """
 
@@ -19,7 +19,7 @@ from retroplan.reference.library import LibraryWorkout
 from retroplan.training.pace.paces import Ladder
 from retroplan.training.workload.totals import Totals, segments, workout_totals
 from retroplan.view.drawing.frame import Row, Run, row_width
-from retroplan.view.drawing.panes import Told
+from retroplan.view.drawing.panes import Detail
 from retroplan.view.drawing.prose import labelled, paragraph
 from retroplan.view.session.facts import distance
 from retroplan.view.session.profile import profile_rows
@@ -71,7 +71,7 @@ def _about(totals: Totals, what: str, direction: str = "") -> str:
 @lru_cache(maxsize=64)
 def workout_rows(
     entry: LibraryWorkout, width: int, ladder: Ladder, measure: Units, words: tuple[str, ...] = ()
-) -> Told:
+) -> Detail:
     """The whole detail of a workout."""
     rows: list[Row] = []
     hits: list[tuple[int, str]] = []
@@ -106,17 +106,17 @@ def workout_rows(
         rows += labelled(("cautions" if number == 0 else "", "error.bold"), caution, width, "text", words)
     if entry.tags:
         rows += labelled(("found under", "muted"), ", ".join(entry.tags), width, "muted", words)
-    return Told(tuple(rows), tuple(hits))
+    return Detail(tuple(rows), tuple(hits))
 
 
 def _title(entry: LibraryWorkout, width: int, words: tuple[str, ...]) -> list[Row]:
     group = group_of(entry)
     kind = entry.kind if group == "other" else f"{group}, test" if entry.kind == "test" else group
-    told = f"{SIGNS[group]} {kind}" + (f", {entry.level}" if entry.level else "")
+    kinds = f"{SIGNS[group]} {kind}" + (f", {entry.level}" if entry.level else "")
     title = paragraph(entry.title, width, "text.bold", words)
-    if len(title) == 1 and row_width(title[0]) + 3 + len(told) <= width:
-        return [(*title[0], ("   ", "text"), (told, STYLES[group]))]
-    return [*title, *paragraph(told, width, STYLES[group])]
+    if len(title) == 1 and row_width(title[0]) + 3 + len(kinds) <= width:
+        return [(*title[0], ("   ", "text"), (kinds, STYLES[group]))]
+    return [*title, *paragraph(kinds, width, STYLES[group])]
 
 
 def _faults(text: str, width: int) -> list[Row]:

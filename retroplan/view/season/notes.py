@@ -1,6 +1,6 @@
-"""Owns the season in words: the title line, the longest jump, what the check found, and what the signs mean.
+"""The season in words: the title line, the longest jump, what the check found, and what the signs mean.
 
-Rules: estimates carry ≈; a count says of what; the least important words go first where the screen is narrow.
+Estimates carry ≈; a count says of what; the least important words go first where the screen is narrow.
 """
 
 from __future__ import annotations

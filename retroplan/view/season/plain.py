@@ -1,6 +1,6 @@
-"""Owns the season as words: what `retroplan season` prints, a line a week, made to be read aloud or piped.
+"""The season as words: what `retroplan season` prints, a line a week, made to be read aloud or piped.
 
-Rules: no bars, boxes or signs, and nothing that only position or colour says; estimates are "about". Weeks without a
+No bars, boxes or signs, and nothing that only position or colour says; estimates are "about". Weeks without a
 session are gathered into one line, so a gap of years is one line too. Weeks are named as everywhere: by number when
 they begin on Monday, else by their first day.
 """

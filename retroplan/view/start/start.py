@@ -12,7 +12,7 @@ from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value, replace
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width, stack
-from retroplan.view.start import start_picture
+from retroplan.view.start import detail as start_detail
 
 CHOICES = (
     ("goal", "1", "From a goal", "A race, a test or a habit, and a season built up to it, run by run."),
@@ -166,7 +166,7 @@ def _head(width: int, height: int) -> list[Row]:
     roomy = height >= 30 and width >= 60
     rows: list[Row] = [fill((), width)] if height >= 20 else []
     if roomy:
-        rows += start_picture.banner(width)
+        rows += start_detail.banner(width)
     else:
         rows.append(fill([("  RetroPlan", "accent.bold")], width))
         if height >= 12:
@@ -202,7 +202,7 @@ def _choices(state: StartState, width: int) -> tuple[list[Row], list[Hit]]:
 
 
 def _detail(state: StartState, width: int) -> list[Row]:
-    return start_picture.detail(CHOICES[_at(state)][0], state.today, state.week_start, width)
+    return start_detail.detail(CHOICES[_at(state)][0], state.today, state.week_start, width)
 
 
 def _cut(rows: list[Row], top: int, space: int, width: int) -> list[Row]:

@@ -1,6 +1,6 @@
-"""Owns what was found in one line: the gravest finding, and how many more there are.
+"""What was found in one line: the gravest finding, and how many more there are.
 
-Rules: the severity is a sign and a word; what is about one session comes before what is about a whole week; without
+The severity is a sign and a word; what is about one session comes before what is about a whole week; without
 room for both, the number of the others goes before the words do.
 """
 

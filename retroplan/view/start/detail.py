@@ -1,6 +1,6 @@
-"""Owns what the first screen tells of each choice, and its banner.
+"""What the first screen tells of each choice, and its banner.
 
-Rules: the sessions shown are the ones that will be made, from the same function; every dose names its source.
+The sessions shown are the ones that will be made, from the same function; every dose names its source.
 """
 
 from __future__ import annotations
@@ -89,9 +89,9 @@ def _beginner(today: date, week_start: int, width: int) -> list[Row]:
         width,
     )
     rows.append(fill((), width))
-    picture = _profile(made[0].workout, width - 4)
-    rows += [fill([("  ", "text"), *row], width) for row in picture]
-    if picture:
+    profile = _profile(made[0].workout, width - 4)
+    rows += [fill([("  ", "text"), *row], width) for row in profile]
+    if profile:
         rows.append(fill((), width))
     for number in range(first_minutes.WEEKS):
         rows += _text(f"Week {number + 1}", width, "accent.bold")
