@@ -1,7 +1,7 @@
 """The preview of a season that is asked for: its chart, its size, what it says of itself, what is against it.
 
 What is shown is exactly what taking it would give. Reasons against a season are shown all at once and in
-its place. While an answer cannot be read the last season stays, and says that it is of before.
+its place. While an answer cannot be read the last season stays, and says so.
 """
 
 from __future__ import annotations

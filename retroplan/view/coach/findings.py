@@ -1,7 +1,7 @@
 """The list of what the check found: its lines and the one under the cursor.
 
-What the file, the settings and the workouts have to say comes first, then findings by gravity and day, then what
-the plan silenced. Findings of one rule and one gravity share a line from three on (our own choice), which opens to show
+What the file, the settings and the workouts have to say comes first, then findings by severity and day, then what
+the plan silenced. Findings of one rule and one severity share a line from three on (our own choice), which opens to show
 each: a season may have eight notes that all say "take a spotter".
 """
 

@@ -1,7 +1,7 @@
 """The list of what the check found: one row a line, the one under the cursor unfolded and scrolled into sight.
 
 A severity is a sign and a word, never only a colour. What a row cuts is said in full below it when it is under
-the cursor: the number beside its limit, the source, what would mend it. Text is made `visible` here.
+the cursor: the number beside its limit, the source, what would fix it. Text is made `visible` here.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from retroplan.view.drawing.prose import labelled
 from retroplan.view.session.facts import Facts, distance, facts
 from retroplan.view.week.detail import session_line
 from retroplan.view.week.header import block_words, main_goal, time_left
-from retroplan.view.week.state import SIGNS, gravest_first
+from retroplan.view.week.state import SIGNS, worst_first
 
 COLUMN = 10  # cells of the labels
 GOALS = 3
@@ -87,7 +87,7 @@ def _labelled(label: str, texts: Sequence[str], width: int) -> list[Row]:
 
 def _found(why: Why, width: int) -> list[Row]:
     """The gravest findings; the rest are counted."""
-    found = gravest_first(why.report.about(why.session.id))
+    found = worst_first(why.report.about(why.session.id))
     out: list[Row] = []
     for finding in found[:FINDINGS]:
         sign, style = SIGNS[finding.severity]

@@ -1,4 +1,4 @@
-"""A frame as escape codes: the first picture on a terminal, before Textual is there to draw it.
+"""A frame as escape codes: the first one on a terminal, before Textual is there to draw it.
 
 Only colours, attributes and absolute positions; every row starts by addressing its line and ends reset, so a
 row can never spill into the next. How many colours to use comes from the environment that is passed in. The texts of

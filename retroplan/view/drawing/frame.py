@@ -1,4 +1,4 @@
-"""The picture a view gives back: rows of styled text, and where the mouse may click.
+"""The frame a view gives back: rows of styled text, and where the mouse may click.
 
 A run's text is already `visible` (no control characters) and its style is a name from the theme, written
 `FG[.bold|.dim|.italic|.underline|.strike|.reverse|.shade]*[@BG]`. A frame has exactly `height` rows of exactly `width`

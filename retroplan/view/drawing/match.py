@@ -1,4 +1,4 @@
-"""Finding entries in a list by what is typed.
+"""Finds entries in a list by what is typed.
 
 Every word typed must be found; a beginning of a word counts before a part of one, a part before what is found
 only in the detail, and that before letters that only follow each other; equal finds keep the list's own order.

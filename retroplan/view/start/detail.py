@@ -1,4 +1,4 @@
-"""What the first screen tells of each choice, and its banner.
+"""What the first screen says about each choice, and its banner.
 
 The sessions shown are the ones that will be made, from the same function; every dose names its source.
 """

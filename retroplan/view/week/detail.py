@@ -18,7 +18,7 @@ from retroplan.view.drawing.frame import Row, Run, fill, row_width, stack
 from retroplan.view.session.card import kind_word, title
 from retroplan.view.session.facts import Facts, distance
 from retroplan.view.session.profile import profile_rows
-from retroplan.view.week.finding_line import gravest_line
+from retroplan.view.week.finding_line import worst_line
 from retroplan.view.week.reasons import reasons
 from retroplan.view.week.state import Details
 
@@ -46,7 +46,7 @@ def session_panel(details: Details, width: int, height: int) -> tuple[Row, ...]:
     if facts.problem:
         head.append(fill([(pad, "text"), (facts.problem, "error")], width))
     lines = reasons(details, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1)
-    worst = [gravest_line(found, room, 7)] if found else []
+    worst = [worst_line(found, room, 7)] if found else []
     first = bool(found) and found[0].severity != "note"  # a note gives way to why the session is there
     return with_profile(head, [*worst, *lines] if first else [*lines, *worst], facts, width, height)
 

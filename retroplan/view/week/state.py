@@ -194,10 +194,10 @@ def found_of(state: WeekState, session: Session, cache: WeekCache) -> tuple[Find
     report = state.report
     if report is None:
         return ()
-    return cache.keep(("found", id(report), session.id), report, lambda: gravest_first(report.about(session.id)))
+    return cache.keep(("found", id(report), session.id), report, lambda: worst_first(report.about(session.id)))
 
 
-def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by severity, and those about one session before those about a whole week."""
     return tuple(sorted(findings, key=lambda finding: (GRAVITY[finding.severity], len(finding.sessions) or 99)))
 
