@@ -151,7 +151,7 @@ def test_a_search_narrows_the_list_and_underlines_what_it_found():
 
 def test_a_search_that_finds_nothing_says_how_to_go_back():
     frame = render(BenefitsState(query="zebra"), 120, 34)
-    assert "Nothing matches “zebra”" in frame.text()
+    assert "No matches for “zebra”" in frame.text()
     assert benefits.selected(BenefitsState(query="zebra")) is None
 
 
@@ -319,5 +319,5 @@ def test_claims_out_of_sight_are_pointed_at(width, height):
 
 
 def test_the_heading_counts_the_rows_and_is_never_cut():
-    assert f"in {len(claims.benefits())} rows, checked" in render(BenefitsState(), 80, 22).text()
+    assert f"{len(claims.benefits())} claims, checked" in render(BenefitsState(), 80, 22).text()
     assert all("…" not in plain(render(BenefitsState(), width, 22).rows[0]) for width in range(45, 110))

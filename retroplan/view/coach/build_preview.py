@@ -74,8 +74,8 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     """Everything there is to read, `width` cells wide and as long as it takes; `height` is what is seen at once."""
     out: list[Row] = []
     if look.stale:
-        text = "An answer cannot be read yet"
-        out += _said(f"{text}; this is the season of before." if look.made else f"{text}.", width, "✕ ", "warn")
+        shown = "; this is the last season that could be built" if look.made else ""
+        out += _said(f"An answer cannot be read yet{shown}.", width, "✕ ", "warn")
         out.append(())
     if look.made is None:
         return (*out, *_refused(look.reasons, width))
@@ -84,8 +84,8 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     weeks = season_weeks(plan, ladder(plan.athlete))
     out.append(_size(made, width))
     if not made.sessions:
-        text = "No new session: what you planned yourself is kept, and stands on the days or fills the weeks"
-        out += _said(f"{text}. Delete what the coach may plan instead.", width, "! ", "warn")
+        text = "No new session: your own sessions are kept, and they take up the days or fill the weeks"
+        out += _said(f"{text}. Delete those the coach may plan instead.", width, "! ", "warn")
     if made.removed:
         out += _said(f"In place of {_count(len(made.removed), 'session')} built before", width, "− ", "warn")
     first, last = _span(made)
@@ -106,13 +106,13 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
 def _refused(reasons: Sequence[str], width: int) -> list[Row]:
     if not reasons:
         return []
-    out: list[Row] = [fill([("No season can be built of this", "text.bold")], width), ()]
+    out: list[Row] = [fill([("No season can be built from this", "text.bold")], width), ()]
     for reason in reasons:
         out += _said(reason, width, "✕ ", "error")
     return [
         *out,
         (),
-        *_said("Change an answer, or a goal by e on Goals: every season is tried as you type.", width, "", "muted"),
+        *_said("Change an answer, or the goal (e on Goals). The season is built anew as you type.", width, "", "muted"),
     ]
 
 
@@ -147,17 +147,17 @@ def _checked(made: Generated, width: int) -> list[Row]:
     """What the check has to say, the worst first; what is only about sessions of the person's own says so."""
     counts = Report(made.findings).counts
     if not any(counts):
-        return _said("The check has nothing against it.", width, "✓ ", "ok")
+        return _said("The check found nothing.", width, "✓ ", "ok")
     severity = _worst(made)
     named = ", ".join(_count(n, word) for n, word in zip(counts, _SIGNS, strict=True) if n)
     rest = ", no error and no warning"
     if severity:
-        rest = "" if _about_new(made) else "; nothing grave about the new sessions, but about your own"
+        rest = "" if _about_new(made) else "; nothing serious about the new sessions, only about your own"
     out = _said(f"The check: {named}{rest}.", width, "! " if severity else "✓ ", _STYLES[severity])
     found = sorted(made.findings, key=lambda finding: list(_SIGNS).index(finding.severity))
     for finding in found[:NOTES]:
         mark, style = _SIGNS[finding.severity]
-        out += _said(f"{finding.code} {visible(finding.message)}", width, f"  {mark}", style)
+        out += _said(visible(finding.message), width, f"  {mark}", style)
     if len(found) > NOTES:
         out += _said(f"and {len(found) - NOTES} more", width, "  ", "muted")
     return out

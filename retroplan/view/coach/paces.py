@@ -15,8 +15,8 @@ from retroplan.view.drawing.prose import labelled
 
 WORD, EFFORT, PACE, SPLIT = 11, 5, 12, 8  # cells of the columns
 NOTE = (
-    "An effort word is the same effort both ways (RPE, our own choice for each word), so backward is slower at the "
-    "same word. ≈ is an estimate: no test of that direction is known, or it is walked. T on Goals logs a test."
+    "A word means the same effort both ways, so backward is slower at the same word. ≈ is an estimate: there is no "
+    "test of that direction yet, or it is walked. T on Goals logs a test. RPE for each word is our own choice."
 )
 
 

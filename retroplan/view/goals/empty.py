@@ -10,12 +10,12 @@ def empty(width: int, height: int) -> Frame:
     """The page for a plan without a goal."""
     text = (
         ("text.bold", "No goal yet."),
-        ("muted", "A goal is a race, a test, a habit or a benefit to try for, with a day or without one."),
+        ("muted", "A goal is a race, a test, a habit or a benefit. It needs no day."),
         ("", ""),
         ("key", "a  add the first one"),
-        ("key", "G  build a season for one: it is asked for there"),
+        ("key", "G  build a season up to one"),
         ("", ""),
-        ("muted", "Such as: a backward mile under 10:00 on 14 March; two backward days a week for 8 weeks."),
+        ("muted", "For example: a backward mile under 10:00 on 14 March; two backward days a week for 8 weeks."),
     )
     rows: list[Row] = [fill((), width)] if height > 8 else []
     for style, line in text:

@@ -117,7 +117,7 @@ def body(state: GoalsState, width: int, height: int) -> Frame:
             rows, hits, cursor = _window(detail, state.scroll - 1, height, width), [], None
     else:
         rows += _names(_list_size(0, 0, width, height)[0], width)
-        rows.append(fill([("  No goal fits. Esc shows them all.", "muted")], width))
+        rows.append(fill([("  No matches. Esc shows all goals.", "muted")], width))
     rows += [fill((), width) for _ in range(height - len(rows))]
     shown = tuple(hit for hit in hits if hit.y < height) if width else ()
     return Frame(tuple(rows[:height]), width, shown, cursor)

@@ -48,7 +48,7 @@ def column_names(width: int) -> Row:
     title, when, left, wanted, likely, verdict = _columns(width)
     runs: list[Run] = [("    ", "text"), (cells.fit("  goal", title), "muted")]
     names = (
-        (when, "when"), (left, "left"), (wanted, "wanted"), (likely, "likely, from your tests"), (verdict, "verdict"),
+        (when, "when"), (left, "left"), (wanted, "target"), (likely, "likely, from your tests"), (verdict, "verdict"),
     )  # fmt: skip
     for size, name in names:
         runs.append((cells.fit(name, size), "muted"))

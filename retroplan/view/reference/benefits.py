@@ -72,7 +72,7 @@ def detail_of(state: BenefitsState, room: int) -> Detail:
     if state.tool:
         return tool_rows(state.tool, state.input, room, state.sore, claim.id if claim else "")
     if claim is None:
-        text = f"Nothing matches “{visible(state.query)}”. Esc shows all claims again."
+        text = f"No matches for “{visible(state.query)}”. Esc shows all claims."
         return Detail(tuple(paragraph(text, room, "muted")))
     return claim_rows(claim, room, state.dose, search_words(state.query))
 
@@ -83,7 +83,7 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
         return Frame(tuple(() for _ in range(max(0, height))), max(0, width))
     place = layout(state, width, height)
     count = f"{len(claims_of(state))} of {len(claims.benefits())}"
-    more = f"seven claims in {len(claims.benefits())} rows, checked"
+    more = f"{len(claims.benefits())} claims, checked"
     head = heading(width, "What backward running does", more, state.query, state.searching, count)
     hits: list[Hit] = []
     cursor: tuple[int, int] | None = None
@@ -124,7 +124,7 @@ def _claims(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     found = claims_of(state)
     here = selected(state)
     if here is None:
-        return [(("  nothing matches", "muted"),)], []
+        return [(("  No matches", "muted"),)], []
     words = search_words(state.query)
     width, height = place.list_width, place.list_height
     each = 2 if place.wide and 2 * len(found) + len(TOOLS) + 2 <= height else 1

@@ -38,8 +38,8 @@ TOOLS = (
 _STEP_NOTES = (
     (
         "basis",
-        f"{STEP_LOW:.1f} to {STEP_HIGH:.1f} forward steps for one backward step (K19, derived, medium confidence): "
-        "from the measured cost of a metre, 1.15 to 1.40 times forward, and the shorter backward step.",
+        f"One step backward costs as much as {STEP_LOW:.1f} to {STEP_HIGH:.1f} forward: a metre costs 1.15 to 1.40 "
+        "times as much, and the step is shorter. Derived from measurements, medium confidence (K19).",
         "text",
     ),
     (
@@ -50,8 +50,8 @@ _STEP_NOTES = (
     ),
     (
         "a minute",
-        "People run backward at about 70 % of their forward speed. A minute then costs about 0.95 of a forward minute "
-        "(K20, derived), so no time is saved.",
+        "People run backward at about 70 % of their forward speed. A minute then costs about 0.95 of a forward minute, "
+        "so no time is saved. Derived (K20).",
         "text",
     ),
 )

@@ -93,7 +93,7 @@ def detail_of(state: WorkoutsState, room: int) -> Detail:
     if entry is not None:
         return workout_rows(entry, room, _ladder(state), state.units, search_words(state.query))
     if state.query:
-        text = f"Nothing matches “{visible(state.query)}”. Esc shows all workouts again."
+        text = f"No matches for “{visible(state.query)}”. Esc shows all workouts."
     else:
         text = "Your own library is empty."
     return Detail(tuple(paragraph(text, room, "muted")))
@@ -106,7 +106,7 @@ def render(state: WorkoutsState, width: int, height: int) -> Frame:
     place = layout(state, width, height)
     found = entries_of(state)
     chosen = next((label for id, label in FILTERS if id == state.filter), state.filter)
-    more = f"only {chosen}" if state.filter != "all" else "" if state.query else "/ searches"
+    more = f"only {chosen}" if state.filter != "all" else ""
     head = heading(width, "Workouts", more, state.query, state.searching, f"{len(found)} found")
     hits: list[Hit] = []
     cursor: tuple[int, int] | None = None
@@ -155,7 +155,7 @@ def _list(state: WorkoutsState, found: tuple[LibraryWorkout, ...], place: Panes)
     if height <= 0:
         return rows, hits
     if not found:
-        return [(("  nothing matches" if state.query else "  nothing here yet", "muted"),)], hits
+        return [(("  No matches" if state.query else "  nothing here yet", "muted"),)], hits
     here = min(max(0, state.cursor), len(found) - 1)
     shown = min(len(found), height)
     first = first_shown(here, shown, len(found))

@@ -53,12 +53,11 @@ def empty(state: SeasonState, width: int, height: int) -> Frame:
     page.gap(10)
     page.rows.append(fill([(f"{page.margin}Season", "text.bold")], width))
     page.gap(10)
-    page.say("No sessions yet: here the weeks of your plan will stand side by side, forward above the line, backward "
-             "below.")  # fmt: skip
+    page.say("No sessions yet. Your weeks will stand here side by side, forward above the line, backward below.")
     page.gap(14)
     _build(page, state)
     page.gap(14)
-    page.say("enter opens the week, where a adds a session in one line.", "muted", f"week:{state.week.start}")
+    page.say("enter opens the week; a adds a session there, in one line.", "muted", f"week:{state.week.start}")
     if state.shown.blocks:
         names = ", ".join(f"{visible(block.name)} ({block.weeks} weeks)" for block in state.shown.blocks[:MOST])
         page.say(f"Blocks: {names}.", "muted")
@@ -70,11 +69,11 @@ def _build(page: _Page, state: SeasonState) -> None:
     goals = [goal for goal in state.shown.goals if goal.met is None and (goal.date or date.max) >= state.today]
     goals.sort(key=lambda goal: (goal.date or date.max, goal.priority or "D"))
     if not goals:
-        page.say("G builds a season: name a race, a time or a habit, forward or backward, and see it before it is "
-                 "taken.", "text", "season:generate")  # fmt: skip
+        page.say("G builds a season for a race, a time or a habit, forward or backward. You see it before you take it.",
+                 "text", "season:generate")  # fmt: skip
         return
-    page.say("G builds a season from your goals, your days and your tests, and shows it before anything is taken:",
-             "text", "season:generate")  # fmt: skip
+    page.say("G builds a season from your goals, days and tests. You see it before you take it:", "text",
+             "season:generate")  # fmt: skip
     for goal in goals[:MOST]:
         when = show_day(goal.date, year=True) if goal.date is not None else "no day yet"
         tail = f", priority {goal.priority}" if goal.priority else ""

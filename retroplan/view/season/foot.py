@@ -135,7 +135,7 @@ def _change(facts: WeekFacts) -> Run:
     """How the week compares with the last full one."""
     made = jump(facts.weeks, facts.state.shown, facts.state.week)
     return (
-        (jump_words(made, ", last full one"), "text" if made.percent > 0 else "muted")
+        (jump_words(made, ", last full week"), "text" if made.percent > 0 else "muted")
         if made is not None
         else ("", "text")
     )
@@ -185,7 +185,7 @@ def _findings(facts: WeekFacts, room: int, most: int) -> list[Row]:
         sign, style = _SIGNS[finding.severity]
         tail = f" (+{after} more)" if after and left <= 2 else ""
         size = max(8, room - 2)
-        text = f"{finding.code} {visible(finding.message)}"
+        text = visible(finding.message)
         if tail:
             text = cells.shorten(text, max(8, size * left - len(tail) - 8))
         lines = cells.folded(text + tail, size, min(left, 2))

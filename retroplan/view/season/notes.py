@@ -1,4 +1,4 @@
-"""The season in words: the title line, the longest jump, what the check found, and what the signs mean.
+"""The season in words: the title line, the biggest jump, what the check found, and what the signs mean.
 
 Estimates carry ≈; a count says of what; the least important words go first where the screen is narrow.
 """
@@ -11,13 +11,18 @@ from retroplan.domain.base.dates import Week, show_span
 from retroplan.domain.base.units import KM, MILE, Units, show_distance, trim
 from retroplan.domain.plan.plan import Plan
 from retroplan.training.rules.finding import Report
-from retroplan.training.workload.fitness import CONVENTION
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Hit, Row, Run, fill, row_width, spread
 from retroplan.view.drawing.glyphs import FULL
 from retroplan.view.season.chart import PLANNED
 from retroplan.view.season.state import SeasonState
 from retroplan.view.season.sums import Jump, Weeks, about, longest_jump, sums
+
+# What fitness and freshness are, the longest words first (K43).
+FORM_WORDS = (
+    "fitness, freshness: 42- and 7-day averages of load, a rule of thumb", "a rule of thumb, not your body",
+    "a rule of thumb",
+)  # fmt: skip
 
 
 def title_row(state: SeasonState, weeks: Weeks, span: tuple[Week, Week], changed: frozenset[date], width: int) -> Row:
@@ -87,7 +92,7 @@ def jump_words(made: Jump, since: str = ", after a lighter week") -> str:
 def check_words(report: Report | None) -> tuple[str, str]:
     """`check passes`, or how many findings there are and how to read them; and its style."""
     if report is None:
-        return "! checks the plan", "muted"
+        return "press ! to check", "muted"
     if not any(report.counts):
         return "check passes", "ok"
     words = [
@@ -96,7 +101,7 @@ def check_words(report: Report | None) -> tuple[str, str]:
         if count
     ]
     style = "error" if report.counts[0] else "warn" if report.counts[1] else "muted"
-    return f"{', '.join(words)}: ! reads {'it' if sum(report.counts) == 1 else 'them'}", style
+    return f"{', '.join(words)}, press ! to read", style
 
 
 def warned_weeks(plan: Plan, report: Report | None) -> frozenset[date]:
@@ -109,19 +114,19 @@ def warned_weeks(plan: Plan, report: Report | None) -> frozenset[date]:
 
 
 def jump_row(state: SeasonState, weeks: Weeks, width: int, y: int) -> tuple[Row, tuple[Hit, ...]]:
-    """`Longest jump: week 53, 19 % more minutes than week 51, after a lighter week; check passes`."""
+    """`Biggest jump: week 53, 19 % more minutes than week 51, after a lighter week; check passes`."""
     made = longest_jump(weeks, state.shown, state.today)
     check, style = check_words(state.findings)
     start = "  " if width >= 60 else ""
     room = width - len(start) - cells.width(check) - 3
-    words = "No week grows on the weeks before it"
+    words = "No jump: no week grows"
     if made is not None:
         name = week_name(made.week)
-        words = f"Longest jump: {name}, {jump_words(made)}"
+        words = f"Biggest jump: {name}, {jump_words(made)}"
         if cells.width(words) > room:
-            words = f"Longest jump: {name}, {jump_words(made, '')}"
+            words = f"Biggest jump: {name}, {jump_words(made, '')}"
         if cells.width(words) > room:
-            words = f"Longest jump: {name}, {made.percent:+.0f} %"
+            words = f"Biggest jump: {name}, {made.percent:+.0f} %"
     runs: list[Run] = [(start, "text")]
     if cells.width(words) <= room:
         runs += [(words, "text"), ("; ", "text")]
@@ -132,14 +137,14 @@ def jump_row(state: SeasonState, weeks: Weeks, width: int, y: int) -> tuple[Row,
 
 
 def legend_row(weeks: Weeks, taller: float, form: bool, width: int) -> Row:
-    """`█ done  ▒ planned   ← drawn 6 × taller than →   42-day and 7-day averages of load (K43): a …`."""
+    """`█ done  ▒ planned   ← drawn 6 × taller than →   fitness, freshness: 42- and 7-day …`."""
     runs: list[Run] = [("  " if width >= 60 else "", "text"), *_signs(weeks)]
     if taller > 0:
         alike = abs(taller - 1) <= 0.04
         ratio = "both directions on one scale" if alike else f"← drawn {trim(taller, 1)} × as tall as →"
         runs += [("   ", "text"), (ratio, "backward")]
     room = width - row_width(runs) - 4
-    choices = (CONVENTION, "a convention, not your body", "a convention") if form else ()
+    choices = FORM_WORDS if form else ()
     words = next((text for text in choices if cells.width(text) <= room), "")
     if words:
         runs += [("   ", "text"), (words, "faint" if len(words) < 30 else "muted")]

@@ -50,7 +50,7 @@ def _opening(plan: Plan, weeks: Weeks, span: tuple[Week, Week]) -> str:
 
 
 def _sums(plan: Plan, weeks: Weeks, today: date) -> list[str]:
-    """What all weeks come to, and the longest jump."""
+    """What all weeks come to, and the biggest jump."""
     totals = sums(weeks.values())
     runs = sum(week.runs for week in weeks.values())
     figures = _figures(totals, plan.athlete.units)
@@ -60,7 +60,7 @@ def _sums(plan: Plan, weeks: Weeks, today: date) -> list[str]:
         after = ", after a lighter week" if made.lighter else ""
         base = _name(made.since) if made.since is not None else "you run now"
         lines.append(
-            f"The longest jump is {_name(made.week)}, {made.percent:.0f} percent more minutes than {base}{after}."
+            f"The biggest jump is {_name(made.week)}, {made.percent:.0f} percent more minutes than {base}{after}."
         )
     return lines
 

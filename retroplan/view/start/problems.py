@@ -20,7 +20,7 @@ ACTIONS = (
     ("q", "quit", "quit"),
 )
 BACKUP = ("b", "backup", "last backup")  # comes before leaving, when there is one
-UNTOUCHED = "The file is as it was: nothing was written, and nothing will be."
+UNTOUCHED = "Nothing was changed in the file."
 
 
 class ProblemsState(Value):
@@ -133,7 +133,7 @@ def _add_problems(rows: list[Row], width: int, state: ProblemsState) -> None:
     """Every fault: where it is, the file's own line, and what is wrong with it."""
     count = len(state.problems)
     if count:
-        _add(rows, width, "1 problem" if count == 1 else f"{count} problems, all of them:", "accent.bold")
+        _add(rows, width, "1 problem" if count == 1 else f"{count} problems:", "accent.bold")
     known = dict(state.lines)
     for n, problem in enumerate(state.problems):
         if n:

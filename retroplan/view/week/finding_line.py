@@ -21,12 +21,12 @@ LEAST = 20  # cells of a sentence that still say something: our own choice
 
 
 def worst_line(found: Sequence[Finding], room: int, column: int = 2) -> list[Run]:
-    """`!  RP204 warning  Thu 3 Dec is …  (+2 more)` in `room` cells, the sign in a column of `column`; [] for none."""
+    """`!  warning  Thu 3 Dec is …  (+2 more)` in `room` cells, the sign in a column of `column`; [] for none."""
     if not found:
         return []
     first, more = worst_first(found)[0], len(found) - 1
     sign, style = SIGNS[first.severity]
-    head = f"{first.code} {first.severity}  "
+    head = f"{first.severity}  "
     tail = f"  (+{more} more)" if more else ""
     left = room - column - len(head)
     if left - len(tail) < LEAST:
