@@ -16,8 +16,8 @@ from retroplan.view.session.profile import profile_rows
 
 _SAID = (
     ("RetroPlan", "accent.bold"),
-    ("Running, planned in both directions: forward above the line, backward below it.", "muted"),
-    ("No plan is open yet. Choose how to begin; everything can be changed and undone later.", "muted"),
+    ("Running, planned both ways: forward above the line, backward below.", "muted"),
+    ("No plan yet. Choose how to begin; you can change and undo everything.", "muted"),
 )
 
 

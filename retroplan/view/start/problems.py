@@ -131,9 +131,6 @@ def _page(state: ProblemsState, width: int) -> list[Row]:
 
 def _add_problems(rows: list[Row], width: int, state: ProblemsState) -> None:
     """Every fault: where it is, the file's own line, and what is wrong with it."""
-    count = len(state.problems)
-    if count:
-        _add(rows, width, "1 problem" if count == 1 else f"{count} problems:", "accent.bold")
     known = dict(state.lines)
     for n, problem in enumerate(state.problems):
         if n:

@@ -36,6 +36,7 @@ _LINES = {
     "own": ("", 16),
 }  # fmt: skip
 OTHERS = (("i", "import", "import a plan or week file"), ("o", "open", "open another plan"), ("q", "quit", "quit"))
+BANNER = 96  # from this width on the name stands beside a small chart, its words uncut
 SIDE = 42  # cells of the choices where the detail stands beside them
 
 
@@ -163,7 +164,7 @@ def _layout(state: StartState, width: int, height: int) -> tuple[list[Row], list
 
 def _head(width: int, height: int) -> list[Row]:
     """The name, and a line of what this is; blank rows where there is room."""
-    roomy = height >= 30 and width >= 60
+    roomy = height >= 30 and width >= BANNER
     rows: list[Row] = [fill((), width)] if height >= 20 else []
     if roomy:
         rows += start_detail.banner(width)
