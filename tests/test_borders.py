@@ -69,6 +69,7 @@ FRAMEWORK = {
     "rich.segment": {"Segment"},
     "rich.style": {"Style"},
     "rich.cells": {"cell_len", "split_graphemes"},
+    "rich.console": {"Console"},  # named as a type: what draws is called with it
     "textual._compositor": {
         "ChopsUpdate",
         "Compositor",

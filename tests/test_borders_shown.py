@@ -60,7 +60,7 @@ def week_pictures(plan: model.Plan, say) -> typing.Iterator[typing.Callable[[int
         yield lambda w, h, state=state: week.render(state, w, h)
     yield lambda w, h: week_frame(plan, TODAY, (say("status"), "ok"), w, h, (("?", "keys"),))
     yield lambda w, h: chrome.dress(
-        w, h, chrome.title_bar(w, plan.name, "week", "saved"), (("a", "add"),), (say("said"), "warn"),
+        w, h, chrome.title_bar(w, plan.name, "week", "saved"), chrome.Foot((("a", "add"),), (say("said"), "warn")),
         lambda a, b: week.render(WeekState(plan, WEEK, TODAY, paces), a, b),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def week_frame(
     state = WeekState(plan, seven, today, paces, (today - seven.start).days, bands=muscles)
     bar = chrome.title_bar(width, plan.name, "week", visible(status[0]), status[1])
     cache = WeekCache()
-    return chrome.dress(width, height, bar, hints, ("", ""), lambda w, h: week.render(state, w, h, cache))
+    return chrome.dress(width, height, bar, chrome.Foot(hints), lambda w, h: week.render(state, w, h, cache))
 
 
 class Terminal:

@@ -109,11 +109,11 @@ async def test_search_keeps_the_cursor_inside(tmp_path):
         await run.press("down", "up", "enter")
         await run.press("/")
         await run.type("zzzz")
-        assert "Nothing matches" in run.text
+        assert "No matches" in run.text
         await run.press("enter", "enter")
         assert "No claim here" in run.text
         await run.press("escape")
-        assert "Nothing matches" not in run.text
+        assert "No matches" not in run.text
 
 
 async def test_the_text_scrolls_to_its_end_and_back(tmp_path):

@@ -123,7 +123,7 @@ async def test_every_key_is_seen_at_once(tmp_path):
         assert "Sun 18 Apr 2027, 20 weeks" in run.text
         await to(run, "backward")
         await run.press("right")
-        assert "No season can be built of this" in run.text
+        assert "No season can be built from this" in run.text
         (why,) = run.screen.dialog.seen.reasons
         assert why.startswith('"Backward mile" needs backward running, but you asked for none')
 
@@ -134,7 +134,7 @@ async def test_a_wrong_answer_is_said_at_its_field_and_nothing_is_taken(tmp_path
         await run.press("ctrl+u")
         await run.type("frday 60")
         assert problems(run) == {"days": '"frday" is no weekday. Did you mean "friday"?'}
-        assert "this is the season of" in run.text
+        assert "this is the last season" in run.text
         await to(run, "longest")
         await run.press("x")
         await run.press("ctrl+s")

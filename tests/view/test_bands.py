@@ -13,6 +13,7 @@ from retroplan.view.drawing.frame import Frame
 from retroplan.view.session.facts import facts
 from retroplan.view.week.bands import bands
 from retroplan.view.week.detail import session_panel
+from retroplan.view.week.state import Details
 
 LADDER = ladder(sample.ATHLETE)
 FULL = replace(sample.STRIDES, workout="15min easy, 6x(60s back / 60s walk), 10min easy")
@@ -20,7 +21,7 @@ FULL = replace(sample.STRIDES, workout="15min easy, 6x(60s back / 60s walk), 10m
 
 def shown(session, width=120, height=14) -> str:
     found = bands(session, sample.ATHLETE, LADDER)
-    rows = session_panel(facts(session, LADDER), width, height, "km", LADDER, found)
+    rows = session_panel(Details(facts(session, LADDER), LADDER, bands=found), width, height)
     return Frame(rows, width).text()
 
 

@@ -67,13 +67,13 @@ def test_scrolling_reaches_every_line(width, tool):
     assert end > 0
     seen = "\n".join(render(replace(state, scroll=at), width, height).text() for at in range(end + 1))
     layout = benefits.layout(state, width, height)
-    told = benefits.told(state, layout.room)
-    for row in told.rows:
+    whole = benefits.detail_of(state, layout.room)
+    for row in whole.rows:
         assert plain(row).rstrip() in seen
     last = render(replace(state, scroll=end), width, height)
     assert last == render(replace(state, scroll=end + 50), width, height)
-    assert plain(told.rows[-1]).rstrip() in last.text()
-    assert benefits.page(state, width, height) + end == len(told.rows)
+    assert plain(whole.rows[-1]).rstrip() in last.text()
+    assert benefits.page(state, width, height) + end == len(whole.rows)
 
 
 @pytest.mark.parametrize("claim", claims.benefits(), ids=lambda claim: claim.id)
@@ -151,7 +151,7 @@ def test_a_search_narrows_the_list_and_underlines_what_it_found():
 
 def test_a_search_that_finds_nothing_says_how_to_go_back():
     frame = render(BenefitsState(query="zebra"), 120, 34)
-    assert "Nothing matches “zebra”" in frame.text()
+    assert "No matches for “zebra”" in frame.text()
     assert benefits.selected(BenefitsState(query="zebra")) is None
 
 
@@ -255,7 +255,7 @@ def test_sources_begin_with_the_claims_own():
 
 @given(st.text(max_size=60), st.integers(1, 50))
 def test_words_never_run_over(text, width):
-    for row in (*paragraph(text, width), *labelled("label", text, width)):
+    for row in (*paragraph(text, width), *labelled(("label", "muted"), text, width)):
         assert row_width(row) <= max(width, 2)
 
 
@@ -319,5 +319,5 @@ def test_claims_out_of_sight_are_pointed_at(width, height):
 
 
 def test_the_heading_counts_the_rows_and_is_never_cut():
-    assert f"in {len(claims.benefits())} rows, checked" in render(BenefitsState(), 80, 22).text()
+    assert f"{len(claims.benefits())} claims, checked" in render(BenefitsState(), 80, 22).text()
     assert all("…" not in plain(render(BenefitsState(), width, 22).rows[0]) for width in range(45, 110))

@@ -16,6 +16,7 @@ from retroplan.view.session.card import card_rows, figures, kind_word
 from retroplan.view.session.facts import distance, facts
 from retroplan.view.week.detail import session_panel
 from retroplan.view.week.plain import week_plain
+from retroplan.view.week.state import Details
 from retroplan.view.week.week import WeekState, render
 
 LADDER = ladder(sample.ATHLETE)
@@ -75,7 +76,7 @@ def test_the_kind_is_not_said_twice():
 
 
 def test_the_kind_is_said_in_the_detail_and_in_the_list():
-    line = plain(session_panel(facts(HIPS, LADDER), 80, 7, "km", LADDER)[0])
+    line = plain(session_panel(Details(facts(HIPS, LADDER), LADDER), 80, 7)[0])
     assert "strength" in line
     plan = replace(sample.PLAN, sessions=(HIPS,))
     for size in ((60, 9), (30, 8)):
@@ -97,7 +98,7 @@ def test_the_spoken_week_says_the_same_miles():
 
 
 def panel(session: Session, width: int, height: int, rungs=LADDER) -> str:
-    return Frame(session_panel(facts(session, rungs), width, height, "km", rungs), width).text()
+    return Frame(session_panel(Details(facts(session, rungs), rungs), width, height), width).text()
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 7), (60, 6), (120, 13)])

@@ -20,13 +20,13 @@ from retroplan.view.drawing.frame import Frame, plain
 from retroplan.view.session.facts import facts, key_part
 from retroplan.view.week.detail import empty_panel, session_panel
 from retroplan.view.week.draft import draft_panel
-from retroplan.view.week.state import Band, Draft
+from retroplan.view.week.state import Band, Details, Draft
 
 LADDER = ladder(sample.ATHLETE)
 
 
 def shown(session=sample.STRIDES, width=120, height=13, bands=()) -> str:
-    rows = session_panel(facts(session, LADDER), width, height, "km", LADDER, bands)
+    rows = session_panel(Details(facts(session, LADDER), LADDER, bands=bands), width, height)
     frame = Frame(rows, width)
     check_frame(frame, width, height)
     return frame.text()
@@ -181,8 +181,8 @@ def test_a_note_gives_way_to_why_it_is_there_but_a_warning_does_not():
 
     def order(severity: str) -> list[str]:
         found = (Finding("RP109", severity, "take a spotter", source="ours", fix="take one"),)
-        rows = session_panel(known, 120, 16, "km", LADDER, (), found)
-        return [word for row in rows for word in ("RP109", "to learn it") if word in plain(row)]
+        rows = session_panel(Details(known, LADDER, found=found), 120, 16)
+        return [word for row in rows for word in ("take a spotter", "to learn it") if word in plain(row)]
 
-    assert order("note") == ["to learn it", "RP109"]
-    assert order("warning") == ["RP109", "to learn it"]
+    assert order("note") == ["to learn it", "take a spotter"]
+    assert order("warning") == ["take a spotter", "to learn it"]

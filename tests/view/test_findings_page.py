@@ -42,10 +42,10 @@ STATE = FindingsState(
 )  # fmt: skip
 
 
-def test_a_mend_is_offered_only_where_there_is_a_way():
+def test_a_fix_is_offered_only_where_there_is_a_way():
     lines = findings.lines(STATE)
     for number, line in enumerate(lines):
-        offered = "f mend" in findings_page.keys(replace(STATE, index=number), 110)
+        offered = "f fix" in findings_page.keys(replace(STATE, index=number), 110)
         assert offered == (line.kind in ("finding", "group") and line.code in STATE.mendable)
 
 
@@ -153,4 +153,4 @@ def test_every_line_is_whole_and_in_view_at_every_size():
 
 
 def test_a_sound_plan_says_so():
-    assert "No rule has anything to say" in drawn(FindingsState(), 80, 24).text()
+    assert "Nothing to mention" in drawn(FindingsState(), 80, 24).text()

@@ -216,7 +216,7 @@ def test_search_narrows_and_esc_shows_all() -> None:
 
 def test_nothing_found_says_how_to_go_back() -> None:
     state = replace(screen(), query=line_edit.edit("zzz"))
-    assert "Esc shows them all" in goals.body(state, 80, 24).text()
+    assert "Esc shows all goals" in goals.body(state, 80, 24).text()
 
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 16), (30, 14), (40, 8), (30, 4), (30, 1)]

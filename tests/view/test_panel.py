@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retroplan.view.drawing.frame import Frame, Hit, fill, plain, row_width, stack
-from retroplan.view.drawing.panel import cut_row, overlay, room
+from retroplan.view.drawing.panel import Box, cut_row, over, room
 
 WIDE = st.text(st.sampled_from("ab 日本é👩🇩"), max_size=20)
 
@@ -18,7 +18,7 @@ def screen(width: int, height: int, text: str = "日本 running ") -> Frame:
 
 
 def test_a_box_stands_over_the_rows_with_its_title() -> None:
-    frame = overlay(screen(20, 6, "abcdefghij"), [(("hello", "text"),)], "centre", 8, "T")
+    frame = over(screen(20, 6, "abcdefghij"), Box(((("hello", "text"),),), 8), "centre", "T")
     assert frame.text().split("\n") == [
         "abcdefghijabcdefghi…",
         "abcde┌─ T ────┐fghi…",
@@ -31,15 +31,13 @@ def test_a_box_stands_over_the_rows_with_its_title() -> None:
 
 def test_a_halved_wide_character_becomes_a_blank() -> None:
     below = Frame(((("日本日本日本", "muted"),),) * 3, 12)
-    frame = overlay(below, [(("x", "text"),)], "bottom", 4)
+    frame = over(below, Box(((("x", "text"),),), 4), "bottom")
     assert plain(frame.rows[1]) == "日 │x   │ 本"
     assert row_width(frame.rows[1]) == 12
 
 
 def test_only_the_box_answers_the_mouse() -> None:
-    frame = overlay(
-        screen(30, 10), [(("one", "text"),)], "centre", 10, hits=[Hit(0, 0, 10, 1, "item:1")], cursor=(2, 0)
-    )
+    frame = over(screen(30, 10), Box(((("one", "text"),),), 10, (Hit(0, 0, 10, 1, "item:1"),), (2, 0)))
     assert {hit.id for hit in frame.hits} == {"outside", "panel", "item:1"}
     x, y = frame.cursor or (0, 0)
     assert frame.hit(x, y) == Hit(10, 4, 10, 1, "item:1")
@@ -59,9 +57,9 @@ def test_room_is_what_fits_inside_the_border() -> None:
 def test_any_box_keeps_the_size(
     width: int, height: int, size: int, count: int, where: str, above: int, text: str
 ) -> None:
-    rows = [((text or "x", "text"),)] * count
-    hits = [Hit(0, n, 50, 1, f"item:{n}") for n in range(count)]
-    frame = overlay(screen(width, height), rows, where, size, text, foot=text, hits=hits, above=above, cursor=(3, 1))
+    hits = tuple(Hit(0, n, 50, 1, f"item:{n}") for n in range(count))
+    box = Box((((text or "x", "text"),),) * count, size, hits, (3, 1))
+    frame = over(screen(width, height), box, where, text, text, above)
     check_frame(frame, width, height)
 
 

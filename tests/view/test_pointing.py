@@ -25,7 +25,7 @@ def body(width: int, height: int) -> Frame:
 
 def dressed(message: str, width: int = 40, height: int = 12) -> Frame:
     bar = (fill([("bar", "text")], width), ())
-    return chrome.dress(width, height, bar, (("a", "add"),), (message, "ok"), body)
+    return chrome.dress(width, height, bar, chrome.Foot((("a", "add"),), (message, "ok")), body)
 
 
 def test_a_message_of_several_rows_leaves_the_body_as_it_was() -> None:

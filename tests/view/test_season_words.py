@@ -35,7 +35,7 @@ def test_the_week_of_the_cursor_in_words():
     text = drawn(120, 34).text()
     for words in (
         "Week 53", "28 Dec 2026 – 3 Jan 2027", "Build 1 of 4", "of running time", "0 of 6 done", "Retro strides",
-        "RP204 Backward runs 24 h", "RP303", "6 % more minutes than week 51, last full one",
+        "! Backward runs 24 h", "· Week 53 has", "6 % more minutes than week 51, last full week",
     ):  # fmt: skip
         assert words in text, words
     assert "this week" not in text
@@ -47,10 +47,10 @@ def test_the_week_of_the_cursor_in_words():
 @pytest.mark.parametrize(
     ("report", "words"),
     [
-        (None, "! checks the plan"),
+        (None, "press ! to check"),
         (Report(), "check passes"),
-        (REPORT, "1 warning, 1 note: ! reads them"),
-        (Report(REPORT.findings[:1]), "1 note: ! reads it"),
+        (REPORT, "1 warning, 1 note, press ! to read"),
+        (Report(REPORT.findings[:1]), "1 note, press ! to read"),
         (Report(silenced=REPORT.findings), "check passes"),
     ],
 )
@@ -59,9 +59,9 @@ def test_what_the_check_found(report, words):
         assert words in drawn(width, height, findings=report).text()
 
 
-def test_form_says_that_it_is_a_convention():
-    assert "a convention, not your body" in drawn(120, 34).text()
-    assert "a convention, not your body" in drawn(80, 22).text()
+def test_form_says_that_it_is_a_rule_of_thumb():
+    assert "a rule of thumb" in drawn(120, 34).text()
+    assert "a rule of thumb" in drawn(80, 22).text()
 
 
 def test_a_message_takes_the_last_row():

@@ -73,8 +73,8 @@ def test_every_session_of_the_dose_is_shown_before_it_is_made(width: int, height
 
 def test_from_a_goal_says_what_is_built_and_that_nothing_is_made_before() -> None:
     text = everything(StartState(TODAY), 80, 24).replace("\n  ", " ")
-    assert "Nothing is made before you take it" in text
-    assert "enter, enter, ctrl+s builds a backward mile in 16 weeks" in text
+    assert "Nothing is saved before you take it" in text
+    assert "enter, enter, ctrl+s builds 16 weeks up to a backward mile" in text
 
 
 def test_every_goal_to_choose_is_read_as_what_it_says() -> None:

@@ -54,9 +54,9 @@ def test_an_error_has_the_colour_of_errors():
 
 def test_the_gravest_stands_below_with_the_number_of_the_others():
     text = week.render(state(SPOT, GAP, SORE), 120, 34).text()
-    assert "✕      RP101 error  Wed 2 Dec has backward running while the calf is sore  (+2 more)" in text
-    assert "!      RP204 warning" in week.render(state(GAP, day=5), 120, 34).text()
-    assert "RP204" not in week.render(state(GAP, day=1), 120, 34).text()
+    assert "✕      error  Wed 2 Dec has backward running while the calf is sore  (+2 more)" in text
+    assert "!      warning  Sat 5 Dec comes under 48 h" in week.render(state(GAP, day=5), 120, 34).text()
+    assert "comes under 48 h" not in week.render(state(GAP, day=1), 120, 34).text()
 
 
 def test_one_cache_serves_many_reports():

@@ -142,7 +142,7 @@ def test_a_year_stands_in_bands_of_one_scale() -> None:
 def test_reasons_stand_in_its_place_all_at_once() -> None:
     seen = Look(TODAY, None, ("No day is free: name one", 'The race "\x1b[31m" is past'))
     told = text(seen)
-    assert "No season can be built of this" in told
+    assert "No season can be built from this" in told
     assert "✕ No day is free: name one" in told
     assert "\x1b" not in told
     assert build_preview.status(seen)[0] == "✕ No season: 2 reasons against it"
@@ -150,7 +150,7 @@ def test_reasons_stand_in_its_place_all_at_once() -> None:
 
 def test_while_an_answer_cannot_be_read_the_season_of_before_stays_and_says_so() -> None:
     told = text(replace(SEEN, stale=True))
-    assert told.startswith("✕ An answer cannot be read yet; this is the season of before.")
+    assert told.startswith("✕ An answer cannot be read yet; this is the last season that could be built.")
     assert "16 weeks" in told
     assert build_preview.status(replace(SEEN, stale=True))[0].startswith("✕")
     assert text(Look(TODAY, None, (), True)).strip() == "✕ An answer cannot be read yet."
@@ -161,7 +161,7 @@ def test_what_is_wrong_with_sessions_of_ones_own_is_not_laid_on_the_season() -> 
     made = generate(replace(PLAN, sessions=(own,)), Request(), TODAY)
     assert any(finding.severity == "warning" for finding in made.findings)
     told = text(Look(TODAY, made))
-    assert "nothing grave about the new sessions, but about your own" in told
+    assert "nothing serious about the new sessions, only about your own" in told
     assert build_preview.status(Look(TODAY, made))[0].startswith("! 16 weeks")
 
 
@@ -194,7 +194,7 @@ def test_what_an_adaptation_changes_and_why() -> None:
     assert "now 6km easy" in told
     assert "    adapted: 20 % less after 9 days off" in told
     assert "a base run" not in told
-    assert "The check after it: no error and no warning, now 2 warnings." in told
+    assert "The check after the change: no error and no warning (before: 2 warnings)." in told
     assert adapt_preview.status(seen) == ("! 3 sessions to change; a new season is the better answer", "warn")
 
 
@@ -236,4 +236,4 @@ def test_a_season_without_a_new_session_says_why():
     seen = Look(TODAY, replace(MADE, sessions=()))
     assert "no new session" in build_preview.status(seen)[0]
     text = " ".join(" ".join(plain(row) for row in build_preview.rows(seen, 60, 30)).split())
-    assert "0 sessions ! No new session: what you planned yourself is kept" in text
+    assert "0 sessions ! No new session: your own sessions are kept" in text

@@ -71,10 +71,10 @@ def test_scrolling_reaches_every_line(width):
     assert end > 0
     seen = "\n".join(render(replace(state, scroll=at), width, 12).text() for at in range(end + 1))
     room = workouts.layout(state, width, 12).room
-    for row in workouts.told(state, room).rows:
+    for row in workouts.detail_of(state, room).rows:
         assert plain(row).rstrip() in seen
     assert render(replace(state, scroll=end), width, 12) == render(replace(state, scroll=end + 9), width, 12)
-    assert workouts.page(state, width, 12) + end == len(workouts.told(state, room).rows)
+    assert workouts.page(state, width, 12) + end == len(workouts.detail_of(state, room).rows)
 
 
 @pytest.mark.parametrize("height", [3, 8, 22, 34])
@@ -190,7 +190,7 @@ def test_a_search_narrows_and_underlines():
 
 
 def test_nothing_found_says_so():
-    assert "Nothing matches “zebra”" in render(WorkoutsState(query="zebra"), 100, 20).text()
+    assert "No matches for “zebra”" in render(WorkoutsState(query="zebra"), 100, 20).text()
     assert "Your own library is empty" in render(WorkoutsState(filter="own"), 100, 20).text()
     assert workouts.selected(WorkoutsState(filter="own")) is None
 

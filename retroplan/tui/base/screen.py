@@ -155,9 +155,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def surround(self, width: int, height: int) -> Frame:
         """The frame without a dialog."""
-        return chrome.dress(
-            width, height, self.title_bar(width), self.hints(), self.message, self.view, self.last_hint()
-        )
+        foot = chrome.Foot(self.hints(), self.message, self.last_hint())
+        return chrome.dress(width, height, self.title_bar(width), foot, self.view)
 
     def last_hint(self) -> tuple[str, str]:
         """The footer's pair that always stays; a `?` is a letter while text is taken."""

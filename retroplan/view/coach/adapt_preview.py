@@ -1,6 +1,6 @@
-"""Owns the preview of an adapted plan: what came between, each session that changes with its reason, what to mind.
+"""The preview of an adapted plan: what came between, each session that changes with its reason, what to mind.
 
-Rules: pure; every change is listed, before and after. Signs say what happens to a session: `→` changed, `−` left out,
+Pure; every change is listed, before and after. Signs say what happens to a session: `→` changed, `−` left out,
 `✕` marked as skipped, `+` new. Nothing to change is an answer too, and is said as one.
 """
 
@@ -50,7 +50,7 @@ def rows(look: Look, width: int) -> tuple[Row, ...]:
     """Everything there is to read, `width` cells wide and as long as it takes."""
     made = look.made
     if made is None:
-        out: list[Row] = [fill([("This cannot be adapted to", "text.bold")], width), ()]
+        out: list[Row] = [fill([("The plan cannot be adapted to this", "text.bold")], width), ()]
         for reason in look.reasons or ("An answer cannot be read yet.",):
             out += _said(reason, width, "✕ ", "error")
         return tuple(out)
@@ -62,8 +62,8 @@ def rows(look: Look, width: int) -> tuple[Row, ...]:
         out += _said(_sentence(note), width, "! ", "warn")
     found, had = _counted(Report(made.findings).counts), _counted(look.before)
     sign, tone = ("! ", "warn") if found else ("✓ ", "ok")
-    told = f"The check after it: {found or 'no error and no warning'}"
-    out += _said(f"{told}, now {had or 'none'}." if found != had else f"{told}, as now.", width, sign, tone)
+    words = f"The check after the change: {found or 'no error and no warning'}"
+    out += _said(f"{words}, as before." if found == had else f"{words} (before: {had or 'none'}).", width, sign, tone)
     if made.restart:
         out += _said("G builds a new season from where you are now.", width, "▸ ", "key")
     if made.changes:

@@ -1,7 +1,7 @@
-"""Owns the preview of a season that is asked for: its chart, its size, what it says of itself, what is against it.
+"""The preview of a season that is asked for: its chart, its size, what it says of itself, what is against it.
 
-Rules: pure; what is shown is exactly what taking it would give. Reasons against a season are shown all at once and in
-its place. While an answer cannot be read the last season stays, and says that it is of before.
+What is shown is exactly what taking it would give. Reasons against a season are shown all at once and in
+its place. While an answer cannot be read the last season stays, and says so.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from retroplan.training.pace.paces import ladder
 from retroplan.training.rules.finding import Report
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run, fill
-from retroplan.view.season.mini import picture
+from retroplan.view.season.mini import bands_rows
 from retroplan.view.season.notes import far
 from retroplan.view.season.sessions import session_line
 from retroplan.view.season.state import SeasonState
@@ -26,8 +26,9 @@ from retroplan.view.season.sums import season_weeks, sums
 
 UP, DOWN = 7, 3  # rows of the chart where there is room for reading below it; our own choice
 _SMALL_UP, _SMALL_DOWN = 4, 2
+_STYLES = {"error": "error", "warning": "warn", "": "ok"}
 _SIGNS = {"error": ("✕ ", "error"), "warning": ("! ", "warn"), "note": ("· ", "muted")}
-NOTES = 4  # findings told in full; the rest are counted
+NOTES = 4  # findings said in full; the rest are counted
 
 
 class Look(Value):
@@ -44,24 +45,37 @@ def status(look: Look) -> Run:
     if look.stale:
         return "✕ An answer cannot be read yet", "warn"
     if look.made is None:
-        count = len(look.reasons)
-        return f"✕ No season: {'1 reason' if count == 1 else f'{count} reasons'} against it", "error"
-    errors, warnings, notes = Report(look.made.findings).counts
-    weeks = len(_weeks(look.made))
-    said = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    said = said or [f"{notes} note{'' if notes == 1 else 's'}" if notes else "check passes"]
+        return f"✕ No season: {_count(len(look.reasons), 'reason')} against it", "error"
+    severity = _worst(look.made)
     count = len(look.made.sessions)
-    style = "error" if errors else "warn" if warnings else "ok"
-    sessions = f"{count} session{'' if count == 1 else 's'}" if count else "no new session"
-    return f"{'!' if errors or warnings else '✓'} {weeks} weeks, {sessions}, {', '.join(said)}", style
+    sessions = _count(count, "session") if count else "no new session"
+    sign = "!" if severity in ("error", "warning") else "✓"
+    return f"{sign} {len(_weeks(look.made))} weeks, {sessions}, {_found_words(look.made)}", _STYLES[severity]
+
+
+def _worst(made: Generated) -> str:
+    """The worst severity of what the check found, "" when that is a note or nothing."""
+    errors, warnings, _ = Report(made.findings).counts
+    return "error" if errors else "warning" if warnings else ""
+
+
+def _found_words(made: Generated) -> str:
+    """`1 error, 2 warnings`, else the notes, else `check passes`."""
+    errors, warnings, notes = Report(made.findings).counts
+    words = [_count(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    return ", ".join(words) or (_count(notes, "note") if notes else "check passes")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     """Everything there is to read, `width` cells wide and as long as it takes; `height` is what is seen at once."""
     out: list[Row] = []
     if look.stale:
-        text = "An answer cannot be read yet"
-        out += _said(f"{text}; this is the season of before." if look.made else f"{text}.", width, "✕ ", "warn")
+        shown = "; this is the last season that could be built" if look.made else ""
+        out += _said(f"An answer cannot be read yet{shown}.", width, "✕ ", "warn")
         out.append(())
     if look.made is None:
         return (*out, *_refused(look.reasons, width))
@@ -70,17 +84,16 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
     weeks = season_weeks(plan, ladder(plan.athlete))
     out.append(_size(made, width))
     if not made.sessions:
-        text = "No new session: what you planned yourself is kept, and stands on the days or fills the weeks"
-        out += _said(f"{text}. Delete what the coach may plan instead.", width, "! ", "warn")
+        text = "No new session: your own sessions are kept, and they take up the days or fill the weeks"
+        out += _said(f"{text}. Delete those the coach may plan instead.", width, "! ", "warn")
     if made.removed:
-        count = len(made.removed)
-        out += _said(f"In place of {count} session{'' if count == 1 else 's'} built before", width, "− ", "warn")
+        out += _said(f"In place of {_count(len(made.removed), 'session')} built before", width, "− ", "warn")
     first, last = _span(made)
     tall = height >= 26
     state = SeasonState(plan, look.today, ladder(plan.athlete), first, findings=Report(made.findings))
     back = any(weeks[w.start].totals.backward_m for w in _weeks(made) if w.start in weeks)
     down = (DOWN if tall else _SMALL_DOWN) if back else 0
-    drawn = picture(state, weeks, (first, last), width, UP if tall else _SMALL_UP, down)
+    drawn = bands_rows(state, weeks, (first, last), width, UP if tall else _SMALL_UP, down)
     if drawn:
         out += [(), *drawn, ()]
     out += _checked(made, width)
@@ -93,13 +106,13 @@ def rows(look: Look, width: int, height: int) -> tuple[Row, ...]:
 def _refused(reasons: Sequence[str], width: int) -> list[Row]:
     if not reasons:
         return []
-    out: list[Row] = [fill([("No season can be built of this", "text.bold")], width), ()]
+    out: list[Row] = [fill([("No season can be built from this", "text.bold")], width), ()]
     for reason in reasons:
         out += _said(reason, width, "✕ ", "error")
     return [
         *out,
         (),
-        *_said("Change an answer, or a goal by e on Goals: every season is tried as you type.", width, "", "muted"),
+        *_said("Change an answer, or the goal (e on Goals). The season is built anew as you type.", width, "", "muted"),
     ]
 
 
@@ -111,7 +124,7 @@ def _size(made: Generated, width: int) -> Row:
     units = plan.athlete.units
     parts: list[Run] = [
         (f"{len(own)} weeks", "text.bold"),
-        (f"{len(made.sessions)} session{'' if len(made.sessions) == 1 else 's'}", "text"),
+        (_count(len(made.sessions), "session"), "text"),
     ]
     if total.forward_m:
         parts.append((f"≈{far(total.forward_m, units)} →", "forward"))
@@ -131,27 +144,29 @@ def _only(made: Generated) -> Plan:
 
 
 def _checked(made: Generated, width: int) -> list[Row]:
-    """What the check has to say, the gravest first; what is only about sessions of the person's own says so."""
-    findings = made.findings
-    counts = Report(tuple(findings)).counts
+    """What the check has to say, the worst first; what is only about sessions of the person's own says so."""
+    counts = Report(made.findings).counts
     if not any(counts):
-        return _said("The check has nothing against it.", width, "✓ ", "ok")
-    named = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in zip(counts, _SIGNS, strict=True) if n]
-    grave = "error" if counts[0] else "warn" if counts[1] else "ok"
-    sign = "✓ " if grave == "ok" else "! "
-    free = "" if grave != "ok" else ", no error and no warning"
-    ids = {session.id for session in made.sessions}
-    new = any(ids.intersection(finding.sessions) for finding in findings if finding.severity != "note")
-    if grave != "ok" and not new:
-        free = "; nothing grave about the new sessions, but about your own"
-    out = _said(f"The check: {', '.join(named)}{free}.", width, sign, grave)
-    told = sorted(findings, key=lambda finding: list(_SIGNS).index(finding.severity))
-    for finding in told[:NOTES]:
+        return _said("The check found nothing.", width, "✓ ", "ok")
+    severity = _worst(made)
+    named = ", ".join(_count(n, word) for n, word in zip(counts, _SIGNS, strict=True) if n)
+    rest = ", no error and no warning"
+    if severity:
+        rest = "" if _about_new(made) else "; nothing serious about the new sessions, only about your own"
+    out = _said(f"The check: {named}{rest}.", width, "! " if severity else "✓ ", _STYLES[severity])
+    found = sorted(made.findings, key=lambda finding: list(_SIGNS).index(finding.severity))
+    for finding in found[:NOTES]:
         mark, style = _SIGNS[finding.severity]
-        out += _said(f"{finding.code} {visible(finding.message)}", width, f"  {mark}", style)
-    if len(told) > NOTES:
-        out += _said(f"and {len(told) - NOTES} more", width, "  ", "muted")
+        out += _said(visible(finding.message), width, f"  {mark}", style)
+    if len(found) > NOTES:
+        out += _said(f"and {len(found) - NOTES} more", width, "  ", "muted")
     return out
+
+
+def _about_new(made: Generated) -> bool:
+    """Whether an error or a warning is about one of the new sessions."""
+    ids = {session.id for session in made.sessions}
+    return any(ids.intersection(finding.sessions) for finding in made.findings if finding.severity != "note")
 
 
 def _first_week(state: SeasonState, made: Generated, width: int) -> list[Row]:

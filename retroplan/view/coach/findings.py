@@ -1,8 +1,8 @@
-"""Owns the list of what the check found: its lines and the one under the cursor.
+"""The list of what the check found: its lines and the one under the cursor.
 
-Rules: what the file, the settings and the workouts have to say comes first, then findings by gravity and day, then what
-the plan silenced. Findings of one rule and one gravity share a line from three on (our own choice), which opens to show
-each: a season may have eight notes that all say "take a spotter".
+What the file, the settings and the workouts have to say comes first, then findings by severity and day, then what
+the plan silenced. From three on (our own choice), findings of one rule and one severity share a line, which opens to
+show each: a season may have eight notes that all say "take a spotter".
 """
 
 from __future__ import annotations

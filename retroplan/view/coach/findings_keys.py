@@ -1,6 +1,6 @@
-"""Owns what keys and clicks do to the list of what the check found.
+"""What keys and clicks do to the list of what the check found.
 
-Rules: pure: a state in, a state and what is wanted of the plan out. What is higher than the page is scrolled through
+Pure: a state in, a state and what is wanted of the plan out. What is higher than the page is scrolled through
 before the cursor leaves it.
 """
 
@@ -53,13 +53,18 @@ def _act(state: FindingsState, found: tuple[Line, ...], at: int, name: str, said
         while found[head].inside:
             head -= 1
         return replace(state, index=head, open=state.open - {found[head].key}, skip=0), ""
+    return state, _wanted(line, name, said)
+
+
+def _wanted(line: Line, name: str, said: str) -> str:
+    """What a key asks for of a line; "" for nothing."""
     if name == "enter":
-        return state, "hear" if line.kind == "silence" else "go"
+        return "hear" if line.kind == "silence" else "go"
     if said == "f" and line.kind in ("finding", "group"):
-        return state, "mend"
+        return "mend"
     if said == "s" and line.code:
-        return state, "hear" if line.kind == "silence" else "silence"
-    return state, ""
+        return "hear" if line.kind == "silence" else "silence"
+    return ""
 
 
 def choose(state: FindingsState, number: int) -> tuple[FindingsState, str]:

@@ -1,7 +1,7 @@
-"""Owns the picture of the check's list: one row a line, the one under the cursor unfolded, scrolled so that it is seen.
+"""The list of what the check found: one row a line, the one under the cursor unfolded and scrolled into sight.
 
-Rules: a severity is a sign and a word, never only a colour. What a row cuts is said in full below it when it is under
-the cursor: the number beside its limit, the source, what would mend it. Text is made `visible` here.
+A severity is a sign and a word, never only a colour. What a row cuts is said in full below it when it is under
+the cursor: the number beside its limit, the source, what would fix it. Text is made `visible` here.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from retroplan.view.week.state import SIGNS
 
 WIDE, MIDDLE = 76, 50  # cells from which a row has the word of its severity, and words a label: our own choices
 LABEL = 9
+CLOSE = "esc close"
 NAMED = 3  # sessions named below a finding
-CLOSING = "These rules explain; none changes or stops anything. General information, not medical advice."
+CLOSING = "Advice only: nothing is changed or stopped. General information, not medical advice."
 
 
 def page(state: FindingsState, width: int, height: int) -> Box:
@@ -47,19 +48,19 @@ def keys(state: FindingsState, width: int) -> str:
     found = lines(state)
     line = found[min(state.index, len(found) - 1)] if found else None
     if line is None:
-        parts = ["esc leave"]
+        parts = [CLOSE]
     elif line.kind == "silence":
-        parts = ["s hear it again", "u undo", "esc leave"]
+        parts = ["s show it again", "u undo", CLOSE]
     elif line.kind == "remark":
-        parts = [*(["enter go there"] if line.remark and line.remark.session else []), "esc leave"]
+        parts = [*(["enter go there"] if line.remark and line.remark.session else []), CLOSE]
     else:
         act = "enter go there"
         if line.kind == "group":
             act = "enter fold" if line.key in state.open else "enter show each"
-        mend = ["f mend"] if line.code in state.mendable else []
-        parts = [act, *mend, f"s silence {line.code}", "u undo", "esc leave"]
+        fix = ["f fix"] if line.code in state.mendable else []
+        parts = [act, *fix, f"s silence {line.code}", "u undo", CLOSE]
         if width < MIDDLE:
-            parts = ["enter", *mend, "s silence", "esc"]
+            parts = ["enter", *fix, "s silence", "esc"]
     while len(parts) > 1 and cells.width(" · ".join(parts)) > width - 6:
         parts.pop(-2 if len(parts) > 2 else 0)
     return " · ".join(parts)
@@ -103,7 +104,7 @@ def _rows(state: FindingsState, width: int) -> tuple[list[Row], list[int]]:
     if not state.report.findings:
         if found:
             put([])
-        put([(" ✓ ", "ok.bold"), ("No rule has anything to say of the days from today on", "text")])
+        put([(" ✓ ", "ok.bold"), ("Nothing to mention from today on", "text")])
     put([])
     for text in cells.wrap(CLOSING, max(1, width - 2)):
         put([(f" {text}", "faint")])
@@ -118,7 +119,7 @@ def _head(state: FindingsState, line: Line, chosen: bool, width: int) -> tuple[l
         return [edge, ("! ", "warn.bold")], visible(line.remark.text), strong
     if line.silence is not None:
         many = len(line.findings)
-        said = f"{many} finding{'' if many == 1 else 's'} not heard: " if many else ""
+        said = f"{many} finding{'' if many == 1 else 's'} silenced: " if many else ""
         return [edge, ("– ", "muted"), (f"{line.code}  ", "muted")], f"{said}{visible(line.silence.reason)}", "muted"
     first = line.findings[0]
     sign, style = SIGNS[first.severity]
@@ -149,28 +150,39 @@ def _unfolded(state: FindingsState, line: Line, width: int) -> list[list[Run]]:
     if line.remark is not None:
         return []
     if line.silence is not None:
-        out = _say("rule", state.titles.get(line.code, "this version has no rule of that code"), width)
-        for finding in line.findings[:NAMED]:
-            out += _say(finding.severity, finding.message, width)
-        more = len(line.findings) - NAMED
-        return out + (_say("", f"and {more} more", width) if more > 0 else [])
+        return _silenced(state, line, width)
     first = line.findings[0]
-    out, fix = [], first.fix
-    if line.kind == "group":
-        days = sorted({day for finding in line.findings for day in finding.dates})
-        if days:
-            out += _say("days", " to ".join(dict.fromkeys((show_day(days[0]), show_day(days[-1])))), width)
-        out += _say("first", first.message, width)
-        if any(finding.fix != fix for finding in line.findings):
-            fix = f"{fix}; and so on for each"
-    else:
-        out += _say("found", figure(first), width) if first.value is not None else []
-        names = [state.names[id] for id in first.sessions if id in state.names]
-        if names:
-            more_named = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-            out += _say("about", "; ".join(names[:NAMED]) + more_named, width)
+    out = _together(line, width) if line.kind == "group" else _alone(state, first, width)
     out += _say("source", first.source, width) if first.source else []
-    return out + _say("mend", fix + ("  (f looks for a way)" if line.code in state.mendable else ""), width, "text")
+    same = all(finding.fix == first.fix for finding in line.findings)
+    fix = first.fix if same else f"{first.fix}; and so on for each"
+    return out + _say("fix", fix + ("  (f shows how)" if line.code in state.mendable else ""), width, "text")
+
+
+def _silenced(state: FindingsState, line: Line, width: int) -> list[list[Run]]:
+    """The rule that the plan silenced, and what it would say."""
+    out = _say("rule", state.titles.get(line.code, "this version has no rule of that code"), width)
+    for finding in line.findings[:NAMED]:
+        out += _say(finding.severity, finding.message, width)
+    more = len(line.findings) - NAMED
+    return out + (_say("", f"and {more} more", width) if more > 0 else [])
+
+
+def _together(line: Line, width: int) -> list[list[Run]]:
+    """Findings that share a line: their days and the first of them."""
+    days = sorted({day for finding in line.findings for day in finding.dates})
+    span = " to ".join(dict.fromkeys((show_day(days[0]), show_day(days[-1])))) if days else ""
+    return [*(_say("days", span, width) if span else []), *_say("first", line.findings[0].message, width)]
+
+
+def _alone(state: FindingsState, finding: Finding, width: int) -> list[list[Run]]:
+    """A finding's number beside its limit, and the sessions it is about."""
+    out = _say("found", figure(finding), width) if finding.value is not None else []
+    names = [state.names[id] for id in finding.sessions if id in state.names]
+    if names:
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        out += _say("about", "; ".join(names[:NAMED]) + more, width)
+    return out
 
 
 def figure(finding: Finding) -> str:

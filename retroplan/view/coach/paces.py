@@ -1,6 +1,6 @@
-"""Owns the page of paces: each effort word with its pace and times in both directions, and what they rest on.
+"""The page of paces: each effort word with its pace and times in both directions, and what they rest on.
 
-Rules: an estimate carries ≈. Where both directions do not fit beside each other, the times go first, the backward
+An estimate carries ≈. Where both directions do not fit beside each other, the times go first, the backward
 pace never: an effort word is the same effort in both directions, not the same pace.
 """
 
@@ -15,8 +15,8 @@ from retroplan.view.drawing.prose import labelled
 
 WORD, EFFORT, PACE, SPLIT = 11, 5, 12, 8  # cells of the columns
 NOTE = (
-    "An effort word is the same effort both ways (RPE, our own choice for each word), so backward is slower at the "
-    "same word. ≈ is an estimate: no test of that direction is known, or it is walked. T on Goals logs a test."
+    "A word means the same effort both ways, so backward is slower at the same word. ≈ is an estimate: there is no "
+    "test of that direction yet, or it is walked. T on Goals logs a test. RPE for each word is our own choice."
 )
 
 
@@ -28,7 +28,7 @@ def rows(ladder: Ladder, units: Units, width: int) -> list[Row]:
     out += [_line(row, units, splits, effort) for row in paces_table(ladder)]
     out.append(())
     for direction, sign in (("forward", "→"), ("backward", "←")):
-        out += labelled(sign, ladder.basis(direction), width, f"{direction}.bold", column=4)
+        out += labelled((sign, f"{direction}.bold"), ladder.basis(direction), width, column=4)
     out.append(())
     out += [((line, "faint"),) for line in cells.wrap(NOTE, max(1, width))]
     return out

@@ -33,7 +33,7 @@ from retroplan.view.session import reason
 from retroplan.view.session.facts import Facts, distance, facts
 from retroplan.view.week.detail import session_line
 from retroplan.view.week.header import block_words, main_goal, time_left
-from retroplan.view.week.state import SIGNS, gravest_first
+from retroplan.view.week.state import SIGNS, worst_first
 
 COLUMN = 10  # cells of the labels
 GOALS = 3
@@ -93,22 +93,22 @@ def _labelled(label: str, texts: Sequence[str], width: int) -> list[Row]:
     out: list[Row] = []
     for text in texts:
         said = f"{text[:1].upper()}{text[1:]}"
-        out += labelled("" if out else label, said, width, "accent.bold", column=COLUMN)
+        out += labelled(("" if out else label, "accent.bold"), said, width, column=COLUMN)
     return out
 
 
 def _found(why: Why, width: int) -> list[Row]:
     """The gravest findings; the rest are counted."""
-    found = gravest_first(why.report.about(why.session.id))
+    found = worst_first(why.report.about(why.session.id))
     out: list[Row] = []
     for finding in found[:FINDINGS]:
         sign, style = SIGNS[finding.severity]
         text = f"{finding.message}. What helps: {finding.fix}"
         if why.sources:
             text = f"{finding.code}: {finding.message}. Source: {finding.source}. What helps: {finding.fix}"
-        out += labelled(f"{sign} {finding.severity}", text, width, f"{style}.bold", column=COLUMN)
+        out += labelled((f"{sign} {finding.severity}", f"{style}.bold"), text, width, column=COLUMN)
     if len(found) > FINDINGS:
-        out += labelled("", f"and {len(found) - FINDINGS} more: ! shows them all", width, column=COLUMN)
+        out += labelled(("", "muted"), f"and {len(found) - FINDINGS} more: ! shows them all", width, column=COLUMN)
     return out
 
 
@@ -205,7 +205,7 @@ def _body(why: Why, known: Facts, width: int) -> Iterator[list[Row]]:
     if week is not None:
         thighs = muscles.week_bands(week.runs, muscles.usual_week(plan.athlete))
         bands += bars("the week", thighs, width, COLUMN)
-    yield [*bands, *labelled("", _told(why, [BANDS])[0], width, style="faint", column=COLUMN)]
+    yield [*bands, *labelled(("", "muted"), _told(why, [BANDS])[0], width, "faint", column=COLUMN)]
 
 
 def _estimates(why: Why, known: Facts) -> list[str]:

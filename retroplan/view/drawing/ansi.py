@@ -1,6 +1,6 @@
-"""Owns a frame as escape codes: the first picture on a terminal, before Textual is there to draw it.
+"""A frame as escape codes: the first one on a terminal, before Textual is there to draw it.
 
-Rules: only colours, attributes and absolute positions; every row starts by addressing its line and ends reset, so a
+Only colours, attributes and absolute positions; every row starts by addressing its line and ends reset, so a
 row can never spill into the next. How many colours to use comes from the environment that is passed in. The texts of
 a frame are `visible` already; nothing is cleaned again here.
 """

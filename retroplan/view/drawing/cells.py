@@ -1,6 +1,6 @@
-"""Owns how wide text is on a terminal, and cutting and folding it to a width.
+"""How wide text is on a terminal, and cutting and folding it to a width.
 
-Rules: widths are in cells; a wide character is never cut in half; an ellipsis says that something was cut.
+Widths are in cells; a wide character is never cut in half; an ellipsis says that something was cut.
 Plain ASCII never pays for the tables of `rich.cells`.
 """
 

@@ -1,6 +1,6 @@
-"""Owns the two rows that every screen shares: the title bar with the tabs, and the footer with the keys.
+"""The two rows that every screen shares: the title bar with the tabs, and the footer with the keys.
 
-Rules: both are exactly as wide as the screen; what does not fit goes in order of importance, whole words only,
+Both are exactly as wide as the screen; what does not fit goes in order of importance, whole words only,
 and the help key is the last to go.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from retroplan.domain.base.text import visible
-from retroplan.domain.base.value import replace
+from retroplan.domain.base.value import Value, replace
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
 
 LEAST_LABEL = 5  # cells of a cut label that still say something; our own choice
+Hint = tuple[str, str]  # a key and what it does
+HELP: Hint = ("?", "all keys")
 TABS = (
     ("1", "week", "Week"), ("2", "season", "Season"), ("3", "goals", "Goals"), ("4", "benefits", "Benefits"),
     ("5", "workouts", "Workouts"),
@@ -73,7 +75,7 @@ def _tab_runs(tabs: Sequence[tuple[str, str, str]], screen: str, short: bool) ->
     return runs
 
 
-def footer(width: int, hints: Sequence[tuple[str, str]], last: tuple[str, str] = ("?", "all keys")) -> Row:
+def footer(width: int, hints: Sequence[Hint], last: Hint = HELP) -> Row:
     """The bottom row: the (key, label) pairs that fit, in order, the help pair always among them.
 
     A pair that is too long is passed over, except the first, whose label is cut: it is what one came for.
@@ -92,33 +94,41 @@ def footer(width: int, hints: Sequence[tuple[str, str]], last: tuple[str, str] =
     return fill([*out, *end], width, "panel")
 
 
-def _hint(hint: tuple[str, str]) -> list[Run]:
+def _hint(hint: Hint) -> list[Run]:
     key, label = hint
     return [(f" {key}", "key.bold@panel"), (f" {label}  ", "muted@panel")]
 
 
-def dress(
-    width: int,
-    height: int,
-    title: tuple[Row, tuple[Hit, ...]],
-    hints: Sequence[tuple[str, str]],
-    message: tuple[str, str],
-    body: Callable[[int, int], Frame],
-    last: tuple[str, str] = ("?", "all keys"),
-) -> Frame:
-    """The whole picture: the title bar, `body` drawn in what is left, and the footer or a message (text, style).
+class Foot(Value):
+    """What stands at the bottom: the footer's hints, or a message (text, style) in its place.
 
-    `last` is the footer's pair that always stays. A message takes up to three rows, the footer's and the lowest of the
-    body, which keeps its size, so that nothing jumps; under three rows in all there is only the body.
+    `last` is the pair of the footer that always stays.
+    """
+
+    hints: Sequence[Hint] = ()
+    message: tuple[str, str] = ("", "")
+    last: Hint = HELP
+
+    def rows(self, width: int, most: int) -> tuple[Row, ...]:
+        """One row of hints, or up to `most` of the message."""
+        text, style = self.message
+        if not text:
+            return (footer(width, self.hints, self.last),)
+        lines = cells.folded(visible(text, lines=True), max(1, width - 2), most)
+        return tuple(fill([(f" {line}", f"{style}@panel")], width, "panel") for line in lines)
+
+
+def dress(
+    width: int, height: int, title: tuple[Row, tuple[Hit, ...]], foot: Foot, body: Callable[[int, int], Frame]
+) -> Frame:
+    """The whole frame: the title bar, `body` drawn in what is left, and the foot.
+
+    A message takes up to three rows, the footer's and the lowest of the body, which keeps its size, so that nothing
+    jumps; under three rows in all there is only the body.
     """
     if height < 3 or width < 1:
         return body(width, height)
-    text, style = message
-    if text:
-        lines = cells.folded(visible(text, lines=True), max(1, width - 2), min(3, height - 2))
-        bottom = tuple(fill([(f" {line}", f"{style}@panel")], width, "panel") for line in lines)
-    else:
-        bottom = (footer(width, hints, last),)
+    bottom = foot.rows(width, min(3, height - 2))
     inner = body(width, height - 2)
     seen = height - 1 - len(bottom)  # rows of the body above the message
     row, title_hits = title

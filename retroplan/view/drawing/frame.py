@@ -1,6 +1,6 @@
-"""Owns the picture a view gives back: rows of styled text, and where the mouse may click.
+"""The frame a view gives back: rows of styled text, and where the mouse may click.
 
-Rules: a run's text is already `visible` (no control characters) and its style is a name from the theme, written
+A run's text is already `visible` (no control characters) and its style is a name from the theme, written
 `FG[.bold|.dim|.italic|.underline|.strike|.reverse|.shade]*[@BG]`. A frame has exactly `height` rows of exactly `width`
 cells. Rows are plain tuples, so two frames compare row by row and only what differs is painted again.
 """
@@ -50,7 +50,7 @@ class Frame(Value):
         return len(self.rows)
 
     def text(self) -> str:
-        """The picture without its colours, trailing blanks removed: for goldens and for `--plain`."""
+        """The frame without its colours, trailing blanks removed: for goldens and for `--plain`."""
         return "\n".join(plain(row).rstrip() for row in self.rows)
 
     def hit(self, x: int, y: int) -> Hit | None:

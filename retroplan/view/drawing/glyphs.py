@@ -1,6 +1,6 @@
-"""Owns the small pictures made of block characters: bars along a line, sparklines, columns up and down.
+"""The small pictures made of block characters: bars along a line, sparklines, columns up and down.
 
-Rules: a value above zero is never drawn as nothing; below a line, where no font has eighths that hang from the top,
+A value above zero is never drawn as nothing; below a line, where no font has eighths that hang from the top,
 the complementary block is drawn in reverse video, or halves where reverse is not wanted (text without styles).
 """
 

@@ -1,6 +1,6 @@
-"""Owns finding entries in a list by what is typed.
+"""Finds entries in a list by what is typed.
 
-Rules: every word typed must be found; a beginning of a word counts before a part of one, a part before what is found
+Every word typed must be found; a beginning of a word counts before a part of one, a part before what is found
 only in the detail, and that before letters that only follow each other; equal finds keep the list's own order.
 Accents and case do not matter.
 """

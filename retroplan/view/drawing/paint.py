@@ -1,6 +1,6 @@
-"""Owns what a style name looks like in a theme: colours and attributes for one run of text.
+"""What a style name looks like in a theme: colours and attributes for one run of text.
 
-Rules: the answer is the same for every output (the screens, the first frame, pictures), so they cannot differ.
+The answer is the same for every output (the screens, the first frame, pictures), so they cannot differ.
 "dim" becomes a colour half way to the background where both are known, because terminals disagree about it. "shade"
 draws a shaded block (▒) as a quiet weave around that same colour, so that a bar of it ends in a dim eighth without a
 seam; where no colours are known the shaded block is left as the terminal has it.

@@ -1,6 +1,6 @@
-"""Owns boxes drawn over a screen: the border, where it goes, and cutting the rows under it.
+"""Boxes drawn over a screen: the border, where it goes, and cutting the rows under it.
 
-Rules: the result has exactly the size of the frame below. A wide character that the edge of a box would halve
+The result has exactly the size of the frame below. A wide character that the edge of a box would halve
 becomes blanks. While a box is open only the box answers the mouse; a click beside it hits `outside`.
 """
 
@@ -16,10 +16,12 @@ from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, on, row_wid
 from retroplan.view.drawing.graphemes import is_border
 
 Where = Literal["bottom", "centre", "top"]
+_GROUND = "panel"
+_RULE = "rule@panel"
 
 
 class Box(Value):
-    """Rows inside a box, each `width` cells; hits and cursor count from the first cell of the first row."""
+    """Rows to stand in a box, each `width` cells (0: as wide as fits); hits and cursor count from the first cell."""
 
     rows: tuple[Row, ...]
     width: int
@@ -27,84 +29,79 @@ class Box(Value):
     cursor: tuple[int, int] | None = None
 
 
-def overlay(
-    frame: Frame,
-    rows: Sequence[Row],
-    where: Where = "bottom",
-    width: int = 0,
-    title: str = "",
-    *,
-    foot: str = "",
-    hits: Sequence[Hit] = (),
-    cursor: tuple[int, int] | None = None,
-    background: str = "panel",
-    above: int = 0,
-) -> Frame:
-    """`rows` in a bordered box over `frame`.
+def over(frame: Frame, box: Box, where: Where = "centre", title: str = "", foot: str = "", above: int = 0) -> Frame:
+    """`box` with a border over `frame`.
 
-    `width` is that of the rows (0: as wide as fits), `foot` stands in the lower border, `above` keeps that many
-    rows free at the bottom (the footer). Rows and cells that do not fit are cut; a frame of less than 3 rows or 4
-    cells shows the rows without a border.
+    `foot` stands in the lower border, `above` keeps that many rows free at the bottom (the footer). Rows and cells
+    that do not fit are cut; a frame of less than 3 rows or 4 cells shows the rows without a border.
     """
-    height = max(0, frame.height - above) or frame.height
-    bare = frame.width < 4 or height < 3
-    edge = 0 if bare else 1
-    inner = max(0, frame.width - 2 * edge)
-    inner = min(width, inner) if width > 0 else inner
-    shown = list(rows[: max(0, height - 2 * edge)])
-    lines = [fill(row, inner, background) for row in shown]
-    box = lines if bare else _bordered(lines, inner, title, foot, background)
+    height, edge = _space(frame, above)
+    widest = max(0, frame.width - 2 * edge)
+    inner = min(box.width, widest) if box.width > 0 else widest
+    lines = [fill(row, inner, _GROUND) for row in box.rows[: max(0, height - 2 * edge)]]
+    drawn = _bordered(lines, inner, title, foot) if edge else lines
     outer = inner + 2 * edge
     left = (frame.width - outer) // 2
-    top = {"top": 0, "centre": (height - len(box)) // 2, "bottom": height - len(box)}[where]
-    under = list(frame.rows)
-    for offset, line in enumerate(box):
-        row = under[top + offset]
-        under[top + offset] = (*cut_row(row, 0, left), *line, *cut_row(row, left + outer, frame.width))
-    x, y = left + edge, top + edge
-    moved = [_clip(Hit(h.x + x, h.y + y, h.width, h.height, h.id), x, y, inner, len(lines)) for h in hits]
-    found = [Hit(0, 0, frame.width, frame.height, "outside")] if frame.width and frame.height else []
-    if box and outer:
-        found.append(Hit(left, top, outer, len(box), "panel"))
-    at = None
-    if cursor is not None and cursor[0] < inner and cursor[1] < len(lines):
-        at = (cursor[0] + x, cursor[1] + y)
-    return Frame(tuple(under), frame.width, (*found, *(hit for hit in moved if hit is not None)), at)
-
-
-def over(frame: Frame, box: Box, where: Where = "centre", title: str = "", foot: str = "", above: int = 0) -> Frame:
-    """`overlay` of a box."""
-    return overlay(frame, box.rows, where, box.width, title, foot=foot, hits=box.hits, cursor=box.cursor, above=above)
+    top = {"top": 0, "centre": (height - len(drawn)) // 2, "bottom": height - len(drawn)}[where]
+    inside = Hit(left + edge, top + edge, inner, len(lines), "inside")
+    hits = [Hit(0, 0, frame.width, frame.height, "outside")] if frame.width and frame.height else []
+    if drawn and outer:
+        hits.append(Hit(left, top, outer, len(drawn), "panel"))
+    hits += _moved(box.hits, inside)
+    return Frame(_laid(frame, drawn, left, top, outer), frame.width, tuple(hits), _cursor(box.cursor, inside))
 
 
 def room(frame: Frame, above: int = 0) -> tuple[int, int]:
     """The (width, height) that rows inside a box over `frame` may take."""
+    height, edge = _space(frame, above)
+    return frame.width - 2 * edge, height - 2 * edge
+
+
+def _space(frame: Frame, above: int) -> tuple[int, int]:
+    """The rows that a box over `frame` may take, and how thick its border is: 0 where there is no room for one."""
     height = max(0, frame.height - above) or frame.height
-    if frame.width < 4 or height < 3:
-        return frame.width, height
-    return frame.width - 2, height - 2
+    return height, 0 if frame.width < 4 or height < 3 else 1
 
 
-def _bordered(lines: Sequence[Row], inner: int, title: str, foot: str, background: str) -> list[Row]:
-    rule = on("rule", background)
-    side: Run = ("│", rule)
-    top = _edge("┌", title, "┐", inner, rule, on("accent.bold", background))
-    bottom = _edge("└", foot, "┘", inner, rule, on("muted", background))
+def _laid(frame: Frame, lines: Sequence[Row], left: int, top: int, width: int) -> tuple[Row, ...]:
+    """The rows of `frame` with `lines` of `width` cells over them."""
+    rows = list(frame.rows)
+    for y, line in enumerate(lines, top):
+        rows[y] = (*cut_row(rows[y], 0, left), *line, *cut_row(rows[y], left + width, frame.width))
+    return tuple(rows)
+
+
+def _cursor(cursor: tuple[int, int] | None, inside: Hit) -> tuple[int, int] | None:
+    """A box's cursor as the frame counts it; None where it was cut off."""
+    if cursor is None or cursor[0] >= inside.width or cursor[1] >= inside.height:
+        return None
+    return cursor[0] + inside.x, cursor[1] + inside.y
+
+
+def _bordered(lines: Sequence[Row], inner: int, title: str, foot: str) -> list[Row]:
+    side: Run = ("│", _RULE)
+    top = _edge("┌", "┐", title, inner, on("accent.bold", _GROUND))
+    bottom = _edge("└", "┘", foot, inner, on("muted", _GROUND))
     return [top, *((side, *line, side) for line in lines), bottom]
 
 
-def _edge(left: str, text: str, right: str, inner: int, rule: str, style: str) -> Row:
+def _edge(left: str, right: str, text: str, inner: int, style: str) -> Row:
     label = cells.shorten(visible(text), inner - 4) if inner >= 6 else ""
     if not label:
-        return ((left + "─" * inner + right, rule),)
+        return ((left + "─" * inner + right, _RULE),)
     rest = inner - 3 - cells.width(label)
-    return ((left + "─", rule), (f" {label} ", style), ("─" * rest + right, rule))
+    return ((left + "─", _RULE), (f" {label} ", style), ("─" * rest + right, _RULE))
 
 
-def _clip(hit: Hit, x: int, y: int, width: int, height: int) -> Hit | None:
-    right, bottom = min(hit.x + hit.width, x + width), min(hit.y + hit.height, y + height)
-    left, top = max(hit.x, x), max(hit.y, y)
-    return Hit(left, top, right - left, bottom - top, hit.id) if right > left and bottom > top else None
+def _moved(hits: Sequence[Hit], inside: Hit) -> list[Hit]:
+    """A box's hits as the frame counts them, cut to what is `inside`."""
+    out: list[Hit] = []
+    for hit in hits:
+        left, top = max(0, hit.x), max(0, hit.y)
+        right, bottom = min(hit.x + hit.width, inside.width), min(hit.y + hit.height, inside.height)
+        if right > left and bottom > top:
+            out.append(Hit(left + inside.x, top + inside.y, right - left, bottom - top, hit.id))
+    return out
 
 
 def cut_row(row: Row, start: int, end: int) -> Row:

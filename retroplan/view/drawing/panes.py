@@ -1,6 +1,6 @@
-"""Owns a screen of two parts: a list and, beside or below it, a detail that scrolls, under a heading with a search.
+"""A screen of two parts: a list and, beside or below it, a detail that scrolls, under a heading with a search.
 
-Rules: from 90 columns on the parts stand side by side, under that the list stands above the detail; at any size
+From 90 columns on the parts stand side by side, under that the list stands above the detail; at any size
 from 1 x 1 there is a row of something. A scroll bar appears only where there is more to see.
 """
 
@@ -19,7 +19,7 @@ _WIDEST = 110  # cells of text beyond which a line is hard to follow
 _SHARE = 0.42  # of the body that a list above its detail may take
 
 
-class Told(Value):
+class Detail(Value):
     """Rows of a detail, and which of them answer the mouse: (row, id)."""
 
     rows: tuple[Row, ...]
@@ -66,26 +66,29 @@ def first_shown(at: int, shown: int, total: int) -> int:
     return max(0, min(at - shown // 2, total - shown))
 
 
-def scrolled(told: Told, scroll: int, place: Panes) -> tuple[list[Row], list[Hit], int]:
+def scrolled(detail: Detail, scroll: int, place: Panes) -> tuple[list[Row], list[Hit], int]:
     """The visible rows of a detail with their scroll bar, their hits, and the first row shown."""
     height = place.detail_height
-    end = max(0, len(told.rows) - height)
+    end = max(0, len(detail.rows) - height)
     start = min(max(0, scroll), end)
     margin = 0 if place.wide else place.detail_x
     before = place.width - 1 - place.detail_x - place.room
     rows: list[Row] = []
     for index in range(height):
         line = start + index
-        runs: list[Run] = [(" " * margin, "text"), *fill(told.rows[line] if line < len(told.rows) else (), place.room)]
+        runs: list[Run] = [
+            (" " * margin, "text"),
+            *fill(detail.rows[line] if line < len(detail.rows) else (), place.room),
+        ]
         if end and place.width >= _BAR:
-            thumb = max(1, height * height // len(told.rows))
+            thumb = max(1, height * height // len(detail.rows))
             top = round(start / end * (height - thumb))
             runs.append((" " * max(0, before), "text"))
             runs.append(("┃", "muted") if top <= index < top + thumb else ("│", "faint"))
         rows.append(tuple(run for run in runs if run[0]))
     hits = [
         Hit(place.detail_x, place.detail_y + line - start, place.room, 1, id)
-        for line, id in told.hits
+        for line, id in detail.hits
         if start <= line < start + height
     ]
     return rows, hits, start

@@ -1,6 +1,6 @@
-"""Owns written words on a screen: paragraphs, a label with text beside it, and what a search found in them.
+"""Written words on a screen: paragraphs, a label with text beside it, and what a search found in them.
 
-Rules: text is made `visible` here; lines are never longer than the width asked for. A find is underlined, so that it
+Text is made `visible` here; lines are never longer than the width asked for. A find is underlined, so that it
 shows without colour.
 """
 
@@ -50,24 +50,19 @@ def paragraph(text: str, width: int, style: str = "text", words: Sequence[str] =
 
 
 def labelled(
-    label: str,
-    text: str,
-    width: int,
-    label_style: str = "muted",
-    style: str = "text",
-    words: Sequence[str] = (),
-    column: int = LABEL,
+    label: Run, text: str, width: int, style: str = "text", words: Sequence[str] = (), column: int = LABEL
 ) -> list[Row]:
     """`label` in its column and `text` folded beside it; above the text where the width is small."""
+    name, name_style = label
     if width < APART:
-        return [*paragraph(label, width, label_style), *paragraph(text, width, style, words, min(2, width // 4))]
+        return [*paragraph(name, width, name_style), *paragraph(text, width, style, words, min(2, width // 4))]
     lines = paragraph(text, width - column, style, words)
-    heads = cells.wrap(visible(label), column - 1)
+    heads = cells.wrap(visible(name), column - 1)
     rows: list[Row] = []
     for index in range(max(len(lines), len(heads))):
         head = heads[index] if index < len(heads) else ""
         tail = lines[index] if index < len(lines) else ()
-        rows.append(((cells.fit(head, column), label_style), *tail))
+        rows.append(((cells.fit(head, column), name_style), *tail))
     return rows
 
 

@@ -1,98 +1,74 @@
-"""Owns what is told of one goal: its kind, its verdict, the road there, the weeks of a habit, paces, notes.
+"""What is said of one goal: its kind, its verdict, the road there, the weeks of a habit, paces, notes.
 
-Rules: figures of the plan and of tests; what is foretold is a range, with the test it rests on and why it is no number.
+Figures are those of the plan and of tests; what is foretold is a range, with the test it rests on and why it is no
+number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
-
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.text import visible
-from retroplan.domain.base.units import Units, show_pace
-from retroplan.domain.plan.plan import Goal, Plan, Session
+from retroplan.domain.base.units import show_pace
 from retroplan.training.goals import progress as progress
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run, fill
 from retroplan.view.goals import list as goals_list
+from retroplan.view.goals.facts import GoalFacts
 from retroplan.view.goals.list import TONES, wanted_words, when_words
 from retroplan.view.goals.road import chart
 from retroplan.view.session.facts import distance
 
-if TYPE_CHECKING:
-    from retroplan.training.goals.outlook import Outlook
-
 LABEL = 20  # cells of the words at the left
 
 
-def rows(
-    plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: int, height: int,
-    about: Callable[[Session], tuple[bool, bool]], seen: Outlook,
-) -> list[Row]:  # fmt: skip
-    """Everything about `goal` as rows of `width` cells, as many as it takes; `height` is that of the screen.
-
-    `about` says whether the forward, and the backward, metres of a session are estimates: their sums then carry ≈.
-    `seen` is what is foretold of the goal.
-    """
-    way = progress.road(plan, goal, today, measure)
-    there = plan.between(way.weeks[0].week.start, way.weeks[-1].week.end)
-    flags = [about(session) for session in there if session.status != "skipped"]
-    marks = ("≈" if any(f for f, _ in flags) else "", "≈" if any(b for _, b in flags) else "")
-    roomy = height >= 28
-    blank = [fill((), width)] if roomy else []
-    out = _title(goal, width, plan.athlete.units, today)
-    out += blank
-    out += _verdict(goal, seen, width)
-    counted = _habit(plan, goal, today, measure, width)
-    out += counted + (blank if counted else [])
-    out += _lines(
-        "the road there" if not way.over else "the road behind", _road_words(plan, goal, today, way, marks), width
-    )
-    bars = 9 if height >= 40 else 7 if height >= 30 else 5
-    picture = chart(way, plan, plan.week(today), width, bars, marks)
-    out += picture or _lines("", "nothing planned in these weeks yet" if not way.over else "nothing was planned", width)
-    if picture:
-        out += blank
-    out += _pace(plan, goal, today, width, seen)
-    first = progress.next_session(plan, goal, today, measure)
-    if first is not None and not way.over:
-        title = first.title or first.kind
-        out += _lines("next", f"{show_day(first.date)}  {title}", width, first.workout)
-    blocks = ", ".join(
-        f"{block.name} ({touched} week{'s' if touched > 1 else ''})" for block, touched in progress.blocks_on(plan, way)
-    )
-    if blocks:
-        out += _lines("blocks", blocks, width)
-    if goal.benefit:
-        out += _lines("benefit", goal.benefit, width)
-    if goal.notes.strip():
-        out += _lines("notes", goal.notes.strip(), width)
-    return out
+def rows(facts: GoalFacts, width: int, height: int) -> list[Row]:
+    """Everything about the goal as rows of `width` cells, as many as it takes; `height` is that of the screen."""
+    goal = facts.goal
+    blank = [fill((), width)] if height >= 28 else []
+    way = progress.road(facts.plan, goal, facts.today, facts.metres)
+    counted = _habit(facts, width)
+    return [
+        *_title(facts, width),
+        *blank,
+        *_verdict(facts, width),
+        *counted,
+        *(blank if counted else []),
+        *_road(facts, way, width, height),
+        *_pace(facts, width),
+        *_next(facts, way, width),
+        *_blocks(facts, way, width),
+        *(_lines("benefit", goal.benefit, width) if goal.benefit else []),
+        *(_lines("notes", goal.notes.strip(), width) if goal.notes.strip() else []),
+    ]
 
 
-def _title(goal: Goal, width: int, measure: Units, today: date) -> list[Row]:
+def _title(facts: GoalFacts, width: int) -> list[Row]:
     """Title, kind and, where the list has no column for it, the day and what is wanted and at which pace."""
-    facts: list[str] = [goal.kind]
+    title, words = visible(facts.goal.title) or "(no title)", ", ".join(_title_facts(facts, width))
+    if cells.width(title) + cells.width(words) + 6 <= width:
+        return [fill([("  ", "text"), (title, "text.bold"), (f"  {words}", "muted")], width)]
+    room = max(1, width - 3)
+    return [
+        *(fill([("  ", "text"), (line, "text.bold")], width) for line in cells.wrap(title, room)),
+        *(fill([(f"  {line}", "muted")], width) for line in cells.wrap(words, room)),
+    ]
+
+
+def _title_facts(facts: GoalFacts, width: int) -> list[str]:
+    goal = facts.goal
+    words: list[str] = [goal.kind]
     if goal.priority:
-        facts.append(f"priority {goal.priority}")
+        words.append(f"priority {goal.priority}")
     if goal.kind != "benefit":
-        facts.append("backward" if goal.direction == "backward" or goal.kind == "habit" else "forward")
-    title = visible(goal.title) or "(no title)"
-    day = "" if goals_list.shows_when(width) else when_words(goal, progress.standing(goal, today), today)
+        words.append("backward" if facts.is_backward else "forward")
+    day = "" if goals_list.shows_when(width) else when_words(facts)
     if day:
-        facts.append(day)
+        words.append(day)
     wanted = wanted_words(goal) if goal.kind != "habit" and not goals_list.shows_wanted(width) else ""
-    speed = progress.needed_speed(goal)
     if wanted:
-        facts.append(wanted + (f" ({show_pace(speed, measure)})" if speed else ""))
-    said = ", ".join(facts)
-    if cells.width(title) + cells.width(said) + 6 <= width:
-        return [fill([("  ", "text"), (title, "text.bold"), (f"  {said}", "muted")], width)]
-    lines = [fill([("  ", "text"), (line, "text.bold")], width) for line in cells.wrap(title, max(1, width - 3))]
-    more = cells.wrap(said, max(1, width - 3))
-    return [*lines, *(fill([(f"  {line}", "muted")], width) for line in more)]
+        speed = progress.needed_speed(goal)
+        words.append(wanted + (f" ({show_pace(speed, facts.units)})" if speed else ""))
+    return words
 
 
 def _room(width: int) -> tuple[int, int]:
@@ -135,11 +111,29 @@ def _flow(label: str, lead: str, rest: str, width: int, style: str = "text") -> 
     return _labelled(label, lines + [[(line, "muted")] for line in others], width)
 
 
-def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road, marks: tuple[str, str]) -> str:
-    count = len(way.weeks)
+def _road(facts: GoalFacts, way: progress.Road, width: int, height: int) -> list[Row]:
+    """The weeks up to the goal in words and as a small chart."""
+    marks = _marks(facts, way)
+    head = _lines("the road behind" if way.over else "the road there", _road_words(facts, way, marks), width)
+    bars = 9 if height >= 40 else 7 if height >= 30 else 5
+    drawn = chart(way, facts.plan, facts.plan.week(facts.today), width, bars, marks)
+    if not drawn:
+        return head + _lines("", "nothing was planned" if way.over else "nothing planned in these weeks yet", width)
+    return [*head, *drawn, *([fill((), width)] if height >= 28 else [])]
+
+
+def _marks(facts: GoalFacts, way: progress.Road) -> tuple[str, str]:
+    """What stands before the forward and the backward figures of the road: ≈ when paces had to be assumed."""
+    there = facts.plan.between(way.weeks[0].week.start, way.weeks[-1].week.end)
+    flags = [facts.estimated(session) for session in there if session.status != "skipped"]
+    return "≈" if any(forward for forward, _ in flags) else "", "≈" if any(backward for _, backward in flags) else ""
+
+
+def _road_words(facts: GoalFacts, way: progress.Road, marks: tuple[str, str]) -> str:
+    goal, count = facts.goal, len(way.weeks)
     parts = [f"{count} weeks" if count > 1 else "1 week"]
     if goal.date is not None and not way.over:
-        left = progress.weeks_to_go(plan, goal.date, today)
+        left = progress.weeks_to_go(facts.plan, goal.date, facts.today)
         parts = [f"{left} weeks to go" if left > 1 else "next week" if left == 1 else "this week"]
     elif not way.over:
         parts = [f"the next {count} weeks"]
@@ -149,16 +143,16 @@ def _road_words(plan: Plan, goal: Goal, today: date, way: progress.Road, marks: 
         runs = way.runs(direction)
         if runs:
             word = "run" if runs == 1 else "runs"
-            parts.append(f"{arrow} {runs} {direction} {word}, {about}{distance(metres, plan.athlete.units)}")
+            parts.append(f"{arrow} {runs} {direction} {word}, {about}{distance(metres, facts.units)}")
     return "; ".join(parts)
 
 
-def _habit(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width: int) -> list[Row]:
+def _habit(facts: GoalFacts, width: int) -> list[Row]:
     """A sign a week: ● reached, ◔ some days, ○ none, · ahead; and the count in words."""
-    count = progress.habit(plan, goal, today, measure)
+    count = facts.habit()
     if count is None:
         return []
-    this = plan.week(today)
+    this = facts.plan.week(facts.today)
     signs = [
         "●" if days >= count.days_a_week else "·" if week > this else "◔" if days else "○"
         for week, days in zip(count.weeks, count.days, strict=True)
@@ -176,30 +170,50 @@ def _habit(plan: Plan, goal: Goal, today: date, measure: progress.Measure, width
     ]
 
 
-def _verdict(goal: Goal, seen: Outlook, width: int) -> list[Row]:
+def _verdict(facts: GoalFacts, width: int) -> list[Row]:
     """The verdict and, beside or below it, the sentence with its numbers."""
-    if goal.met is not None or not seen.verdict.word:
+    verdict = facts.outlook.verdict
+    if facts.goal.met is not None or not verdict.word:
         return []
-    return _flow("verdict", seen.verdict.word, seen.verdict.why, width, TONES[seen.verdict.tone])
+    return _flow("verdict", verdict.word, verdict.why, width, TONES[verdict.tone])
 
 
-def _pace(plan: Plan, goal: Goal, today: date, width: int, seen: Outlook) -> list[Row]:
+def _pace(facts: GoalFacts, width: int) -> list[Row]:
     """The pace that is likely now and the one that is needed, the test it rests on, and why a range."""
+    goal, likely = facts.goal, facts.outlook.likely
+    needed = progress.needed_speed(goal)
     if goal.kind in ("habit", "benefit") and goal.distance_m is None:
         return []
-    units = plan.athlete.units
-    needed = progress.needed_speed(goal)
-    likely = seen.likely
-    if needed is None and likely is None:
+    if likely is not None:
+        now = show_pace((goal.distance_m or 0.0) / likely.likely_s, facts.units)
+        wanted = show_pace(needed, facts.units) if needed else "no time set"
+        out = _flow("pace now → needed", f"≈{now} → {wanted}", likely.basis + _next_test(facts), width)
+        return out + _flow("why a range", f"{likely.confidence} confidence", likely.why, width)
+    if needed is None:
         return []
-    ahead = f"; next test suggested {progress.show_date(seen.next_test, today)}" if seen.next_test else ""
-    wanted = show_pace(needed, units) if needed else "no time set"
-    if likely is None:
-        if progress.standing(goal, today) in ("met", "past"):
-            return _lines("pace needed", wanted, width)
-        test = plan.athlete.newest_test(goal.direction)
-        none = "" if test is not None else f"no {goal.direction} test yet: log one to see it here"
-        return _flow("pace now → needed", f"? → {wanted}", (none + ahead).removeprefix("; "), width)
-    now = show_pace((goal.distance_m or 0.0) / likely.likely_s, units)
-    out = _flow("pace now → needed", f"≈{now} → {wanted}", likely.basis + ahead, width)
-    return out + _flow("why a range", f"{likely.confidence} confidence", likely.why, width)
+    wanted = show_pace(needed, facts.units)
+    if facts.standing in ("met", "past"):
+        return _lines("pace needed", wanted, width)
+    none = f"no {goal.direction} test yet: log one to see it here"
+    known = facts.plan.athlete.newest_test(goal.direction) is not None
+    rest = ("" if known else none) + _next_test(facts)
+    return _flow("pace now → needed", f"? → {wanted}", rest.removeprefix("; "), width)
+
+
+def _next_test(facts: GoalFacts) -> str:
+    day = facts.outlook.next_test
+    return f"; next test suggested {progress.show_date(day, facts.today)}" if day else ""
+
+
+def _next(facts: GoalFacts, way: progress.Road, width: int) -> list[Row]:
+    """The next session that serves the goal."""
+    first = progress.next_session(facts.plan, facts.goal, facts.today, facts.metres)
+    if first is None or way.over:
+        return []
+    return _lines("next", f"{show_day(first.date)}  {first.title or first.kind}", width, first.workout)
+
+
+def _blocks(facts: GoalFacts, way: progress.Road, width: int) -> list[Row]:
+    found = progress.blocks_on(facts.plan, way)
+    words = ", ".join(f"{block.name} ({touched} week{'s' if touched > 1 else ''})" for block, touched in found)
+    return _lines("blocks", words, width) if words else []

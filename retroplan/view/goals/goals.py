@@ -1,6 +1,6 @@
-"""Owns the goals screen: the list by date with what is left, and below it the goal under the cursor.
+"""The goals screen: the list by date with what is left, and below it the goal under the cursor.
 
-Rules: what is shown is counted from the plan, and what is foretold comes from `training.outlook`. Goals ahead come
+What is shown is counted from the plan, and what is foretold comes from `training.goals.outlook`. Goals ahead come
 first by date, then those without one, then what is met, then what is past. All of it can be reached at any size: the
 list follows the cursor, the detail scrolls (`scroll`).
 """
@@ -16,19 +16,21 @@ from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.goals import outlook
 from retroplan.training.goals import progress as progress
 from retroplan.training.goals.outlook import Outlook
+from retroplan.training.pace import paces
 from retroplan.view.controls import line_edit, line_keys, line_view
 from retroplan.view.controls.line_edit import LineEdit
-from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
 from retroplan.view.drawing.match import score
 from retroplan.view.goals import detail as goal_detail
 from retroplan.view.goals import list as goals_list
-from retroplan.view.goals.list import measure_with
+from retroplan.view.goals.empty import empty
+from retroplan.view.goals.facts import GoalFacts
 
 if TYPE_CHECKING:
     from retroplan.training.pace.paces import Ladder
 
 
+_STANDINGS = (("ahead", "ahead"), ("open", "without a day"), ("met", "met"), ("past", "past"))
 LEAST_DETAIL = 4  # rows worth giving to the detail beside the list, with the line above it; our own choice
 
 
@@ -36,7 +38,7 @@ class GoalsState(Value):
     """What the goals screen shows. `index` counts in `listed`; `scroll` is the detail's first row.
 
     `query` narrows the list; while `searching` it is being typed. `ladder` None: made from the plan's athlete;
-    `outlooks` None: made from the plan for this picture.
+    `outlooks` None: made from the plan for this frame.
     """
 
     plan: Plan
@@ -100,87 +102,99 @@ def search_key(state: GoalsState, name: str, character: str | None = None) -> tu
 def body(state: GoalsState, width: int, height: int) -> Frame:
     """What stands between title bar and footer."""
     if not state.plan.goals:
-        return _empty(width, height)
-    if state.outlooks is None:
-        state = replace(state, outlooks=outlook.outlooks(state.plan, state.today))
+        return empty(width, height)
+    state = _ready(state)
     goals = listed(state)
-    at = max(0, min(state.index, len(goals) - 1))
-    measure = measure_with(state.ladder, state.plan)
     rows, cursor = _head(state, width, height)
     hits: list[Hit] = []
-    detail = _detail(state, goals[at], width, height) if goals else []
-    lead, space, gap = _list_size(len(goals), len(detail), width, height)
-    if lead:
-        rows.append(goals_list.column_names(width))
-    if lead == 2:
-        rows.append(fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width))
-    if not goals:
-        rows.append(fill([("  No goal fits. Esc shows them all.", "muted")], width))
-    top = max(0, min(at - space // 2, len(goals) - space))
-    for n in range(top, min(len(goals), top + space)):
-        hits.append(Hit(0, len(rows), width, 1, f"goal:{goals[n].id}"))
-        more = ("↑" if n == top > 0 else "") + ("↓" if n == top + space - 1 < len(goals) - 1 else "")
-        seen = _outlook(state, goals[n])
-        rows.append(goals_list.line(state.plan, goals[n], state.today, measure, seen, n == at, width, more))
-        if gap and n + 1 < top + space:
-            rows.append(fill((), width))
     if goals:
+        detail = goal_detail.rows(_facts(state, goals[_at(state, goals)]), width, height)
+        _add_list(rows, hits, state, len(detail), (width, height))
         free = _free(state, len(detail), width, height)
         if free >= LEAST_DETAIL:
-            rows.append(fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width))
-            rows += _window(detail, state.scroll, free - 1, width)
+            rows += [_rule(width), *_window(detail, state.scroll, free - 1, width)]
         elif state.scroll > 0:
             rows, hits, cursor = _window(detail, state.scroll - 1, height, width), [], None
+    else:
+        rows += _names(_list_size(0, 0, width, height)[0], width)
+        rows.append(fill([("  No matches. Esc shows all goals.", "muted")], width))
     rows += [fill((), width) for _ in range(height - len(rows))]
     shown = tuple(hit for hit in hits if hit.y < height) if width else ()
     return Frame(tuple(rows[:height]), width, shown, cursor)
 
 
-def _empty(width: int, height: int) -> Frame:
-    text = (
-        ("text.bold", "No goal yet."),
-        ("muted", "A goal is a race, a test, a habit or a benefit to try for, with a day or without one."),
-        ("", ""),
-        ("key", "a  add the first one"),
-        ("key", "G  build a season for one: it is asked for there"),
-        ("", ""),
-        ("muted", "Such as: a backward mile under 10:00 on 14 March; two backward days a week for 8 weeks."),
-    )
-    rows: list[Row] = [fill((), width)] if height > 8 else []
-    for style, line in text:
-        if style == "key":
-            rows.append(fill([(f"  {line[:1]}", "key.bold"), (line[1:], "text")], width))
-            continue
-        rows += [fill([("  ", "text"), (part, style or "text")], width) for part in cells.wrap(line, max(1, width - 4))]
-    rows += [fill((), width) for _ in range(height - len(rows))]
-    hits = (Hit(0, 0, width, height, "goals:add"),) if width and height else ()
-    return Frame(tuple(rows[:height]), width, hits)
+def _add_list(rows: list[Row], hits: list[Hit], state: GoalsState, detail: int, size: tuple[int, int]) -> None:
+    """Add the goals around the cursor to `rows` and `hits`, beside a detail of `detail` rows on a body of `size`."""
+    width, height = size
+    goals = listed(state)
+    at = _at(state, goals)
+    lead, space, gap = _list_size(len(goals), detail, width, height)
+    rows += _names(lead, width)
+    top = max(0, min(at - space // 2, len(goals) - space))
+    shown = goals[top : top + space]
+    for n, goal in enumerate(shown, top):
+        hits.append(Hit(0, len(rows), width, 1, f"goal:{goal.id}"))
+        more = ("↑" if n == top > 0 else "") + ("↓" if n == top + space - 1 < len(goals) - 1 else "")
+        rows.append(goals_list.line(_facts(state, goal), n == at, width, more))
+        if gap and n + 1 < top + space:
+            rows.append(fill((), width))
+
+
+def _names(lead: int, width: int) -> list[Row]:
+    """The names of the columns in `lead` rows."""
+    return [goals_list.column_names(width), _rule(width)][:lead]
+
+
+def _rule(width: int) -> Row:
+    return fill([(" ", "text"), ("─" * max(0, width - 2), "rule")], width)
+
+
+def _ready(state: GoalsState) -> GoalsState:
+    """The state with paces and forecasts, made now where it has none."""
+    if state.ladder is None:
+        state = replace(state, ladder=paces.ladder(state.plan.athlete))
+    if state.outlooks is None:
+        state = replace(state, outlooks=outlook.outlooks(state.plan, state.today))
+    return state
+
+
+def _facts(state: GoalsState, goal: Goal) -> GoalFacts:
+    found = None if state.outlooks is None else state.outlooks.get(goal.id)
+    ladder = state.ladder or paces.ladder(state.plan.athlete)
+    return GoalFacts(state.plan, goal, state.today, ladder, found or outlook.outlook(state.plan, goal, state.today))
+
+
+def _at(state: GoalsState, goals: Sequence[Goal]) -> int:
+    return max(0, min(state.index, len(goals) - 1))
 
 
 def _head(state: GoalsState, width: int, height: int) -> tuple[list[Row], tuple[int, int] | None]:
     """The line with the counts, or with the search being typed; blank rows around it where there is room."""
-    if height < 6:
+    size = _head_size(height)
+    if not size:
         return [], None
+    row, x = _search_row(state, width) if state.searching or state.query.text else (_counts_row(state, width), -1)
+    above = size // 2
+    blank = [fill((), width)] * above
+    return [*blank, row, *blank], (x, above) if 0 <= x < width else None
+
+
+def _counts_row(state: GoalsState, width: int) -> Row:
     counts: dict[str, int] = {}
     for goal in state.plan.goals:
         where = progress.standing(goal, state.today)
         counts[where] = counts.get(where, 0) + 1
-    names = (("ahead", "ahead"), ("open", "without a day"), ("met", "met"), ("past", "past"))
-    said = ", ".join(f"{counts[key]} {name}" for key, name in names if key in counts)
-    left: list[Run] = [("  Goals", "text.bold"), (f"  {said}", "muted")]
-    cursor = None
-    if state.searching or state.query.text:
-        left = [("  Goals", "text.bold"), ("  / ", "key")]
-        line, x = line_view.view(state.query, max(1, min(40, width - 14)), focused=state.searching)
-        cursor = (row_width(left) + x, 0) if state.searching else None
-        left += [*line, (f"  {len(listed(state))} of {len(state.plan.goals)}", "muted")]
-    roomy = _head_size(height) == 3
-    rows = [fill(left, width)]
-    if roomy:
-        rows = [fill((), width), *rows, fill((), width)]
-    if cursor is not None:
-        cursor = (cursor[0], 1 if roomy else 0) if cursor[0] < width else None
-    return rows, cursor
+    words = ", ".join(f"{counts[key]} {name}" for key, name in _STANDINGS if key in counts)
+    return fill([("  Goals", "text.bold"), (f"  {words}", "muted")], width)
+
+
+def _search_row(state: GoalsState, width: int) -> tuple[Row, int]:
+    """The row with what is searched for, and the cell of its cursor, -1 while nothing is being typed."""
+    left: list[Run] = [("  Goals", "text.bold"), ("  / ", "key")]
+    line, x = line_view.view(state.query, max(1, min(40, width - 14)), focused=state.searching)
+    cursor = row_width(left) + x if state.searching else -1
+    count = f"  {len(listed(state))} of {len(state.plan.goals)}"
+    return fill([*left, *line, (count, "muted")], width), cursor
 
 
 def _head_size(height: int) -> int:
@@ -212,22 +226,9 @@ def _detail_size(state: GoalsState, width: int, height: int) -> tuple[int, int]:
     goal = selected(state)
     if goal is None:
         return 0, 0
-    detail = len(_detail(state, goal, width, height))
+    detail = len(goal_detail.rows(_facts(state, goal), width, height))
     free = _free(state, detail, width, height)
     return (detail, free - 1) if free >= LEAST_DETAIL else (max(detail, height) + 1, max(1, height))
-
-
-def _detail(state: GoalsState, goal: Goal, width: int, height: int) -> list[Row]:
-    plan, ladder = state.plan, state.ladder
-    about = goals_list.estimates_with(ladder, plan)
-    seen = _outlook(state, goal)
-    return goal_detail.rows(plan, goal, state.today, measure_with(ladder, plan), width, height, about, seen)
-
-
-def _outlook(state: GoalsState, goal: Goal) -> Outlook:
-    """What is foretold of a goal: as the state has it, else made now."""
-    found = None if state.outlooks is None else state.outlooks.get(goal.id)
-    return found or outlook.outlook(state.plan, goal, state.today)
 
 
 def _window(rows: Sequence[Row], scroll: int, space: int, width: int) -> list[Row]:

@@ -1,57 +1,23 @@
-"""Owns one line of the list of goals: sign, direction, title, day, what is left, the likely time, the verdict.
+"""One line of the list of goals: sign, direction, title, day, what is left, the likely time, the verdict.
 
-Rules: columns go as the screen narrows: first what is wanted, then the likely time, then the day, then the verdict; the
+Columns go as the screen narrows: first what is wanted, then the likely time, then the day, then the verdict; the
 words for what is left stay longest. What a column has no room for stands in the detail. A direction is an arrow as well
 as a colour, a standing and a verdict are words as well as signs and colours. A likely time is always a range.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
-
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.units import distance_text, duration_text
-from retroplan.domain.plan.plan import Goal, Plan, Session
+from retroplan.domain.plan.plan import Goal
 from retroplan.training.goals import progress as progress
 from retroplan.training.pace.predict import range_text
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run, fill, on, spread
+from retroplan.view.goals.facts import GoalFacts
 
-if TYPE_CHECKING:
-    from retroplan.training.goals.outlook import Outlook
-    from retroplan.training.pace.paces import Ladder
-
+_SIGNS = {"met": (" ✓ ", "ok"), "past": (" ✕ ", "faint")}
 TONES = {"good": "ok", "fair": "warn", "poor": "error", "none": "muted"}
-
-
-def measure_with(ladder: Ladder | None, plan: Plan) -> progress.Measure:
-    """(forward metres, backward metres) of a session with the athlete's own paces."""
-    from retroplan.training.pace import paces
-    from retroplan.training.workload.totals import session_totals
-
-    known = ladder or paces.ladder(plan.athlete)
-
-    def measure(session: Session) -> tuple[float, float]:
-        totals = session_totals(session, known)
-        return totals.forward_m, totals.backward_m
-
-    return measure
-
-
-def estimates_with(ladder: Ladder | None, plan: Plan) -> Callable[[Session], tuple[bool, bool]]:
-    """Whether the forward, and the backward, metres of a session rest on paces."""
-    from retroplan.training.pace import paces
-    from retroplan.training.workload.totals import session_totals
-
-    known = ladder or paces.ladder(plan.athlete)
-
-    def about(session: Session) -> tuple[bool, bool]:
-        found = session_totals(session, known).estimated
-        return any(n.startswith("metres.forward") for n in found), any(n.startswith("metres.backward") for n in found)
-
-    return about
 
 
 def _columns(width: int) -> tuple[int, int, int, int, int, int]:
@@ -82,48 +48,63 @@ def column_names(width: int) -> Row:
     title, when, left, wanted, likely, verdict = _columns(width)
     runs: list[Run] = [("    ", "text"), (cells.fit("  goal", title), "muted")]
     names = (
-        (when, "when"), (left, "left"), (wanted, "wanted"), (likely, "likely, from your tests"), (verdict, "verdict"),
+        (when, "when"), (left, "left"), (wanted, "target"), (likely, "likely, from your tests"), (verdict, "verdict"),
     )  # fmt: skip
     for size, name in names:
         runs.append((cells.fit(name, size), "muted"))
     return fill([run for run in runs if run[0]], width)
 
 
-def line(
-    plan: Plan, goal: Goal, today: date, measure: progress.Measure, seen: Outlook, here: bool, width: int, more: str
-) -> Row:
-    """One goal: its sign, direction, title and figures; `seen` is what is foretold of it."""
-    where = progress.standing(goal, today)
+def line(facts: GoalFacts, here: bool, width: int, more: str) -> Row:
+    """One goal: its sign, direction, title and figures; `more` stands at the right edge."""
     title, when, left, wanted, likely, verdict = _columns(width)
-    quiet = where in ("met", "past")
-    sign, style = {"met": ("✓", "ok"), "past": ("✕", "faint")}.get(
-        where, (goal.priority or "·", "key.bold" if goal.priority == "A" else "forward" if goal.priority else "key")
-    )
-    backward = goal.direction == "backward" or goal.kind == "habit"
-    arrow: Run = ("← ", "backward") if backward else ("→ ", "forward")
-    if goal.kind == "benefit":
-        arrow = ("◆ ", "accent")
-    left_text, left_style = left_words(plan, goal, today, where, measure)
-    name = "text.bold" if here else "muted" if quiet else "text"
-    runs: list[Run] = [("▸" if here else " ", "key"), (f" {sign} ", style), arrow]
-    shown = cells.fit(cells.shorten(visible(goal.title) or "(no title)", title - 3), title - 2)
-    runs.append((shown, name))
-    runs.append((cells.fit(when_words(goal, where, today), when), "text" if here and not quiet else "muted"))
-    runs.append((cells.fit(left_text, left), left_style if not (here and left_style == "muted") else "text"))
-    runs.append((cells.fit(wanted_words(goal), wanted), "muted"))
+    goal, seen, where = facts.goal, facts.outlook, facts.standing
+    behind = where in ("met", "past")
+    plain = "text" if here else "muted"
+    left_text, left_style = left_words(facts)
+    left_style = plain if left_style == "muted" else left_style
     span = range_text(seen.likely.low_s, seen.likely.high_s) if seen.likely else ""
-    runs.append((cells.fit(span, likely), "text" if here else "muted"))
-    if where not in ("met", "past"):  # the words for what is left say that already
+    shown = cells.fit(cells.shorten(visible(goal.title) or "(no title)", title - 3), title - 2)
+    runs: list[Run] = [
+        ("▸" if here else " ", "key"),
+        _sign(goal, where),
+        _arrow(facts),
+        (shown, "text.bold" if here else "muted" if behind else "text"),
+        (cells.fit(when_words(facts), when), "muted" if behind else plain),
+        (cells.fit(left_text, left), left_style),
+        (cells.fit(wanted_words(goal), wanted), "muted"),
+        (cells.fit(span, likely), plain),
+    ]
+    if not behind:  # else the words for what is left say it already
         runs.append((cells.fit(seen.verdict.word, verdict), TONES[seen.verdict.tone]))
-    background = "selected" if here else ""
-    row = [run if not background else (run[0], on(run[1], background)) for run in runs if run[0]]
-    end: list[Run] = [(f"{more} ", on("faint", background) if background else "faint")] if more else []
-    return spread(row, end, width, background)
+    end: list[Run] = [(f"{more} ", "faint")] if more else []
+    return _lit(runs, end, width) if here else spread([run for run in runs if run[0]], end, width)
 
 
-def when_words(goal: Goal, where: str, today: date) -> str:
+def _lit(left: list[Run], right: list[Run], width: int) -> Row:
+    """A row on the ground of what is under the cursor."""
+    left, right = ([(text, on(style, "selected")) for text, style in part if text] for part in (left, right))
+    return spread(left, right, width, "selected")
+
+
+def _sign(goal: Goal, where: str) -> Run:
+    """What is over has a sign, what is ahead its priority."""
+    if where in _SIGNS:
+        return _SIGNS[where]
+    style = "key.bold" if goal.priority == "A" else "forward" if goal.priority else "key"
+    return f" {goal.priority or '·'} ", style
+
+
+def _arrow(facts: GoalFacts) -> Run:
+    if facts.goal.kind == "benefit":
+        return "◆ ", "accent"
+    return ("← ", "backward") if facts.is_backward else ("→ ", "forward")
+
+
+def when_words(facts: GoalFacts) -> str:
     """`14 Mar 2027`, `until 27 Dec`, `met 22 Nov`; "" for a goal without a day."""
-    if where == "met":
+    goal, today = facts.goal, facts.today
+    if facts.standing == "met":
         return f"met {progress.show_date(goal.met or today, today)}"
     if goal.date is None:
         return ""
@@ -131,14 +112,14 @@ def when_words(goal: Goal, where: str, today: date) -> str:
     return f"until {day}" if goal.kind == "habit" else day
 
 
-def left_words(plan: Plan, goal: Goal, today: date, where: str, measure: progress.Measure) -> tuple[str, str]:
+def left_words(facts: GoalFacts) -> tuple[str, str]:
     """What is left, in words, and its style: days, weeks of a habit, `met`, `past, 3 days`."""
+    goal, today, where = facts.goal, facts.today, facts.standing
     if where == "met":
         return "met", "ok"
-    if goal.kind == "habit" and where != "past":
-        count = progress.habit(plan, goal, today, measure)
-        if count is not None:
-            return f"{count.reached} of {count.wished} weeks", "muted"
+    count = facts.habit() if where != "past" else None
+    if count is not None:
+        return f"{count.reached} of {count.wished} weeks", "muted"
     if goal.date is None:
         return "no day", "muted"
     if where == "past":

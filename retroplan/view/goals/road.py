@@ -1,6 +1,6 @@
-"""Owns the small mirrored chart of the weeks before a goal: forward rises, backward hangs below.
+"""The small mirrored chart of the weeks before a goal: forward rises, backward hangs below.
 
-Rules: a column is a week, or several where the screen is too narrow, and says so. Each direction has a scale of its
+A column is a week, or several where the screen is too narrow, and says so. Each direction has a scale of its
 own, named beside it, because backward metres are a small part of a week. What is there is never drawn as nothing.
 """
 
@@ -10,14 +10,32 @@ from collections.abc import Sequence
 
 from retroplan.domain.base.dates import MONTHS, Week
 from retroplan.domain.base.units import Units
+from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Plan
 from retroplan.training.goals.progress import Road, RoadWeek
 from retroplan.view.drawing import cells
-from retroplan.view.drawing.frame import Row, Run, fill
+from retroplan.view.drawing.frame import Row, Run, fill, row_width
 from retroplan.view.drawing.glyphs import hanging, joined, rising
 from retroplan.view.session.facts import distance
 
 LEGEND = 20  # cells of the words at the right
+
+
+class _Bars(Value):
+    """The columns of the chart: the weeks of each, its metres each way, and how wide and high they are drawn."""
+
+    weeks: tuple[Sequence[RoadWeek], ...]
+    forward: tuple[float, ...]
+    backward: tuple[float, ...]
+    size: int
+    gap: int
+    up: int
+    down: int
+
+    @property
+    def used(self) -> int:
+        """Cells of all columns together."""
+        return len(self.weeks) * (self.size + self.gap) - self.gap
 
 
 def chart(
@@ -30,49 +48,67 @@ def chart(
     if width < 8 or height < 3 or not (way.forward_m or way.backward_m):
         return ()
     legend = LEGEND if width >= 60 else 0
-    size, gap, group = _columns(len(way.weeks), width - legend - 4)
-    weeks = [way.weeks[n : n + group] for n in range(0, len(way.weeks), group)]
-    forward = [sum(week.forward_m for week in part) for part in weeks]
-    backward = [sum(week.backward_m for week in part) for part in weeks]
-    most_f, most_b = max(forward), max(backward)
-    up = 0 if not most_f else height - 1 if not most_b else height // 2
-    down = height - 1 - up if most_b else 0
-    used = len(weeks) * (size + gap) - gap
-    words = _legend(most_f, most_b, plan.athlete.units, group, marks)
-    rows = [_labels(weeks, this_week, size, gap, width)]
-    beside: dict[int, Run] = {}
+    bars = _bars(way, width - legend - 4, height)
+    words = _legend(bars, plan.athlete.units, marks)
+    lines = [*_rising(bars), [(" ", "text"), ("─" * (bars.used + 2), "rule")], *_hanging(bars)]
+    below: list[Row] = []
     if legend:
-        if up:
-            beside[0] = (f"  {words[0]}", "forward")
-        beside[up] = (f"  {words[2]}", "faint")
-        if down:
-            beside[up + 1] = (f"  {words[1]}", "backward")
-    blank: Run = (" " * gap, "text")
+        _set_beside(lines, bars, words)
+    else:
+        text = ", ".join(word for word, there in ((words[0], bars.up), (words[1], bars.down)) if there)
+        below = [fill([(f" {part}", "muted")], width) for part in cells.wrap(text, width - 2)]
+    return (_labels(bars, this_week, width), *(fill(joined(line), width) for line in lines), *below)
+
+
+def _bars(way: Road, room: int, height: int) -> _Bars:
+    """The columns in `room` cells and `height` rows, the line between both directions among them."""
+    size, gap, group = _columns(len(way.weeks), room)
+    weeks = tuple(way.weeks[n : n + group] for n in range(0, len(way.weeks), group))
+    forward = tuple(sum(week.forward_m for week in part) for part in weeks)
+    backward = tuple(sum(week.backward_m for week in part) for part in weeks)
+    up = 0 if not max(forward) else height - 1 if not max(backward) else height // 2
+    down = height - 1 - up if max(backward) else 0
+    return _Bars(weeks, forward, backward, size, gap, up, down)
+
+
+def _rising(bars: _Bars) -> list[list[Run]]:
+    """The rows above the line, the highest first."""
+    most, blank = max(bars.forward), (" " * bars.gap, "text")
     lines: list[list[Run]] = []
-    for row in range(up - 1, -1, -1):
+    for row in range(bars.up - 1, -1, -1):
         line: list[Run] = [("  ", "text")]
-        for metres in forward:
-            line += [(rising(metres / most_f * up, row) * size, "forward"), blank]
+        for metres in bars.forward:
+            line += [(rising(metres / most * bars.up, row) * bars.size, "forward"), blank]
         lines.append(line)
-    lines.append([(" ", "text"), ("─" * (used + 2), "rule")])
-    for row in range(down):
-        line = [("  ", "text")]
-        for metres in backward:
-            text, style = hanging(metres / most_b * down, row, "backward")
-            line += [(text * size, style), blank]
+    return lines
+
+
+def _hanging(bars: _Bars) -> list[list[Run]]:
+    """The rows below the line, the nearest first."""
+    most, blank = max(bars.backward), (" " * bars.gap, "text")
+    lines: list[list[Run]] = []
+    for row in range(bars.down):
+        line: list[Run] = [("  ", "text")]
+        for metres in bars.backward:
+            text, style = hanging(metres / most * bars.down, row, "backward")
+            line += [(text * bars.size, style), blank]
         lines.append(line)
-    for n, line in enumerate(lines):
-        if n in beside:
-            if line[-1] == blank:
-                line.pop()
-            have = sum(cells.width(text) for text, _ in line)
-            line.append((" " * max(0, used + 3 - have), "text"))
-            line.append(beside[n])
-        rows.append(fill(joined(line), width))
-    if not legend:
-        text = ", ".join(word for word, there in ((words[0], up), (words[1], down)) if there)
-        rows.extend(fill([(f" {part}", "muted")], width) for part in cells.wrap(text, width - 2))
-    return tuple(rows)
+    return lines
+
+
+def _set_beside(lines: list[list[Run]], bars: _Bars, words: tuple[str, str, str]) -> None:
+    """Write the scales right of the columns: forward's at the top, backward's under the line, the rest beside it."""
+    notes: dict[int, Run] = {bars.up: (f"  {words[2]}", "faint")}
+    if bars.up:
+        notes[0] = (f"  {words[0]}", "forward")
+    if bars.down:
+        notes[bars.up + 1] = (f"  {words[1]}", "backward")
+    blank = (" " * bars.gap, "text")
+    for n, note in notes.items():
+        line = lines[n]
+        if line[-1] == blank:
+            line.pop()
+        line += [(" " * max(0, bars.used + 3 - row_width(line)), "text"), note]
 
 
 def _columns(count: int, room: int) -> tuple[int, int, int]:
@@ -83,16 +119,16 @@ def _columns(count: int, room: int) -> tuple[int, int, int]:
     return 1, 0, -(-count // max(1, room))
 
 
-def _labels(weeks: Sequence[Sequence[RoadWeek]], this_week: Week, size: int, gap: int, width: int) -> Row:
+def _labels(bars: _Bars, this_week: Week, width: int) -> Row:
     """Week numbers over the columns, as many as do not touch; this week's stands out."""
     line: list[Run] = [("  ", "text")]
     used, free = 2, 0
-    for n, part in enumerate(weeks):
-        x = 2 + n * (size + gap)
+    for n, part in enumerate(bars.weeks):
+        x = 2 + n * (bars.size + bars.gap)
         start = part[0].week.start
         text = str(start.isocalendar()[1]) if start.weekday() == 0 else f"{start.day} {MONTHS[start.month - 1]}"
         here = any(week.week == this_week for week in part)
-        at = max(x, x + (size - len(text)) // 2)
+        at = max(x, x + (bars.size - len(text)) // 2)
         if at < free or at < used or at + len(text) > width:
             continue
         line += [(" " * (at - used), "text"), (text, "text.bold" if here else "muted")]
@@ -101,9 +137,10 @@ def _labels(weeks: Sequence[Sequence[RoadWeek]], this_week: Week, size: int, gap
     return fill([run for run in line if run[0]], width)
 
 
-def _legend(forward: float, backward: float, units: Units, group: int, marks: tuple[str, str]) -> tuple[str, str, str]:
+def _legend(bars: _Bars, units: Units, marks: tuple[str, str]) -> tuple[str, str, str]:
+    group = len(bars.weeks[0])
     return (
-        f"→ most {marks[0]}{distance(forward, units)}",
-        f"← most {marks[1]}{distance(backward, units)}",
+        f"→ most {marks[0]}{distance(max(bars.forward), units)}",
+        f"← most {marks[1]}{distance(max(bars.backward), units)}",
         "own scale each" if group == 1 else f"{group} weeks a column",
     )

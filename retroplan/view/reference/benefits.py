@@ -1,6 +1,6 @@
-"""Owns the Benefits screen: the graded claims on the left, one of them or a tool on the right.
+"""The Benefits screen: the graded claims on the left, one of them or a tool on the right.
 
-Rules: a pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
+A pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
 The detail scrolls; `render` keeps `state.scroll` inside, `scroll_end` says how far it goes. Grades show as a sign and
 a word, the cursor as ▸, more above or below as ▴ ▾, so colour is never needed.
 """
@@ -14,7 +14,7 @@ from retroplan.domain.base.value import Value
 from retroplan.reference import claims
 from retroplan.reference.claims import Claim
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
-from retroplan.view.drawing.panes import Panes, Told, compose, first_shown, heading, panes, scrolled
+from retroplan.view.drawing.panes import Detail, Panes, compose, first_shown, heading, panes, scrolled
 from retroplan.view.drawing.prose import marked, paragraph, search_words
 from retroplan.view.reference.claim import GRADE_STYLES, claim_rows
 from retroplan.view.reference.tools import INPUT_LABELS, TOOLS, input_line, input_row, tool_rows
@@ -53,7 +53,7 @@ def selected(state: BenefitsState) -> Claim | None:
 def scroll_end(state: BenefitsState, width: int, height: int) -> int:
     """The largest useful `scroll` for this size; 0 when everything fits."""
     place = layout(state, width, height)
-    return max(0, len(told(state, place.room).rows) - place.detail_height)
+    return max(0, len(detail_of(state, place.room).rows) - place.detail_height)
 
 
 def page(state: BenefitsState, width: int, height: int) -> int:
@@ -66,14 +66,14 @@ def layout(state: BenefitsState, width: int, height: int) -> Panes:
     return panes(width, height, len(claims_of(state)), listed=not state.tool)
 
 
-def told(state: BenefitsState, room: int) -> Told:
+def detail_of(state: BenefitsState, room: int) -> Detail:
     """All rows of the detail, `room` cells wide."""
     claim = selected(state)
     if state.tool:
         return tool_rows(state.tool, state.input, room, state.sore, claim.id if claim else "")
     if claim is None:
-        text = f"Nothing matches “{visible(state.query)}”. Esc shows all claims again."
-        return Told(tuple(paragraph(text, room, "muted")))
+        text = f"No matches for “{visible(state.query)}”. Esc shows all claims."
+        return Detail(tuple(paragraph(text, room, "muted")))
     return claim_rows(claim, room, state.dose, search_words(state.query))
 
 
@@ -83,7 +83,7 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
         return Frame(tuple(() for _ in range(max(0, height))), max(0, width))
     place = layout(state, width, height)
     count = f"{len(claims_of(state))} of {len(claims.benefits())}"
-    more = f"seven claims in {len(claims.benefits())} rows, checked"
+    more = f"{len(claims.benefits())} claims, checked"
     head = heading(width, "What backward running does", more, state.query, state.searching, count)
     hits: list[Hit] = []
     cursor: tuple[int, int] | None = None
@@ -91,11 +91,11 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
     if place.head and head.search_x >= 0:
         hits.append(Hit(head.search_x, head_y, width - head.search_x, 1, "search"))
         cursor = (head.cursor_x, head_y) if head.cursor_x >= 0 else None
-    detail_told = told(state, place.room)
-    detail, found, start = scrolled(detail_told, state.scroll, place)
+    whole = detail_of(state, place.room)
+    detail, found, start = scrolled(whole, state.scroll, place)
     hits.extend(found)
     if state.tool in INPUT_LABELS:
-        line = input_line(detail_told.rows) - start
+        line = input_line(whole.rows) - start
         if 0 <= line < place.detail_height:
             x = place.detail_x + input_row(INPUT_LABELS[state.tool], state.input, place.room)[1]
             cursor = (min(width - 1, x), place.detail_y + line)
@@ -108,33 +108,37 @@ def render(state: BenefitsState, width: int, height: int) -> Frame:
 
 def _list(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     """The claims, scrolled to the cursor, and the tools below them where there is room."""
+    if place.list_height <= 0:
+        return [], []
+    rows, hits = _claims(state, place)
+    if place.wide and len(rows) + len(TOOLS) + 2 <= place.list_height:
+        rows += [(), (("  Tools", "accent.bold"),)]
+        for key, id, name in TOOLS:
+            hits.append(Hit(0, place.head + len(rows), place.list_width, 1, f"tool:{id}"))
+            style = "text.bold" if id == state.tool else "muted"
+            rows.append((("▸ " if id == state.tool else "  ", "accent"), (key, "key.bold"), (f" {name}", style)))
+    return rows, hits
+
+
+def _claims(state: BenefitsState, place: Panes) -> tuple[list[Row], list[Hit]]:
     found = claims_of(state)
     here = selected(state)
+    if here is None:
+        return [(("  No matches", "muted"),)], []
     words = search_words(state.query)
     width, height = place.list_width, place.list_height
-    rows: list[Row] = []
-    hits: list[Hit] = []
-    if height <= 0:
-        return rows, hits
     each = 2 if place.wide and 2 * len(found) + len(TOOLS) + 2 <= height else 1
     shown = max(1, min(len(found), height // each))
-    first = first_shown(found.index(here) if here is not None else 0, shown, len(found))
-    for number in range(first, min(len(found), first + shown)):
-        claim = found[number]
+    first = first_shown(found.index(here), shown, len(found))
+    rows: list[Row] = []
+    hits: list[Hit] = []
+    for number, claim in enumerate(found[first : first + shown], first):
         hits.append(Hit(0, place.head + len(rows), width, each, f"claim:{claim.id}"))
         above, below = number == first > 0, number == first + shown - 1 < len(found) - 1
         edge = "▴" if above else "▾" if below else " "
         # One ▸ at a time: with a tool open, the claim it was opened from keeps a dot.
         edge = edge if claim is not here else "·" if state.tool else "▸"
         rows += _entry(claim, claim is here, width, each, words, edge)
-    if not found:
-        rows.append((("  nothing matches", "muted"),))
-    if place.wide and len(rows) + len(TOOLS) + 2 <= height:
-        rows += [(), (("  Tools", "accent.bold"),)]
-        for key, id, name in TOOLS:
-            hits.append(Hit(0, place.head + len(rows), width, 1, f"tool:{id}"))
-            style = "text.bold" if id == state.tool else "muted"
-            rows.append((("▸ " if id == state.tool else "  ", "accent"), (key, "key.bold"), (f" {name}", style)))
     return rows, hits
 
 

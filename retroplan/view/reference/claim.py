@@ -1,6 +1,6 @@
-"""Owns how one claim is shown: grade, plain words, figures, cautions, your plan beside the trial's dose, sources.
+"""How one claim is shown: grade, plain words, figures, cautions, your plan beside the trial's dose, sources.
 
-Rules: rows of at most `width` cells, as many as it takes; the screen around them scrolls. Grades, ranges and
+Rows of at most `width` cells, as many as it takes; the screen around them scrolls. Grades, ranges and
 directions each have a sign or a word, never only a colour.
 """
 
@@ -13,7 +13,7 @@ from retroplan.reference import claims, library
 from retroplan.reference.claims import Claim
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
-from retroplan.view.drawing.panes import Told
+from retroplan.view.drawing.panes import Detail
 from retroplan.view.drawing.prose import labelled, marked, paragraph
 from retroplan.view.reference.figures import finding_rows, pair_rows, range_mark
 
@@ -28,7 +28,7 @@ _DOSE_LABEL, _DOSE_VALUE, _DOSE_TRIAL, _MARK = 26, 8, 16, 14
 
 
 @lru_cache(maxsize=64)
-def claim_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str, ...] = ()) -> Told:
+def claim_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str, ...] = ()) -> Detail:
     """The whole detail of a claim. `dose` is the open plan's, None without a plan; `words` are underlined."""
     rows: list[Row] = []
     hits: list[tuple[int, str]] = []
@@ -36,15 +36,15 @@ def claim_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str
     rows.append(())
     rows += paragraph(claim.plain, width, "text", words)
     rows.append(())
-    rows += labelled("often said", claim.said, width, "muted", "muted.italic", words)
-    rows += labelled("measured", claim.verdict, width, "muted", "text", words)
+    rows += labelled(("often said", "muted"), claim.said, width, "muted.italic", words)
+    rows += labelled(("measured", "muted"), claim.verdict, width, "text", words)
     pairs = pair_rows(claim.figures, width, words)
     if pairs:
         rows += [(), *pairs]
     rows.append(())
     for number, caution in enumerate(claim.cautions):
-        rows += labelled("cautions" if number == 0 else "", caution, width, "error.bold", "text", words)
-    rows += labelled("would change", claim.would_change, width, "accent.bold", "muted", words)
+        rows += labelled(("cautions" if number == 0 else "", "error.bold"), caution, width, "text", words)
+    rows += labelled(("would change", "accent.bold"), claim.would_change, width, "muted", words)
     rows.append(())
     rows += dose_rows(claim, width, dose, words)
     if claim.workouts:
@@ -66,7 +66,7 @@ def claim_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str
         hits += [(line, f"source:{key}") for line in range(start, len(rows))]
     rows += paragraph(f"{claim.sign} {claim.grade}: {claims.GRADE_MEANING[claim.grade]}", width, "faint")
     rows += paragraph(DISCLAIMER, width, "muted")
-    return Told(tuple(rows), tuple(hits))
+    return Detail(tuple(rows), tuple(hits))
 
 
 def title_rows(claim: Claim, width: int, words: tuple[str, ...] = ()) -> list[Row]:
@@ -90,7 +90,7 @@ def _session(id: str, width: int, first: bool) -> list[Row]:
 def dose_rows(claim: Claim, width: int, dose: PlanDose | None, words: tuple[str, ...] = ()) -> list[Row]:
     """Your plan beside the trial's dose: a line a measure that the trial gives, with the range and where you are."""
     if claim.dose is None:
-        return labelled("dose", claim.dose_text, width, "text.bold", "muted", words)
+        return labelled(("dose", "text.bold"), claim.dose_text, width, "muted", words)
     rows: list[Row] = []
     when = f"next {dose.weeks} {'week' if dose.weeks == 1 else 'weeks'}" if dose else "no plan is open"
     if width >= 28:
@@ -128,9 +128,9 @@ def _measure(label: str, bounds: tuple[int, int], value: float | None, places: i
             (cells.fit(trials, _DOSE_TRIAL), "muted"), (line, style), (f"  {word}" if word else "", style),
         ]  # fmt: skip
         return [tuple(run for run in runs if run[0])]
-    told = paragraph(f"{label}  {shown}  {trials}", width, "muted")
+    lines = paragraph(f"{label}  {shown}  {trials}", width, "muted")
     if line and width >= _MARK + 8:
-        told.append(((line, style), (f"  {word}", style)))
+        lines.append(((line, style), (f"  {word}", style)))
     elif word:
-        told += paragraph(word, width, style)
-    return told
+        lines += paragraph(word, width, style)
+    return lines

@@ -1,6 +1,6 @@
-"""Owns how a claim's figures are drawn: pairs of bars for forward and backward, findings in words, range marks.
+"""How a claim's figures are drawn: pairs of bars for forward and backward, findings in words, range marks.
 
-Rules: bars start at zero and share one scale within one unit; each bar says its direction with an arrow, so colour
+Bars start at zero and share one scale within one unit; each bar says its direction with an arrow, so colour
 is never needed. What was not seen at its source says so ("derived", "our own choice").
 """
 
@@ -78,8 +78,8 @@ def _pair(figure: Figure, top: float, width: int, words: Sequence[str]) -> list[
         change = cells.fit(figure.change, _CHANGE, "right")
         room = width - side - _CHANGE
     else:
-        told = " · ".join(part for part in (figure.label, figure.people, year, origin) if part)
-        head = paragraph(told, width, "muted", words)
+        facts = " · ".join(part for part in (figure.label, figure.people, year, origin) if part)
+        head = paragraph(facts, width, "muted", words)
         if figure.change:
             head += paragraph(figure.change, width, "text.bold")
         room = width
@@ -100,16 +100,16 @@ def _pair(figure: Figure, top: float, width: int, words: Sequence[str]) -> list[
 
 def _finding(figure: Figure, width: int, words: Sequence[str]) -> list[Row]:
     origin = claims.source(figure.source).label
-    told = [figure.people] if figure.people else []
+    facts = [figure.people] if figure.people else []
     if figure.year is not None and str(figure.year) not in origin:
-        told.append(str(figure.year))
-    told.append(origin)
+        facts.append(str(figure.year))
+    facts.append(origin)
     if figure.mark != "seen":
-        told.append(figure.mark)
-    tail = " · ".join(told)
-    rows = labelled(figure.label, figure.text, width, "muted", "text", words, _LABEL)
+        facts.append(figure.mark)
+    tail = " · ".join(facts)
+    rows = labelled((figure.label, "muted"), figure.text, width, "text", words, _LABEL)
     rows += (
-        labelled("", tail, width, "muted", "faint", words, _LABEL)
+        labelled(("", "muted"), tail, width, "faint", words, _LABEL)
         if width >= WIDE
         else paragraph(tail, width, "faint", words)
     )

@@ -1,17 +1,17 @@
-"""Owns the list of sources: those of one claim first, then all the others, each with its citation and address.
+"""The list of sources: those of one claim first, then all the others, each with its citation and address.
 
-Rules: rows of at most `width` cells; a source that was seen only as an entry says so. A click on one hits `source:KEY`.
+Rows of at most `width` cells; a source that was seen only as an entry says so. A click on one hits `source:KEY`.
 """
 
 from __future__ import annotations
 
 from retroplan.reference import claims
 from retroplan.view.drawing.frame import Row
-from retroplan.view.drawing.panes import Told
+from retroplan.view.drawing.panes import Detail
 from retroplan.view.drawing.prose import paragraph
 
 
-def source_rows(width: int, claim_id: str = "") -> Told:
+def source_rows(width: int, claim_id: str = "") -> Detail:
     """The sources of the claim `claim_id` ("" for none) and all others."""
     rows: list[Row] = []
     hits: list[tuple[int, str]] = []
@@ -27,7 +27,7 @@ def source_rows(width: int, claim_id: str = "") -> Told:
     for key in claims.sources():
         if key not in first:
             _source(key, width, rows, hits)
-    return Told(tuple(rows), tuple(hits))
+    return Detail(tuple(rows), tuple(hits))
 
 
 def _source(key: str, width: int, rows: list[Row], hits: list[tuple[int, str]]) -> None:

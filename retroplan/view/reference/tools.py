@@ -1,6 +1,6 @@
-"""Owns the small tools beside the claims: step converter, body check, first session, best marks, sources.
+"""The small tools beside the claims: step converter, body check, first session, best marks, sources.
 
-Rules: rows of at most `width` cells. Steps are converted by what was measured (K19), never by ten. The body check
+Rows of at most `width` cells. Steps are converted by what was measured (K19), never by ten. The body check
 says what rules backward running out, why, and sends to a clinician; it diagnoses nothing.
 """
 
@@ -22,9 +22,10 @@ from retroplan.reference.safety import (
 )
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
-from retroplan.view.drawing.panes import Told, being_typed
+from retroplan.view.drawing.panes import Detail, being_typed
 from retroplan.view.drawing.prose import labelled, paragraph, search_words
 from retroplan.view.reference.claim import DISCLAIMER
+from retroplan.view.reference.first_session import first_rows
 from retroplan.view.reference.source_list import source_rows
 
 TOOLS = (
@@ -37,8 +38,8 @@ TOOLS = (
 _STEP_NOTES = (
     (
         "basis",
-        f"{STEP_LOW:.1f} to {STEP_HIGH:.1f} forward steps for one backward step (K19, derived, medium confidence): "
-        "from the measured cost of a metre, 1.15 to 1.40 times forward, and the shorter backward step.",
+        f"One step backward costs as much as {STEP_LOW:.1f} to {STEP_HIGH:.1f} forward: a metre costs 1.15 to 1.40 "
+        "times as much, and the step is shorter. Derived from measurements, medium confidence (K19).",
         "text",
     ),
     (
@@ -49,24 +50,24 @@ _STEP_NOTES = (
     ),
     (
         "a minute",
-        "People run backward at about 70 % of their forward speed. A minute then costs about 0.95 of a forward minute "
-        "(K20, derived), so no time is saved.",
+        "People run backward at about 70 % of their forward speed. A minute then costs about 0.95 of a forward minute, "
+        "so no time is saved. Derived (K20).",
         "text",
     ),
 )
 _VERDICT_STYLES = {"blocked": "error", "off": "warn", "reminder": "warn", "clinician first": "warn"}
 
 
-def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), claim_id: str = "") -> Told:
+def tool_rows(tool: str, typed: str, width: int, sore: tuple[str, ...] = (), claim_id: str = "") -> Detail:
     """The rows of a tool; `typed` is what is in its line, `sore` the plan's sore places today."""
     if tool == "steps":
-        return Told(tuple(_steps(typed, width)))
+        return Detail(tuple(_steps(typed, width)))
     if tool == "body":
-        return Told(tuple(_body(typed, width, sore)))
+        return Detail(tuple(_body(typed, width, sore)))
     if tool == "first":
-        return _first(width)
+        return first_rows(width)
     if tool == "records":
-        return Told(tuple(_records(width)))
+        return Detail(tuple(_records(width)))
     return source_rows(width, claim_id)
 
 
@@ -136,24 +137,29 @@ def _steps(typed: str, width: int) -> list[Row]:
                 rows.append(((f"{arrow} ", style), ("━" * bar, style), (f" {value}", f"{style}.bold")))
     rows.append(())
     for label, text, style in _STEP_NOTES:
-        rows += labelled(label, text, width, "muted", style)
+        rows += labelled((label, "muted"), text, width, style)
     rows.append(())
     return [*rows, *paragraph("From Wright 2001, Rasica 2020, Williford 1998.  " + DISCLAIMER, width, "muted")]
 
 
 def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
-    rows: list[Row] = [*paragraph("Body check", width, "text.bold"), *paragraph(
-        "Where is it sore? Backward running is not a way around pain.", width, "muted")]  # fmt: skip
-    rows += [(), input_row(INPUT_LABELS["body"], typed, width)[0], ()]
     words = search_words(typed)
-    if sore and not words:
-        rows += paragraph("sore in your plan today", width, "accent.bold")
-        for place in dict.fromkeys(sore):
-            rows += _place(safety.place_rule(place), width, name=place)
-        rows.append(())
+    return [
+        *paragraph("Body check", width, "text.bold"),
+        *paragraph("Where is it sore? Backward running is not a way around pain.", width, "muted"),
+        (),
+        input_row(INPUT_LABELS["body"], typed, width)[0],
+        (),
+        *(_sought(typed, words, width) if words else _whole(sore, width)),
+        (),
+        *paragraph(DISCLAIMER, width, "muted"),
+    ]
+
+
+def _sought(typed: str, words: tuple[str, ...], width: int) -> list[Row]:
+    """What is known of the place or the condition that was typed."""
     of_the_whole = [c for c in safety.conditions() if any(len(w) > 2 and w in c.name.lower() for w in words)]
-    for condition in of_the_whole:
-        rows += _condition(condition, width)
+    rows = [row for condition in of_the_whole for row in _condition(condition, width)]
     found = safety.find_places(typed)
     near = "" if found else safety.suggest_place(typed)
     if near:
@@ -162,15 +168,19 @@ def _body(typed: str, width: int, sore: Sequence[str]) -> list[Row]:
     elif not found and not of_the_whole:  # no verdict on what is not known
         rows += paragraph(f"“{visible(typed.strip())}”", width, "text.bold")
         rows += paragraph("Not known here: ask a clinician first.", width, "warn.bold")
-    for rule in found:
-        rows += _place(rule, width, words)
-    if not words:
+    return rows + [row for rule in found for row in _place(rule, width, words)]
+
+
+def _whole(sore: Sequence[str], width: int) -> list[Row]:
+    """The plan's sore places, every place that is known, and what counts whether it hurts or not."""
+    rows: list[Row] = []
+    if sore:
+        rows += paragraph("sore in your plan today", width, "accent.bold")
+        rows += [row for name in dict.fromkeys(sore) for row in _place(safety.place_rule(name), width, name=name)]
         rows.append(())
-        rows += paragraph("Whether it hurts or not", width, "text.bold")
-        for condition in safety.conditions():
-            rows += _condition(condition, width)
-    rows.append(())
-    return [*rows, *paragraph(DISCLAIMER, width, "muted")]
+    rows += [row for rule in safety.find_places("") for row in _place(rule, width)]
+    rows += [(), *paragraph("Whether it hurts or not", width, "text.bold")]
+    return rows + [row for condition in safety.conditions() for row in _condition(condition, width)]
 
 
 def _condition(condition: Condition, width: int) -> list[Row]:
@@ -185,37 +195,7 @@ def _place(rule: PlaceRule, width: int, words: tuple[str, ...] = (), name: str =
     style = _VERDICT_STYLES[rule.verdict]
     label = f"{VERDICT_SIGNS[rule.verdict]} {visible(name or rule.name)}"
     text = f"{VERDICT_WORDS[rule.verdict]}. {rule.why}"
-    return labelled(label, text[0].upper() + text[1:], width, style, "text", words, 16)
-
-
-def _first(width: int) -> Told:
-    way = safety.first_session()
-    rows: list[Row] = [*paragraph("First session, step by step", width, "text.bold"), ()]
-    hits: list[tuple[int, str]] = []
-    for number, (id, when) in enumerate(
-        (
-            (way.walk, "first: until walking backward is easy"),
-            (way.gentler, "then: the gentlest run, half a minute twice"),
-            (way.run, "or: a physician's start, a minute at a time"),
-            (way.next, "after three or four weeks"),
-        ),
-        1,
-    ):
-        entry = library.workout(id)
-        start = len(rows)
-        rows += labelled(f"{number} {entry.title}", f"{entry.workout}", width, "backward.bold", "text", (), 28)
-        rows += labelled("", when, width, "muted", "muted", (), 28) if width >= 46 else paragraph(when, width, "muted")
-        hits += [(line, f"workout:{id}") for line in range(start, len(rows))]
-    rows.append(())
-    by_id = {rule.id: rule for rule in safety.safety_rules()}
-    order = [*way.rules, *(id for id in by_id if id not in way.rules)]
-    rows += paragraph("Before and while you run", width, "text.bold")
-    for id in order:
-        rule = by_id[id]
-        basis = rule.basis + (f"; {rule.note}" if rule.note else "")
-        rows += labelled(rule.id, f"{rule.text}  ({basis})", width, "key", "text", (), 5)
-    rows.append(())
-    return Told((*rows, *paragraph(DISCLAIMER, width, "muted")), tuple(hits))
+    return labelled((label, style), text[0].upper() + text[1:], width, "text", words, 16)
 
 
 def _records(width: int) -> list[Row]:

@@ -1,6 +1,6 @@
-"""Owns how one library workout is shown: purpose, notation, mirrored profile, totals, dose and source, cautions.
+"""How one library workout is shown: purpose, notation, mirrored profile, totals, dose and source, cautions.
 
-Rules: rows of at most `width` cells. What was worked out from paces is marked ≈ and says on what it rests. A workout
+Rows of at most `width` cells. What was worked out from paces is marked ≈ and says on what it rests. A workout
 of the user's own that cannot be read is shown as written, with what is wrong.
 """
 
@@ -19,7 +19,7 @@ from retroplan.reference.library import LibraryWorkout
 from retroplan.training.pace.paces import Ladder
 from retroplan.training.workload.totals import Totals, segments, workout_totals
 from retroplan.view.drawing.frame import Row, Run, row_width
-from retroplan.view.drawing.panes import Told
+from retroplan.view.drawing.panes import Detail
 from retroplan.view.drawing.prose import labelled, paragraph
 from retroplan.view.session.facts import distance
 from retroplan.view.session.profile import profile_rows
@@ -71,7 +71,7 @@ def _about(totals: Totals, what: str, direction: str = "") -> str:
 @lru_cache(maxsize=64)
 def workout_rows(
     entry: LibraryWorkout, width: int, ladder: Ladder, measure: Units, words: tuple[str, ...] = ()
-) -> Told:
+) -> Detail:
     """The whole detail of a workout."""
     rows: list[Row] = []
     hits: list[tuple[int, str]] = []
@@ -91,32 +91,32 @@ def workout_rows(
     rows.append(())
     start = len(rows)
     if entry.dose:
-        rows += labelled("dose", entry.dose, width, "muted", "text", words)
+        rows += labelled(("dose", "muted"), entry.dose, width, "text", words)
     if entry.source:
         source = claims.source(entry.source)
-        rows += labelled("source", f"{source.label}  {source.address}".rstrip(), width, "muted", "text", words)
+        rows += labelled(("source", "muted"), f"{source.label}  {source.address}".rstrip(), width, "text", words)
         hits += [(line, f"source:{entry.source}") for line in range(start, len(rows))]
     else:
-        rows += labelled("source", "your own library" if entry.own else library.OUR_OWN, width, "muted")
+        rows += labelled(("source", "muted"), "your own library" if entry.own else library.OUR_OWN, width)
     if entry.surface:
-        rows += labelled("where", visible(entry.surface), width, "muted", "text", words)
+        rows += labelled(("where", "muted"), visible(entry.surface), width, "text", words)
     if entry.spotter:
-        rows += labelled("with", "a spotter who runs forward", width, "muted")
+        rows += labelled(("with", "muted"), "a spotter who runs forward", width)
     for number, caution in enumerate(entry.cautions):
-        rows += labelled("cautions" if number == 0 else "", caution, width, "error.bold", "text", words)
+        rows += labelled(("cautions" if number == 0 else "", "error.bold"), caution, width, "text", words)
     if entry.tags:
-        rows += labelled("found under", ", ".join(entry.tags), width, "muted", "muted", words)
-    return Told(tuple(rows), tuple(hits))
+        rows += labelled(("found under", "muted"), ", ".join(entry.tags), width, "muted", words)
+    return Detail(tuple(rows), tuple(hits))
 
 
 def _title(entry: LibraryWorkout, width: int, words: tuple[str, ...]) -> list[Row]:
     group = group_of(entry)
     kind = entry.kind if group == "other" else f"{group}, test" if entry.kind == "test" else group
-    told = f"{SIGNS[group]} {kind}" + (f", {entry.level}" if entry.level else "")
+    kinds = f"{SIGNS[group]} {kind}" + (f", {entry.level}" if entry.level else "")
     title = paragraph(entry.title, width, "text.bold", words)
-    if len(title) == 1 and row_width(title[0]) + 3 + len(told) <= width:
-        return [(*title[0], ("   ", "text"), (told, STYLES[group]))]
-    return [*title, *paragraph(told, width, STYLES[group])]
+    if len(title) == 1 and row_width(title[0]) + 3 + len(kinds) <= width:
+        return [(*title[0], ("   ", "text"), (kinds, STYLES[group]))]
+    return [*title, *paragraph(kinds, width, STYLES[group])]
 
 
 def _faults(text: str, width: int) -> list[Row]:

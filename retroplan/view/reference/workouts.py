@@ -1,6 +1,6 @@
-"""Owns the Workouts screen: the built-in and the user's own workouts, searched with `/`, with their profile.
+"""The Workouts screen: the built-in and the user's own workouts, searched with `/`, with their profile.
 
-Rules: a pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
+A pure function of the state; the frame is the area between title bar and footer, exactly `width` x `height`.
 The user's own entries come in the state and stand first. Directions show as → ← ↔ and the cursor as ▸.
 """
 
@@ -18,7 +18,7 @@ from retroplan.training.pace import paces
 from retroplan.training.pace.paces import Ladder
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
-from retroplan.view.drawing.panes import Panes, Told, compose, first_shown, heading, panes, scrolled
+from retroplan.view.drawing.panes import Detail, Panes, compose, first_shown, heading, panes, scrolled
 from retroplan.view.drawing.prose import marked, paragraph, search_words
 from retroplan.view.reference.workout_detail import SIGNS, STYLES, group_of, time_text, workout_rows
 
@@ -79,7 +79,7 @@ def layout(state: WorkoutsState, width: int, height: int) -> Panes:
 def scroll_end(state: WorkoutsState, width: int, height: int) -> int:
     """The largest useful `scroll` for this size; 0 when everything fits."""
     place = layout(state, width, height)
-    return max(0, len(told(state, place.room).rows) - place.detail_height)
+    return max(0, len(detail_of(state, place.room).rows) - place.detail_height)
 
 
 def page(state: WorkoutsState, width: int, height: int) -> int:
@@ -87,16 +87,16 @@ def page(state: WorkoutsState, width: int, height: int) -> int:
     return max(1, layout(state, width, height).detail_height)
 
 
-def told(state: WorkoutsState, room: int) -> Told:
+def detail_of(state: WorkoutsState, room: int) -> Detail:
     """All rows of the detail, `room` cells wide."""
     entry = selected(state)
     if entry is not None:
         return workout_rows(entry, room, _ladder(state), state.units, search_words(state.query))
     if state.query:
-        text = f"Nothing matches “{visible(state.query)}”. Esc shows all workouts again."
+        text = f"No matches for “{visible(state.query)}”. Esc shows all workouts."
     else:
         text = "Your own library is empty."
-    return Told(tuple(paragraph(text, room, "muted")))
+    return Detail(tuple(paragraph(text, room, "muted")))
 
 
 def render(state: WorkoutsState, width: int, height: int) -> Frame:
@@ -106,7 +106,7 @@ def render(state: WorkoutsState, width: int, height: int) -> Frame:
     place = layout(state, width, height)
     found = entries_of(state)
     chosen = next((label for id, label in FILTERS if id == state.filter), state.filter)
-    more = f"only {chosen}" if state.filter != "all" else "" if state.query else "/ searches"
+    more = f"only {chosen}" if state.filter != "all" else ""
     head = heading(width, "Workouts", more, state.query, state.searching, f"{len(found)} found")
     hits: list[Hit] = []
     cursor: tuple[int, int] | None = None
@@ -114,7 +114,7 @@ def render(state: WorkoutsState, width: int, height: int) -> Frame:
     if place.head and head.search_x >= 0:
         hits.append(Hit(head.search_x, head_y, width - head.search_x, 1, "search"))
         cursor = (head.cursor_x, head_y) if head.cursor_x >= 0 else None
-    detail, more_hits, _ = scrolled(told(state, place.room), state.scroll, place)
+    detail, more_hits, _ = scrolled(detail_of(state, place.room), state.scroll, place)
     hits.extend(more_hits)
     listing, listed = _list(state, found, place)
     hits.extend(listed)
@@ -155,7 +155,7 @@ def _list(state: WorkoutsState, found: tuple[LibraryWorkout, ...], place: Panes)
     if height <= 0:
         return rows, hits
     if not found:
-        return [(("  nothing matches" if state.query else "  nothing here yet", "muted"),)], hits
+        return [(("  No matches" if state.query else "  nothing here yet", "muted"),)], hits
     here = min(max(0, state.cursor), len(found) - 1)
     shown = min(len(found), height)
     first = first_shown(here, shown, len(found))
@@ -174,13 +174,13 @@ def _entry(entry: LibraryWorkout, here: bool, width: int, words: tuple[str, ...]
     background = "selected" if here else ""
     at = f"@{background}" if background else ""
     group = group_of(entry)
-    told = ("own  " if entry.own else "") + time_text(entry, ladder)
-    room = width - 4 - cells.width(told) - 2
+    right = ("own  " if entry.own else "") + time_text(entry, ladder)
+    room = width - 4 - cells.width(right) - 2
     if room < 12:
-        told, room = "", width - 4
+        right, room = "", width - 4
     title = marked(cells.shorten(visible(entry.title), max(0, room)), f"{'text.bold' if here else 'text'}{at}", words)
     mark: Run = ("▸ ", f"accent{at}") if here else (f"{edge} ", f"faint{at}")
     left: list[Run] = [mark, (f"{SIGNS[group]} ", f"{STYLES[group]}{at}"), *title]
-    gap = width - row_width(left) - cells.width(told) - 1
-    tail: list[Run] = [(" " * gap, f"text{at}"), (told, f"muted{at}")] if told and gap >= 1 else []
+    gap = width - row_width(left) - cells.width(right) - 1
+    tail: list[Run] = [(" " * gap, f"text{at}"), (right, f"muted{at}")] if right and gap >= 1 else []
     return fill((*left, *tail), width, background)

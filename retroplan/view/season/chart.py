@@ -1,6 +1,6 @@
-"""Owns the season's mirrored chart: a column a week, forward above the line of week numbers, backward below it.
+"""The season's mirrored chart: a column a week, forward above the line of week numbers, backward below it.
 
-Rules: each direction has its own scale, written beside it, because backward metres are a small part of a week; where
+Each direction has its own scale, written beside it, because backward metres are a small part of a week; where
 they are much alike there is one for both. What is done is solid, what is planned is shaded, its last row a block of
 eighths in the shade's own tone. What is there is never drawn as nothing. The week under the cursor is lit and its
 number stands in brackets; a week that a preview changes is underlined and, where there is room, carries a *; one with a
@@ -13,6 +13,7 @@ from datetime import date
 
 from retroplan.domain.base.dates import MONTHS
 from retroplan.domain.base.units import KM, MILE, Units
+from retroplan.domain.base.value import Value
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
 from retroplan.view.drawing.glyphs import FULL, UP, joined
@@ -25,16 +26,29 @@ ALIKE = 2.0  # scales this near each other are made one: our own choice
 _ABOVE, _BELOW = "▔", "▁"  # a mark of the scale, on the outer edge of its row
 
 
+class _Side(Value):
+    """One direction of the chart: its columns from the axis outward, their scale, and what stands beside them.
+
+    `edge` marks the scale on the outer edge of a row; `name` is the unit with the direction's arrow.
+    """
+
+    direction: str
+    columns: tuple[list[Run], ...]
+    scale: Scale
+    edge: str
+    name: str
+    rows: int
+
+
 def chart(weeks: Weeks, units: Units, at: Grid, up: int, down: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """`up` rows above the axis, the highest first, and `down` rows below it, the nearest first."""
     found = [weeks.get(at.start(index)) for index in range(at.count)]
     above, below = scales(weeks, units, up, down)
-    rising = [_column(week, "forward", above, up) for week in found]
-    hanging = [_column(week, "backward", below, down) for week in found]
-    names = (f"{units} →", f"{units} ←")
-    top = [_row(at, rising, row, above, _ABOVE, names[0], "forward", up - 1) for row in range(up - 1, -1, -1)]
-    bottom = [_row(at, hanging, row, below, _BELOW, names[1], "backward", down - 1) for row in range(down)]
-    return tuple(top), tuple(bottom)
+    rising = tuple(_column(week, "forward", above, up) for week in found)
+    hanging = tuple(_column(week, "backward", below, down) for week in found)
+    top = _Side("forward", rising, above, _ABOVE, f"{units} →", up)
+    bottom = _Side("backward", hanging, below, _BELOW, f"{units} ←", down)
+    return tuple(_row(at, top, row) for row in reversed(range(up))), tuple(_row(at, bottom, n) for n in range(down))
 
 
 def scales(weeks: Weeks, units: Units, up: int, down: int) -> tuple[Scale, Scale]:
@@ -84,28 +98,33 @@ def _cell(left: float, row: int, style: str, body: str, body_style: str = "") ->
     return UP[eighths], style
 
 
-def _row(
-    at: Grid, columns: list[list[Run]], row: int, worth: Scale, edge: str, name: str, direction: str, last: int
-) -> Row:
+def _row(at: Grid, side: _Side, row: int) -> Row:
     """One row of the chart with its label: a mark of the scale, or on the outermost row the unit and arrow."""
-    label = next((text for rows, text in worth.marks if rows - 1 == row), "")
-    style = "muted"
-    empty: Run = (edge, "rule") if label else (" ", "text")
-    if row == last:
-        room = at.gutter - cells.width(label) - 3
-        long = f"{name:<{room}} {label}" if room >= len(name) else f"{name[-1]} {label}"
-        label, style = long if label else name, direction
+    label, style = _row_label(at, side, row)
+    marked = any(rows - 1 == row for rows, _ in side.scale.marks)
+    empty: Run = (side.edge, "rule") if marked else (" ", "text")
     gap = at.pitch - at.bar
     line: list[Run] = [(cells.fit(label, at.gutter - 1, "right") + " ", style), empty]
-    for column in columns:
+    for column in side.columns:
         text, its = column[row]
         line.append((text * at.bar, its) if text != " " else (empty[0] * at.bar, empty[1]))
         line.append((empty[0] * gap, empty[1]))
-    tail = at.width - (at.gutter + 1 + len(columns) * at.pitch)
+    tail = at.width - (at.gutter + 1 + len(side.columns) * at.pitch)
     line.append((" " * max(0, tail), "text"))
     if tail < 0:
         line[-2] = (empty[0] * (gap + tail), empty[1])
     return joined(line)
+
+
+def _row_label(at: Grid, side: _Side, row: int) -> Run:
+    label = next((text for rows, text in side.scale.marks if rows - 1 == row), "")
+    if row < side.rows - 1:
+        return label, "muted"
+    if not label:
+        return side.name, side.direction
+    room = at.gutter - cells.width(label) - 3
+    name = f"{side.name:<{room}}" if room >= len(side.name) else side.name[-1]
+    return f"{name} {label}", side.direction
 
 
 def months(state: SeasonState, at: Grid) -> Row:
@@ -152,15 +171,15 @@ def _months(line: Line, at: Grid) -> None:
             named = month
 
 
-def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], grave: frozenset[date], at: Grid) -> Row:
+def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], warned: frozenset[date], at: Grid) -> Row:
     """The line of week numbers; weeks that do not begin on Monday have no number and show their first day's.
 
-    Weeks in `changed` carry a * and a line, weeks in `grave` a !, where there is room.
+    Weeks in `changed` carry a * and a line, weeks in `warned` a !, where there is room.
     """
     line = Line(at.width)
     here = at.index(state.week.start)
-    if 0 <= here < at.count:  # a picture without a cursor has it elsewhere
-        text = f"[{_number(state.week.start)}{_sign(state.week.start, changed, grave) if at.pitch >= 4 else ''}]"
+    if 0 <= here < at.count:  # a frame without a cursor has it elsewhere
+        text = f"[{_number(state.week.start)}{_sign(state.week.start, changed, warned) if at.pitch >= 4 else ''}]"
         start, end = at.zone(here, here)
         line.put(max(0, min(at.width - len(text), start + (end - start - len(text)) // 2)), text, "text.bold")
     every = max(1, -(-3 // at.pitch))
@@ -170,18 +189,18 @@ def axis(state: SeasonState, weeks: Weeks, changed: frozenset[date], grave: froz
             continue
         start_day = at.start(index)
         differs = start_day in changed
-        style = "warn" if start_day in grave else "muted" if start_day in weeks else "faint"
+        style = "warn" if start_day in warned else "muted" if start_day in weeks else "faint"
         if index == today:
             style = "ok.bold"
         number = _number(start_day)
         middle = at.x(index) + (at.bar - len(number)) // 2 + (at.bar - len(number) < 0)
-        shown = f"{number}{_sign(start_day, changed, grave) if at.pitch >= 4 else ''}"
+        shown = f"{number}{_sign(start_day, changed, warned) if at.pitch >= 4 else ''}"
         spaced(line, max(at.gutter, middle), shown, f"{style}.underline" if differs else style, after=0)
     return line.row()
 
 
-def _sign(start: date, changed: frozenset[date], grave: frozenset[date]) -> str:
-    return "*" if start in changed else "!" if start in grave else ""
+def _sign(start: date, changed: frozenset[date], warned: frozenset[date]) -> str:
+    return "*" if start in changed else "!" if start in warned else ""
 
 
 def _number(start: date) -> str:

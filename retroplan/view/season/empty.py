@@ -1,6 +1,6 @@
-"""Owns the Season screen without a session: what it is for, and how to begin.
+"""The Season screen without a session: what it is for, and how to begin.
 
-Rules: an empty page invites; what is there already, the goals and the blocks, is named.
+An empty page invites; what is there already, the goals and the blocks, is named.
 """
 
 from __future__ import annotations
@@ -10,57 +10,73 @@ from datetime import date
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.text import visible
 from retroplan.view.drawing import cells
-from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, stack
+from retroplan.view.drawing.frame import Frame, Hit, Row, fill, stack
 from retroplan.view.season.state import SeasonState
 
 _WIDEST = 76  # cells of a line of reading
+MOST = 6  # goals and blocks that are named; the rest are counted
+
+
+class _Page:
+    """Rows that are written from the top, and where they can be clicked."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.margin = "  " if width >= 60 else ""
+        self.room = max(1, min(_WIDEST, width - len(self.margin)))
+        self.rows: list[Row] = []
+        self.hits: list[Hit] = []
+
+    def say(self, text: str, style: str = "text", hit: str = "", sign: str = "") -> None:
+        """A sentence folded behind its sign; a click on it is `hit`."""
+        indent = 2 if sign else 0
+        for n, line in enumerate(cells.wrap(text, max(1, self.room - indent))):
+            head = sign if n == 0 else " " * len(sign)
+            if hit and len(self.rows) < self.height:
+                self.hits.append(Hit(0, len(self.rows), self.width, 1, hit))
+            runs = ((self.margin, "text"), (head, "key.bold"), (line, style))
+            self.rows.append(fill([run for run in runs if run[0]], self.width))
+
+    def gap(self, least: int) -> None:
+        """A blank row on a page of at least so many rows."""
+        if self.height >= least:
+            self.rows.append(())
+
+    def frame(self) -> Frame:
+        rows = stack(self.rows, self.width, self.height)
+        return Frame(rows, self.width, tuple(hit for hit in self.hits if hit.y < self.height))
 
 
 def empty(state: SeasonState, width: int, height: int) -> Frame:
     """The page for a plan with nothing in it."""
-    plan = state.shown
-    margin = "  " if width >= 60 else ""
-    room = max(1, min(_WIDEST, width - len(margin)))
-    goals = sorted(
-        (goal for goal in plan.goals if goal.met is None and (goal.date is None or goal.date >= state.today)),
-        key=lambda goal: (goal.date or date.max, goal.priority or "D"),
-    )
-    rows: list[Row] = [fill([(f"{margin}Season", "text.bold")], width)]
-    if height >= 10:
-        rows.insert(0, ())
-        rows.append(())
-    hits: list[Hit] = []
+    page = _Page(width, height)
+    page.gap(10)
+    page.rows.append(fill([(f"{page.margin}Season", "text.bold")], width))
+    page.gap(10)
+    page.say("No sessions yet. Your weeks will stand here side by side, forward above the line, backward below.")
+    page.gap(14)
+    _build(page, state)
+    page.gap(14)
+    page.say("enter opens the week; a adds a session there, in one line.", "muted", f"week:{state.week.start}")
+    if state.shown.blocks:
+        names = ", ".join(f"{visible(block.name)} ({block.weeks} weeks)" for block in state.shown.blocks[:MOST])
+        page.say(f"Blocks: {names}.", "muted")
+    return page.frame()
 
-    def say(text: str, style: str = "text", hit: str = "", key: str = "") -> None:
-        indent = "  " if key else ""
-        for n, line in enumerate(cells.wrap(text, max(1, room - len(indent)))):
-            head: list[Run] = [(margin, "text")]
-            if key:
-                head.append((key if n == 0 else " " * len(key), "key.bold"))
-            if hit and len(rows) < height:
-                hits.append(Hit(0, len(rows), width, 1, hit))
-            rows.append(fill([run for run in [*head, (line, style)] if run[0]], width))
 
-    say("No sessions yet: here the weeks of your plan will stand side by side, forward above the line, backward below.")
-    if height >= 14:
-        rows.append(())
-    if goals:
-        say("G builds a season from your goals, your days and your tests, and shows it before anything is taken:",
-            "text", "season:generate")  # fmt: skip
-        for goal in goals[:6]:
-            when = show_day(goal.date, year=True) if goal.date is not None else "no day yet"
-            tail = f", priority {goal.priority}" if goal.priority else ""
-            say(f"{visible(goal.title)}, {when}{tail}", "muted", f"goal:{goal.id}", "⚑ ")
-        if len(goals) > 6:
-            say(f"and {len(goals) - 6} more", "muted")
-    else:
-        say("G builds a season: name a race, a time or a habit, forward or backward, and see it before it is taken.",
-            "text", "season:generate")  # fmt: skip
-    if height >= 14:
-        rows.append(())
-    say("enter opens the week, where a adds a session in one line.", "muted", f"week:{state.week.start.isoformat()}")
-    if plan.blocks:
-        names = ", ".join(f"{visible(block.name)} ({block.weeks} weeks)" for block in plan.blocks[:6])
-        say(f"Blocks: {names}.", "muted")
-    out = stack(rows, width, height)
-    return Frame(out, width, tuple(hit for hit in hits if hit.y < height))
+def _build(page: _Page, state: SeasonState) -> None:
+    """How to build a season, from the goals that are there."""
+    goals = [goal for goal in state.shown.goals if goal.met is None and (goal.date or date.max) >= state.today]
+    goals.sort(key=lambda goal: (goal.date or date.max, goal.priority or "D"))
+    if not goals:
+        page.say("G builds a season for a race, a time or a habit, forward or backward. You see it before you take it.",
+                 "text", "season:generate")  # fmt: skip
+        return
+    page.say("G builds a season from your goals, days and tests. You see it before you take it:", "text",
+             "season:generate")  # fmt: skip
+    for goal in goals[:MOST]:
+        when = show_day(goal.date, year=True) if goal.date is not None else "no day yet"
+        tail = f", priority {goal.priority}" if goal.priority else ""
+        page.say(f"{visible(goal.title)}, {when}{tail}", "muted", f"goal:{goal.id}", "⚑ ")
+    if len(goals) > MOST:
+        page.say(f"and {len(goals) - MOST} more", "muted")

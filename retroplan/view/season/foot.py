@@ -1,6 +1,6 @@
-"""Owns what stands under the season's chart: the week of the cursor, its figures, what was found in it, its sessions.
+"""What stands under the season's chart: the week of the cursor, its figures, what was found in it, its sessions.
 
-Rules: as much as there is room for, in this order: figures, the gravest finding, the sessions, further findings. A
+As much as there is room for, in this order: figures, the worst finding, the sessions, further findings. A
 list that is cut says how much is left out. What a preview changes is said in figures: before and after.
 """
 
@@ -22,10 +22,10 @@ from retroplan.view.week.header import block_words
 
 WIDE = 100  # from this width on figures and sessions stand side by side
 _FIGURES = 48  # cells of the figures then
-_GRAVE = {"error": ("✕", "error"), "warning": ("!", "warn"), "note": ("·", "muted")}
+_SIGNS = {"error": ("✕", "error"), "warning": ("!", "warn"), "note": ("·", "muted")}
 
 
-class Told(Value):
+class WeekFacts(Value):
     """What is known of the week under the cursor; `before` is the same week without the preview."""
 
     state: SeasonState
@@ -53,15 +53,15 @@ def head_row(state: SeasonState, width: int) -> Row:
     return fill([run for run in [*runs, ("─" * max(0, rest), "rule")] if run[0]], width)
 
 
-def foot(told: Told, width: int, height: int, y: int) -> tuple[tuple[Row, ...], tuple[Hit, ...]]:
+def foot(facts: WeekFacts, width: int, height: int, y: int) -> tuple[tuple[Row, ...], tuple[Hit, ...]]:
     """At most `height` rows below the head, and where they can be clicked; `y` is the first one's row."""
     if height <= 0:
         return (), ()
     margin = 2 if width >= 60 else 0
     if width < WIDE:
-        return _narrow(told, width, height, y, margin)
-    left = _stacked(told, _FIGURES, height)
-    right, hits = session_rows(told.state, told.here, width - _FIGURES - margin - 3, height, _FIGURES + margin + 1, y)
+        return _narrow(facts, width, height, y, margin)
+    left = _stacked(facts, _FIGURES, height)
+    right, hits = session_rows(facts.state, facts.here, width - _FIGURES - margin - 3, height, _FIGURES + margin + 1, y)
     rows = []
     for n in range(max(len(left), len(right))):
         one = fill(left[n] if n < len(left) else (), _FIGURES)
@@ -69,22 +69,22 @@ def foot(told: Told, width: int, height: int, y: int) -> tuple[tuple[Row, ...], 
     return tuple(rows), hits
 
 
-def _narrow(told: Told, width: int, height: int, y: int, margin: int) -> tuple[tuple[Row, ...], tuple[Hit, ...]]:
+def _narrow(facts: WeekFacts, width: int, height: int, y: int, margin: int) -> tuple[tuple[Row, ...], tuple[Hit, ...]]:
     """Figures in a line, a finding when there is room, the sessions in as many columns as it takes."""
     room = width - 2 * margin
-    rows: list[list[Run]] = [_in_a_line(figures(told), room)]
+    rows: list[list[Run]] = [_in_a_line(figures(facts), room)]
     if height >= 3:
-        notes = _findings(told, room, 1)
-        change = _change(told)
+        notes = _findings(facts, room, 1)
+        change = _change(facts)
         rows += [list(row) for row in notes] or ([[change]] if height >= 6 and change[0] else [])
-    listed, hits = session_rows(told.state, told.here, room, max(0, height - len(rows)), margin, y + len(rows))
+    listed, hits = session_rows(facts.state, facts.here, room, max(0, height - len(rows)), margin, y + len(rows))
     rows += [list(row) for row in listed]
     return tuple(fill([(" " * margin, "text"), *row] if margin else row, width) for row in rows[:height]), hits
 
 
-def figures(told: Told) -> list[Run]:
+def figures(facts: WeekFacts) -> list[Run]:
     """Kilometres of each direction, share, time, load, runs and what is done: each a run of its own."""
-    totals, measure = told.here.totals, told.state.shown.athlete.units
+    totals, measure = facts.here.totals, facts.state.shown.athlete.units
     runs: list[Run] = []
     if totals.forward_m:
         runs.append((f"→ {about(totals, 'metres.forward')}{distance(totals.forward_m, measure)}", "forward"))
@@ -95,12 +95,12 @@ def figures(told: Told) -> list[Run]:
     if totals.total_s:
         minutes = f"{about(totals, 'seconds.')}{totals.total_s / 60:.0f} min"
         runs += [(minutes, "text"), (f"load {about(totals, 'seconds.')}{totals.load:.0f}", "text")]
-    work = told.here.work
+    work = facts.here.work
     done = sum(session.status == "done" for session in work)
     skipped = sum(session.status == "skipped" for session in work)
     if work:
         runs.append((f"{done} of {len(work)} done" + (f", {skipped} skipped" if skipped else ""), "muted"))
-    return runs or [("Nothing planned" if told.here.sessions else "Nothing in this week yet", "muted")]
+    return runs or [("Nothing planned" if facts.here.sessions else "Nothing in this week yet", "muted")]
 
 
 def _in_a_line(parts: list[Run], room: int) -> list[Run]:
@@ -115,9 +115,9 @@ def _in_a_line(parts: list[Run], room: int) -> list[Run]:
     return out
 
 
-def _stacked(told: Told, room: int, height: int) -> list[Row]:
+def _stacked(facts: WeekFacts, room: int, height: int) -> list[Row]:
     """The figures below each other, then change, form, what differs, and what was found."""
-    parts = figures(told)
+    parts = figures(facts)
     rows: list[Row] = []
     line: list[Run] = []
     for text, style in parts:
@@ -126,24 +126,24 @@ def _stacked(told: Told, room: int, height: int) -> list[Row]:
             line = []
         line += [("   ", "text"), (text, style)] if line else [(text, style)]
     rows.append(tuple(line))
-    found = [_change(told), _form(told), _difference(told)]
+    found = [_change(facts), _form(facts), _difference(facts)]
     rows += [((cells.shorten(text, room - 2), style),) for text, style in found if text]
-    return [*rows, *_findings(told, room - 2, height - len(rows))][:height]
+    return [*rows, *_findings(facts, room - 2, height - len(rows))][:height]
 
 
-def _change(told: Told) -> Run:
+def _change(facts: WeekFacts) -> Run:
     """How the week compares with the last full one."""
-    made = jump(told.weeks, told.state.shown, told.state.week)
+    made = jump(facts.weeks, facts.state.shown, facts.state.week)
     return (
-        (jump_words(made, ", last full one"), "text" if made.percent > 0 else "muted")
+        (jump_words(made, ", last full week"), "text" if made.percent > 0 else "muted")
         if made is not None
         else ("", "text")
     )
 
 
-def _form(told: Told) -> Run:
+def _form(facts: WeekFacts) -> Run:
     """`fitness 38, freshness −6` at the end of the week; in the first six weeks they say little."""
-    form = told.course.on(told.state.week.end)
+    form = facts.course.on(facts.state.week.end)
     if form is None:
         return "", "muted"
     early = "" if form.settled else " (early days)"
@@ -151,41 +151,41 @@ def _form(told: Told) -> Run:
     return f"fitness {form.fitness:.0f}, freshness {fresh}{early}", "muted"
 
 
-def _difference(told: Told) -> Run:
+def _difference(facts: WeekFacts) -> Run:
     """What a preview does to this week."""
-    if told.before is None or told.before.sessions == told.here.sessions:
+    if facts.before is None or facts.before.sessions == facts.here.sessions:
         return "", "text"
-    measure = told.state.shown.athlete.units
-    was = told.before.totals
+    measure = facts.state.shown.athlete.units
+    was = facts.before.totals
     return (
         f"* before: {distance(was.forward_m, measure)} →, {distance(was.backward_m, measure)} ←, "
-        f"{len(told.before.work)} session{'' if len(told.before.work) == 1 else 's'}",
+        f"{len(facts.before.work)} session{'' if len(facts.before.work) == 1 else 's'}",
         "key",
     )
 
 
-def week_findings(told: Told) -> list[Finding]:
-    """What was found about the days of the week, the gravest first."""
-    report, week = told.state.findings, told.state.week
+def week_findings(facts: WeekFacts) -> list[Finding]:
+    """What was found about the days of the week, the worst first."""
+    report, week = facts.state.findings, facts.state.week
     if report is None:
         return []
     found = [finding for finding in report.findings if any(day in week for day in finding.dates)]
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
-def _findings(told: Told, room: int, most: int) -> list[Row]:
+def _findings(facts: WeekFacts, room: int, most: int) -> list[Row]:
     """The week's findings folded to `room`, at most `most` rows; what is left out is counted."""
-    found = week_findings(told)
+    found = week_findings(facts)
     rows: list[Row] = []
     for n, finding in enumerate(found):
         left = most - len(rows)
         if left <= 0:
             break
         after = len(found) - n - 1
-        sign, style = _GRAVE[finding.severity]
+        sign, style = _SIGNS[finding.severity]
         tail = f" (+{after} more)" if after and left <= 2 else ""
         size = max(8, room - 2)
-        text = f"{finding.code} {visible(finding.message)}"
+        text = visible(finding.message)
         if tail:
             text = cells.shorten(text, max(8, size * left - len(tail) - 8))
         lines = cells.folded(text + tail, size, min(left, 2))

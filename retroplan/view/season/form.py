@@ -1,6 +1,6 @@
-"""Owns fitness and freshness as the season shows them: the daily course of a plan, asked for by day.
+"""Fitness and freshness as the season shows them: the daily course of a plan, asked for by day.
 
-Rules: both are averages of RPE load over 42 and 7 days, a convention (K43), and the screen says so. A plan with gaps of
+Both are averages of RPE load over 42 and 7 days, a convention (K43), and the screen says so. A plan with gaps of
 many years has its course worked out only where it is drawn.
 """
 

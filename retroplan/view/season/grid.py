@@ -1,6 +1,6 @@
-"""Owns where things stand on the season's chart: which weeks are drawn, how wide a column is, what a row is worth.
+"""Where things stand on the season's chart: which weeks are drawn, how wide a column is, what a row is worth.
 
-Rules: as many weeks as fit, in the widest columns that hold them all; when not even the narrowest do, a stretch around
+As many weeks as fit, in the widest columns that hold them all; when not even the narrowest do, a stretch around
 the cursor, which moves in steps, so that most key presses leave the columns where they are. A row is worth a round
 number of kilometres or miles, so that every mark of the scale lies on the edge of a row.
 """

@@ -1,6 +1,6 @@
-"""Owns the season where there is no room for a chart: a line a week, the cursor's in view.
+"""The season where there is no room for a chart: a line a week, the cursor's in view.
 
-Rules: weeks without a session are left out, except the cursor's; what is cut off is counted.
+Weeks without a session are left out, except the cursor's; what is cut off is counted.
 """
 
 from __future__ import annotations

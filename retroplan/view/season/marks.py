@@ -1,6 +1,6 @@
-"""Owns what hangs under the season's chart on its columns: the blocks, the goals' flags, fitness and freshness.
+"""What hangs under the season's chart on its columns: the blocks, the goals' flags, fitness and freshness.
 
-Rules: everything stands under the week, or the day, it belongs to. Goals near each other go on rows of their own, then
+Everything stands under the week, or the day, it belongs to. Goals near each other go on rows of their own, then
 lose their names, then all but the flag; an A goal is placed first. What is ahead is paler than what was.
 """
 
@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from retroplan.domain.base.dates import MONTHS
 from retroplan.domain.base.text import visible
-from retroplan.domain.plan.plan import Goal, Plan
+from retroplan.domain.plan.plan import Block, Goal, Plan
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Hit, Row, Run
 from retroplan.view.drawing.glyphs import UP, joined
@@ -27,30 +27,41 @@ def blocks_row(plan: Plan, at: Grid, y: int) -> tuple[Row, tuple[Hit, ...]]:
     """`├─ Base ──────  ├─ Build ─────`; of blocks that overlap the later one in the file is seen whole."""
     line = Line(at.width)
     hits: list[Hit] = []
-    for number in range(len(plan.blocks) - 1, -1, -1):
+    for number in reversed(range(len(plan.blocks))):
         block = plan.blocks[number]
-        first, last = at.index(block.start), at.index(block_end(block))
-        if last < 0 or first >= at.count or block.weeks < 1:
-            continue
-        start = at.x(max(0, first))
-        end = at.x(min(at.count - 1, last)) + at.bar
-        while start < end and not line.free(start, start + 1):
-            start += 1
-        while start < end and not line.free(start, end):
-            end -= 1
+        start, end = _free_cells(line, block, at)
         if start >= end:
             continue
-        room = end - start
-        head, name = "├─" if first >= 0 else "──", visible(block.name)
-        tight = cells.width(name) > room - 4  # then the name takes what it can get
-        words = f" {cells.shorten(name, room - 2)}" if tight and room >= 4 else f" {name} " if not tight else ""
-        head = head[: 1 if tight and words else room]
-        line.put(start, head, "rule")
-        line.put(start + len(head), words, "accent")
-        used = start + len(head) + cells.width(words)
-        line.put(used, "─" * (end - used), "rule")
-        hits.append(Hit(start, y, room, 1, f"block:{number}"))
+        begun = at.index(block.start) < 0  # before the first drawn week
+        _put_block(line, visible(block.name), start, end, begun)
+        hits.append(Hit(start, y, end - start, 1, f"block:{number}"))
     return line.row(), tuple(hits)
+
+
+def _free_cells(line: Line, block: Block, at: Grid) -> tuple[int, int]:
+    """The cells (start, end) of a block that nothing stands in yet; an empty range where there are none."""
+    first, last = at.index(block.start), at.index(block_end(block))
+    if last < 0 or first >= at.count or block.weeks < 1:
+        return 0, 0
+    start = at.x(max(0, first))
+    end = at.x(min(at.count - 1, last)) + at.bar
+    while start < end and not line.free(start, start + 1):
+        start += 1
+    while start < end and not line.free(start, end):
+        end -= 1
+    return start, end
+
+
+def _put_block(line: Line, name: str, start: int, end: int, begun: bool) -> None:
+    """A block's name on its rule; a name without room takes what it can get."""
+    room = end - start
+    tight = cells.width(name) > room - 4
+    words = f" {cells.shorten(name, room - 2)}" if tight and room >= 4 else f" {name} " if not tight else ""
+    head = ("──" if begun else "├─")[: 1 if tight and words else room]
+    line.put(start, head, "rule")
+    line.put(start + len(head), words, "accent")
+    used = start + len(head) + cells.width(words)
+    line.put(used, "─" * (end - used), "rule")
 
 
 def shown_goals(plan: Plan, at: Grid) -> list[Goal]:

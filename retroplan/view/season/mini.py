@@ -1,6 +1,6 @@
-"""Owns the season as a small picture: the same mirrored chart as the Season screen's, in as many bands as it takes.
+"""The season in small: the same mirrored chart as the Season screen's, in as many bands as it takes.
 
-Rules: all weeks are shown, so that nothing scrolls sideways; every band has the same scale. There is no cursor. It is
+All weeks are shown, so that nothing scrolls sideways; every band has the same scale. There is no cursor. It is
 made of the parts of the Season screen and draws nothing of its own.
 """
 
@@ -35,7 +35,7 @@ def bands(first: Week, last: Week, width: int) -> tuple[Grid, ...]:
     )
 
 
-def picture(
+def bands_rows(
     state: SeasonState, weeks: Weeks, span: tuple[Week, Week], width: int, up: int, down: int
 ) -> tuple[Row, ...]:
     """The chart of the weeks of `span`, `up` and `down` rows a band, with months, blocks and goals; () without room."""

@@ -1,6 +1,6 @@
-"""Owns the season as words: what `retroplan season` prints, a line a week, made to be read aloud or piped.
+"""The season as words: what `retroplan season` prints, a line a week, made to be read aloud or piped.
 
-Rules: no bars, boxes or signs, and nothing that only position or colour says; estimates are "about". Weeks without a
+No bars, boxes or signs, and nothing that only position or colour says; estimates are "about". Weeks without a
 session are gathered into one line, so a gap of years is one line too. Weeks are named as everywhere: by number when
 they begin on Monday, else by their first day.
 """
@@ -50,7 +50,7 @@ def _opening(plan: Plan, weeks: Weeks, span: tuple[Week, Week]) -> str:
 
 
 def _sums(plan: Plan, weeks: Weeks, today: date) -> list[str]:
-    """What all weeks come to, and the longest jump."""
+    """What all weeks come to, and the biggest jump."""
     totals = sums(weeks.values())
     runs = sum(week.runs for week in weeks.values())
     figures = _figures(totals, plan.athlete.units)
@@ -60,7 +60,7 @@ def _sums(plan: Plan, weeks: Weeks, today: date) -> list[str]:
         after = ", after a lighter week" if made.lighter else ""
         base = _name(made.since) if made.since is not None else "you run now"
         lines.append(
-            f"The longest jump is {_name(made.week)}, {made.percent:.0f} percent more minutes than {base}{after}."
+            f"The biggest jump is {_name(made.week)}, {made.percent:.0f} percent more minutes than {base}{after}."
         )
     return lines
 
@@ -131,8 +131,8 @@ def _figures(totals: Totals, measure: Units) -> list[str]:
     for direction, metres in (("forward", totals.forward_m), ("backward", totals.backward_m)):
         if metres > 0:
             places = 2 if measure == "mi" and metres < units.MILE else 1
-            told = units.show_distance(metres, measure, places)
-            found.append(f"{_about(totals, f'metres.{direction}')}{told} {direction}")
+            far = units.show_distance(metres, measure, places)
+            found.append(f"{_about(totals, f'metres.{direction}')}{far} {direction}")
     if totals.load > 0:
         found.append(f"load {_about(totals, 'seconds.')}{totals.load:.0f}")
     return found

@@ -1,6 +1,6 @@
-"""Owns the Season screen's picture between the title bar and the footer: what goes where at which size.
+"""The Season screen between the title bar and the footer: what goes where at which size.
 
-Rules: `body` is pure and gives exactly `height` rows of `width` cells for any size from 1 x 1; the cache only saves
+`body` is pure and gives exactly `height` rows of `width` cells for any size from 1 x 1; the cache only saves
 time. Above: the season in figures, the chart, blocks, goals and form. Below: the week of the cursor. Where there is too
 little room for a chart there is a list. The rows never depend on which week the cursor is in, so nothing jumps.
 """
@@ -15,12 +15,12 @@ from retroplan.domain.base.value import Value
 from retroplan.view.drawing.frame import Frame, Hit, Row, fill
 from retroplan.view.season.chart import axis, chart, light, months, scales
 from retroplan.view.season.empty import empty
-from retroplan.view.season.foot import Told, foot, head_row
+from retroplan.view.season.foot import WeekFacts, foot, head_row
 from retroplan.view.season.form import Course, course
 from retroplan.view.season.grid import Grid, grid
 from retroplan.view.season.list import listed
 from retroplan.view.season.marks import blocks_row, form_rows, goal_rows
-from retroplan.view.season.notes import grave_weeks, jump_row, legend_row, title_row
+from retroplan.view.season.notes import jump_row, legend_row, title_row, warned_weeks
 from retroplan.view.season.state import SeasonCache as SeasonCache
 from retroplan.view.season.state import SeasonState as SeasonState
 from retroplan.view.season.sums import Weeks, changed_weeks, of_week, season_weeks
@@ -48,7 +48,7 @@ class _Rows(Value):
 
 
 def body(state: SeasonState, width: int, height: int, cache: SeasonCache | None = None) -> Frame:
-    """The picture of a season; pass the same `cache` each time to draw only what changed."""
+    """The frame of a season; pass the same `cache` each time to draw only what changed."""
     cache = cache if cache is not None else SeasonCache()
     cache.start(state)
     weeks: Weeks = cache.keep("weeks", lambda: season_weeks(state.shown, state.ladder))
@@ -89,8 +89,8 @@ def _drawn(
     top, bottom = cache.keep(("chart", at, size.up, size.down), lambda: chart(weeks, units, at, size.up, size.down))
     first = len(rows)
     rows += top
-    grave = cache.keep(("grave", cache.checks), lambda: grave_weeks(plan, state.findings))
-    rows.append(axis(state, weeks, changed, grave, at))
+    warned = cache.keep(("warned", cache.checks), lambda: warned_weeks(plan, state.findings))
+    rows.append(axis(state, weeks, changed, warned, at))
     rows += bottom
     hits = [
         Hit(at.zone(n, n)[0] + 1, first, min(at.pitch, width - at.zone(n, n)[0] - 1), len(rows) - first,
@@ -125,10 +125,10 @@ def _drawn(
         rows.append(cache.keep(("legend", width, ratio), lambda: legend_row(weeks, ratio, size.form > 0, width)))
     rows += air
     rows.append(cache.keep(("head", state.week, state.today, width), lambda: head_row(state, width)))
-    told = Told(state, weeks, of_week(weeks, state.week), before.get(state.week.start), form)
+    facts = WeekFacts(state, weeks, of_week(weeks, state.week), before.get(state.week.start), form)
     below, more = cache.keep(
         ("foot", state.week, state.today, width, size.foot, len(rows), cache.checks),
-        lambda: foot(told, width, size.foot, len(rows)),
+        lambda: foot(facts, width, size.foot, len(rows)),
     )
     rows += below
     hits += more
@@ -138,23 +138,33 @@ def _drawn(
 
 def _shares(state: SeasonState, weeks: Weeks, at: Grid, height: int, cache: SeasonCache) -> _Rows:
     """Who gets how many rows: first what names things, then the chart and the week below it share what is left."""
-    plan = state.shown
     air = height >= AIRY
-    flags = 0
-    if height >= 13 and any(goal.date is not None for goal in plan.goals):
-        most = 3 if height >= 44 else 2 if height >= AIRY else 1
-        flags = len(cache.keep(("flags", at, state.today, most), lambda: goal_rows(state, at, most, 0)[0]))
-        if at.before or at.after:  # a goal that scrolls into view must not move the rest
-            flags = most
+    flags = _flag_rows(state, at, height, cache)
     form, jump, legend = 2 * (height >= 19), int(height >= 15), int(height >= 18)
-    blocks, named = int(height >= 12 and bool(plan.blocks)), int(height >= 11)
+    blocks, named = int(height >= 12 and bool(state.shown.blocks)), int(height >= 11)
     rest = height - 3 - named - blocks - flags - form - jump - legend - (4 if air else 0)
     below = max(1, min(9, rest * 2 // 5)) if air or rest >= 6 else 1
     columns = max(2, min(TALLEST, rest - below))
-    forward = any(week.totals.forward_m for week in weeks.values())
-    backward = any(week.totals.backward_m for week in weeks.values())
-    down = 0 if not backward else columns if not forward else max(1, columns * 3 // 8)
+    down = _rows_below(weeks, columns)
     return _Rows(air, named, columns - down, down, blocks, flags, form, jump, legend, max(0, rest - columns))
+
+
+def _flag_rows(state: SeasonState, at: Grid, height: int, cache: SeasonCache) -> int:
+    """Rows for the flags of the goals."""
+    if height < 13 or all(goal.date is None for goal in state.shown.goals):
+        return 0
+    most = 3 if height >= 44 else 2 if height >= AIRY else 1
+    if at.before or at.after:  # a goal that scrolls into view must not move the rest
+        return most
+    return len(cache.keep(("flags", at, state.today, most), lambda: goal_rows(state, at, most, 0)[0]))
+
+
+def _rows_below(weeks: Weeks, rows: int) -> int:
+    """How many of the chart's rows hang below the axis."""
+    if not any(week.totals.backward_m for week in weeks.values()):
+        return 0
+    forward = any(week.totals.forward_m for week in weeks.values())
+    return max(1, rows * 3 // 8) if forward else rows
 
 
 def _beyond(at: Grid, y: int) -> list[Hit]:

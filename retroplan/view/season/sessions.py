@@ -1,6 +1,6 @@
-"""Owns the sessions of the week under the season's cursor: a line each, by day.
+"""The sessions of the week under the season's cursor: a line each, by day.
 
-Rules: in as many columns as it takes; when even that is not enough, the last place says how many are left out. What is
+In as many columns as it takes; when even that is not enough, the last place says how many are left out. What is
 done, skipped, a race or backward carries a sign.
 """
 
@@ -50,29 +50,43 @@ def session_rows(
 
 def session_line(state: SeasonState, session: Session, totals: Totals, width: int) -> Row:
     """`Wed ✓ Retro strides   2km easy, 6x(100m back hard / 90s walk)   5.9 km   41 min`."""
-    measure = state.shown.athlete.units
-    sign, style = _SIGNS.get(session.status, ("⚑", "key") if session.kind in ("race", "test") else (" ", "text"))
-    name = session_name(session)
-    ran = bool(totals.backward_m)
-    minutes = f"{about(totals, 'seconds.')}{totals.total_s / 60:.0f} min" if totals.total_s else ""
-    far = f"{about(totals, 'metres.')}{distance(totals.total_m, measure)}" if totals.total_m else ""
-    left: list[Run] = [
-        (f"{DAYS[session.date.weekday()].title()} ", "text" if session.date == state.today else "muted"),
-        (f"{sign} ", style),
-        ("← " if ran else "  ", "backward"),
-    ]
-    right: list[Run] = [(cells.fit(far, 9, "right"), "muted")] if width >= 44 and far else []
-    right.append((cells.fit(minutes, 9 if width >= 44 else cells.width(minutes), "right"), "muted"))
+    left = _line_head(state, session, totals)
+    right = _line_figures(state, totals, width)
     room = width - row_width(left) - row_width(right) - 1
     if room < 6:
         right, room = [], width - row_width(left)
-    title = "muted" if session.status == "skipped" or session.kind in ("rest", "note") else "text"
-    if room >= 34:
-        left += [(cells.fit(cells.shorten(name, 17), 19), title)]
-        left.append((cells.shorten(visible(" ".join(session.workout.split())), room - 19), "muted"))
-    else:
-        left.append((cells.shorten(name, room), title))
+    left += _line_name(session, room)
     return spread([run for run in left if run[0]], [run for run in right if run[0]], width)
+
+
+def _line_head(state: SeasonState, session: Session, totals: Totals) -> list[Run]:
+    sign = _SIGNS.get(session.status, ("⚑", "key") if session.kind in ("race", "test") else (" ", "text"))
+    return [
+        (f"{DAYS[session.date.weekday()].title()} ", "text" if session.date == state.today else "muted"),
+        (f"{sign[0]} ", sign[1]),
+        ("← " if totals.backward_m else "  ", "backward"),
+    ]
+
+
+def _line_figures(state: SeasonState, totals: Totals, width: int) -> list[Run]:
+    """Distance, on a wide line, and time."""
+    wide = width >= 44
+    minutes = f"{about(totals, 'seconds.')}{totals.total_s / 60:.0f} min" if totals.total_s else ""
+    time: Run = (cells.fit(minutes, 9 if wide else cells.width(minutes), "right"), "muted")
+    if not wide or not totals.total_m:
+        return [time]
+    far = f"{about(totals, 'metres.')}{distance(totals.total_m, state.shown.athlete.units)}"
+    return [(cells.fit(far, 9, "right"), "muted"), time]
+
+
+def _line_name(session: Session, room: int) -> list[Run]:
+    """The session's name, and what is run where there is room for both."""
+    name = session_name(session)
+    style = "muted" if session.status == "skipped" or session.kind in ("rest", "note") else "text"
+    if room < 34:
+        return [(cells.shorten(name, room), style)]
+    workout = cells.shorten(visible(" ".join(session.workout.split())), room - 19)
+    return [(cells.fit(cells.shorten(name, 17), 19), style), (workout, "muted")]
 
 
 def session_name(session: Session) -> str:

@@ -1,7 +1,7 @@
-"""Owns what the Season screen shows and what it remembers between two pictures.
+"""What the Season screen shows and what it remembers between two frames.
 
-Rules: the state is frozen and complete: the same state gives the same picture. The cache only saves time and holds what
-it was made from; another plan, by identity, or another ladder empties it. The picture answers the mouse with
+The state is frozen and complete: the same state gives the same frame. The cache only saves time and holds what
+it was made from; another plan, by identity, or another ladder empties it. The frame answers the mouse with
 `week:YYYY-MM-DD` (a week's first day), `goal:ID`, `block:N` (its place in `Plan.blocks`), `session:ID`,
 `season:generate` (the empty page) and `season:check` (what the check found).
 """
@@ -49,7 +49,7 @@ class SeasonState(Value):
 
 
 class SeasonCache:
-    """Pieces of earlier pictures of one plan. One cache belongs to one screen."""
+    """Pieces of earlier frames of one plan. One cache belongs to one screen."""
 
     __slots__ = ("_before", "_findings", "_kept", "_ladder", "_plan", "checks")
 
@@ -62,7 +62,7 @@ class SeasonCache:
         self.checks = 0  # how many reports were seen: pieces that show findings have it in their key
 
     def start(self, state: SeasonState) -> None:
-        """Begin a picture: what was kept of other plans or another ladder is stale."""
+        """Begin a frame: what was kept of other plans or another ladder is stale."""
         if state.findings is not self._findings:
             self._findings = state.findings
             self.checks += 1

@@ -1,6 +1,6 @@
-"""Owns a season in figures: every week with its sessions and totals, how much of it is done, and how weeks compare.
+"""A season in figures: every week with its sessions and totals, how much of it is done, and how weeks compare.
 
-Rules: only weeks that hold a session have an entry, so a gap of years costs nothing. Growth is measured as the rules of
+Only weeks that hold a session have an entry, so a gap of years costs nothing. Growth is measured as the rules of
 training measure it: minutes on foot in runs, without races in the week that is judged, from the fullest of the four
 weeks before, so that a lighter week makes no jump of the week after it; weeks under an hour are no measure. For weeks
 before the plan, and a first week that begins in its middle, the athlete's own figure stands.

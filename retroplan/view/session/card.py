@@ -1,6 +1,6 @@
-"""Owns one session's card: an edge in the colour of its direction, a title, distance and time, the key part, a strip.
+"""One session's card: an edge in the colour of its direction, a title, distance and time, the key part, a strip.
 
-Rules: exactly as many rows and cells as asked for; what matters most comes first and stays when the card shrinks.
+Exactly as many rows and cells as asked for; what matters most comes first and stays when the card shrinks.
 What is chosen, done, skipped or carried shows by shape and word as well as by colour. Estimates carry ≈.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from retroplan.domain.base import units
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.units import Units
+from retroplan.domain.base.value import Value
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run, fill
 from retroplan.view.session.facts import Facts, distance
@@ -22,6 +23,32 @@ _NAMES = {
     "run": "Run", "race": "Race", "test": "Test", "strength": "Strength", "mobility": "Mobility", "rest": "Rest",
     "note": "Note",
 }  # fmt: skip
+
+
+class CardState(Value):
+    """What a card shows beside its session.
+
+    `selected` is under the cursor, `carried` in the hand, `origin` the place that one was taken from; `severity` is as
+    in `mark`.
+    """
+
+    selected: bool = False
+    carried: bool = False
+    origin: bool = False
+    search: str = ""
+    severity: str = ""
+
+    @property
+    def background(self) -> str:
+        return "carried" if self.carried else "selected" if self.selected else "card"
+
+    @property
+    def edge(self) -> str:
+        """The sign at the left edge."""
+        return "▌" if self.selected or self.carried else "▏" if self.origin else "▎"
+
+
+PLAIN = CardState()
 
 
 def title(facts: Facts) -> str:
@@ -39,10 +66,10 @@ def kind_word(facts: Facts) -> str:
     return kind
 
 
-def mark(facts: Facts, grave: str = "") -> Run:
+def mark(facts: Facts, severity: str = "") -> Run:
     """The sign of a status or a race, and its style; ("", "") for a plain planned session.
 
-    `grave` is the gravest severity of the check, "error" or "warning", which has a sign beside them.
+    `severity` is the worst of what the check found in it, "error" or "warning", which has a sign beside them.
     """
     session = facts.session
     if session.status == "done":
@@ -52,8 +79,8 @@ def mark(facts: Facts, grave: str = "") -> Run:
     if facts.problem:
         return "!", "error.bold"
     race = (RACE if session.kind == "race" else "") + (PINNED if session.pinned else "")
-    if grave:
-        return f"!{race}", "error.bold" if grave == "error" else "warn.bold"
+    if severity:
+        return f"!{race}", "error.bold" if severity == "error" else "warn.bold"
     return race, "accent.bold" if race else ""
 
 
@@ -96,50 +123,46 @@ def body_text(facts: Facts) -> str:
 
 
 def card_rows(
-    facts: Facts,
-    width: int,
-    height: int,
-    *,
-    measure: Units = "km",
-    selected: bool = False,
-    carried: bool = False,
-    origin: bool = False,
-    search: str = "",
-    grave: str = "",
+    facts: Facts, width: int, height: int, state: CardState = PLAIN, measure: Units = "km"
 ) -> tuple[Row, ...]:
-    """`height` rows of `width` cells. `carried` is the card in the hand, `origin` the place it was taken from.
-
-    `grave` is as in `mark`.
-    """
+    """`height` rows of `width` cells."""
     if width <= 0 or height <= 0:
         return ()
-    background = "carried" if carried else "selected" if selected else "card"
-    side: Run = (("▌" if selected or carried else "▏" if origin else "▎"), f"{edge(facts)}@{background}")
     pad = " " if width >= ROOMY else ""
     room = width - 1 - 2 * len(pad)
-    done = facts.session.status
-    rows: list[list[Run]] = [_title_row(facts, room, search, origin, kind_word(facts) if height == 1 else "", grave)]
-    if height > 1:
-        line, kind = figures(facts, measure, room), kind_word(facts)
-        together = f"{kind} {line}".strip()
-        lines = (together,) if cells.width(together) <= room else (cells.shorten(kind, room), line)
-        rows.extend([(text, "muted" if done != "skipped" else "faint")] for text in lines[: height - 1] if text)
-    drawn = height >= 3 and room >= 3 and any(part.gait in ("run", "walk") for part in facts.segments)
-    drawn = drawn and height > len(rows)
-    left = height - len(rows) - (1 if drawn else 0)
-    if left > 0:
-        style = "error" if facts.problem else "muted"
-        rows.extend([(text, style)] for text in cells.folded(_more(facts, room, left), room, left) if text)
-    while len(rows) < height:
-        rows.append([])
+    background = state.background
+    rows = [_title_row(facts, room, state, kind_word(facts) if height == 1 else "")]
+    rows += _figure_rows(facts, measure, room)[: height - 1]
+    drawn = (
+        height >= 3
+        and room >= 3
+        and height > len(rows)
+        and any(part.gait in ("run", "walk") for part in facts.segments)
+    )
+    rows += _body_rows(facts, room, height - len(rows) - drawn)
+    rows += [[] for _ in range(height - len(rows))]
     if drawn:
         rows[-1] = list(strip(facts.segments, room, background))
-    out: list[Row] = []
-    for runs in rows[:height]:
-        if origin:
-            runs = [(text, "faint") for text, _ in runs]
-        out.append(fill([side, (pad, f"text@{background}"), *runs], width, background))
-    return tuple(out)
+    if state.origin:
+        rows = [[(text, "faint") for text, _ in runs] for runs in rows]
+    side: Run = (state.edge, f"{edge(facts)}@{background}")
+    return tuple(fill([side, (pad, f"text@{background}"), *runs], width, background) for runs in rows)
+
+
+def _figure_rows(facts: Facts, measure: Units, room: int) -> list[list[Run]]:
+    """What kind of session it is with its figures, on one line where both fit."""
+    line, kind = figures(facts, measure, room), kind_word(facts)
+    together = f"{kind} {line}".strip()
+    lines = (together,) if cells.width(together) <= room else (cells.shorten(kind, room), line)
+    style = "faint" if facts.session.status == "skipped" else "muted"
+    return [[(text, style)] for text in lines if text]
+
+
+def _body_rows(facts: Facts, room: int, most: int) -> list[list[Run]]:
+    if most <= 0:
+        return []
+    style = "error" if facts.problem else "muted"
+    return [[(text, style)] for text in cells.folded(_more(facts, room, most), room, most) if text]
 
 
 def _more(facts: Facts, room: int, lines: int) -> str:
@@ -152,15 +175,15 @@ def _more(facts: Facts, room: int, lines: int) -> str:
     return text
 
 
-def _title_row(facts: Facts, room: int, search: str, origin: bool, kind: str = "", grave: str = "") -> list[Run]:
+def _title_row(facts: Facts, room: int, state: CardState, kind: str = "") -> list[Run]:
     """The title, and the `kind` when this is all there is, what was searched for marked; the sign at the right."""
-    sign, sign_style = mark(facts, grave)
+    sign, sign_style = mark(facts, state.severity)
     own = room - (cells.width(sign) + 1 if sign and room > 4 else 0)
     text = _with_kind(title(facts), kind, own)
     style = "muted.strike" if facts.session.status == "skipped" else "text.bold"
-    if origin:
+    if state.origin:
         text, style = cells.shorten(f"↷ {text}", own), "faint"
-    runs = highlighted(text, search, style, facts)
+    runs = highlighted(text, state.search, style, facts)
     if sign and room > 4:
         runs += [(" " * (room - cells.width(text) - cells.width(sign)), "text"), (sign, sign_style)]
     return runs

@@ -1,6 +1,6 @@
-"""Owns what a view needs to know of one session, worked out once: its workout, totals, segments and key part.
+"""What a view needs to know of one session, worked out once: its workout, totals, segments and key part.
 
-Rules: a workout that cannot be read is shown as such, never hidden, and counts for nothing; the key part is the
+A workout that cannot be read is shown as such, never hidden, and counts for nothing; the key part is the
 piece of the workout that makes the day what it is, short enough for a card.
 """
 

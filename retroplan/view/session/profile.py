@@ -1,6 +1,6 @@
-"""Owns the mirrored profile: time runs along a line, forward work rises above it, backward work hangs below.
+"""The mirrored profile: time runs along a line, forward work rises above it, backward work hangs below.
 
-Rules: width is time, height is effort (RPE), on one scale for both directions; walking for recovery is low and grey;
+Width is time, height is effort (RPE), on one scale for both directions; walking for recovery is low and grey;
 standing rest is a gap. A bout shorter than a cell is still drawn, in the cell that holds its middle, unless more
 effort in the same direction is there already: a short backward bout never vanishes behind a forward one. Direction
 shows without colour too: by side in the profile, by the weight of the line in a card's strip.
@@ -27,6 +27,7 @@ WALK_ROWS = 0.25
 THIN = 0.75  # of a cell: a bout under it is drawn half a cell wide, so that it stays apart from its neighbours
 HARD_WALK = 4.0  # walking from this RPE on is drawn to scale: a steep hill is work
 LABELS = 17  # cells that the labels at the right take
+BLANK: Run = (" ", "text")
 
 _STRIP = {
     "forward": ("━", "forward"), "backward": ("╍", "backward"), "walk": ("─", "walk"),
@@ -139,34 +140,41 @@ def profile_rows(
     room = width - side
     up, down, scale = halves(segments, height)
     above, below = columns(segments, room)
-    tall = [rows_of(segment, scale) for segment in above]
-    deep = [rows_of(segment, scale) for segment in below]
     thin = THIN * sum(segment.seconds for segment in segments) / max(1, room)
-    rows: list[list[Run]] = []
-    for row in range(up - 1, -1, -1):
-        rows.append(
-            [
-                (rising(size, row, _is_thin(segment, thin)), paint_style(segment))
-                if segment is not None and size > row
-                else (" ", "text")
-                for size, segment in zip(tall, above, strict=True)
-            ]
-        )
-    rows.append([("─" * room, "rule")])
-    for row in range(down):
-        rows.append(
-            [
-                hanging(size, row, paint_style(segment), inverted, _is_thin(segment, thin))
-                if segment is not None
-                else (" ", "text")
-                for size, segment in zip(deep, below, strict=True)
-            ]
-        )
+    rows = [
+        *_rising(above, scale, thin, up),
+        [("─" * room, "rule")],
+        *_hanging(below, scale, thin, down, inverted),
+    ]
     if side:
         notes = _labels(segments, up, down)
         for index, runs in enumerate(rows):
             runs.append(notes.get(index, (" " * side, "text")))
     return tuple(joined(runs) for runs in rows)
+
+
+def _rising(above: Sequence[Segment | None], scale: float, thin: float, up: int) -> list[list[Run]]:
+    """The `up` rows above the line, the highest first."""
+    tall = [(segment, rows_of(segment, scale)) for segment in above]
+    return [
+        [
+            (rising(size, row, _is_thin(segment, thin)), paint_style(segment)) if segment and size > row else BLANK
+            for segment, size in tall
+        ]
+        for row in range(up - 1, -1, -1)
+    ]
+
+
+def _hanging(below: Sequence[Segment | None], scale: float, thin: float, down: int, inverted: bool) -> list[list[Run]]:
+    """The `down` rows below the line, the nearest first."""
+    deep = [(segment, rows_of(segment, scale)) for segment in below]
+    return [
+        [
+            hanging(size, row, paint_style(segment), inverted, _is_thin(segment, thin)) if segment else BLANK
+            for segment, size in deep
+        ]
+        for row in range(down)
+    ]
 
 
 def _is_thin(segment: Segment, seconds: float) -> bool:

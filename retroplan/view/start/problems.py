@@ -1,6 +1,6 @@
-"""Owns the page for a plan file that cannot be read: every fault with its place, and what can be done.
+"""The page for a plan file that cannot be read: every fault with its place, and what can be done.
 
-Rules: the file is never touched from here. The path and all faults are shown in full, folded, never cut; what does
+The file is never touched from here. The path and all faults are shown in full, folded, never cut; what does
 not fit is scrolled to.
 """
 
@@ -20,6 +20,7 @@ ACTIONS = (
     ("q", "quit", "quit"),
 )
 BACKUP = ("b", "backup", "last backup")  # comes before leaving, when there is one
+UNTOUCHED = "Nothing was changed in the file."
 
 
 class ProblemsState(Value):
@@ -71,9 +72,7 @@ def render(state: ProblemsState, width: int, height: int) -> Frame:
     rows += [fill((), width) for _ in range(min(space, height) - len(rows))]
     hits: tuple[Hit, ...] = ()
     if height >= 2:
-        below = len(page) - top - space
-        arrows = ("↑" if top else "") + ("↓" if below > 0 else "")
-        foot, hits = _foot(actions(state), width, height - 1, arrows, top, len(page), space)
+        foot, hits = _foot(actions(state), width, height - 1, _place_words(top, space, len(page)))
         rows.append(foot)
     return Frame(tuple(rows[: max(0, height)]), width, hits)
 
@@ -82,22 +81,25 @@ def _space(height: int) -> int:
     return max(1, height - 1)
 
 
-def _foot(
-    offered: tuple[tuple[str, str, str], ...], width: int, y: int, arrows: str, top: int, count: int, space: int
-) -> tuple[Row, tuple[Hit, ...]]:
+def _place_words(top: int, space: int, count: int) -> str:
+    """`↑↓ 4–20 of 38`; "" for a page that is seen whole."""
+    arrows = ("↑" if top else "") + ("↓" if count > top + space else "")
+    return f"{arrows} {top + 1}–{min(count, top + space)} of {count} " if arrows else ""
+
+
+def _foot(offered: tuple[tuple[str, str, str], ...], width: int, y: int, place: str) -> tuple[Row, tuple[Hit, ...]]:
     runs: list[Run] = []
     hits: list[Hit] = []
     x = 0
     short = _short(offered, width)
     for letter, event, label in offered:
-        said = f" {event if short else label}  "
-        size = len(letter) + 1 + len(said)
+        words = f" {event if short else label}  "
+        size = len(letter) + 1 + len(words)
         if x + size > width:
             break
-        runs += [(f" {letter}", "key.bold@panel"), (said, "muted@panel")]
+        runs += [(f" {letter}", "key.bold@panel"), (words, "muted@panel")]
         hits.append(Hit(x, y, size, 1, f"problems:{event}"))
         x += size
-    place = f"{arrows} {top + 1}–{min(count, top + space)} of {count} " if arrows else ""
     return spread(runs, [(place, "muted@panel")] if place else [], width, "panel"), tuple(hits)
 
 
@@ -106,47 +108,47 @@ def _short(offered: tuple[tuple[str, str, str], ...], width: int) -> bool:
 
 
 def _page(state: ProblemsState, width: int) -> list[Row]:
-    rows: list[Row] = [fill((), width)]
+    blank = fill((), width)
+    rows: list[Row] = [blank]
     _add(rows, width, f"✕ {state.title}", "error.bold")
     _add(rows, width, state.path, "text")
     if state.detail:
         _add(rows, width, state.detail, "muted")
-    count = len(state.problems)
-    rows.append(fill((), width))
-    if count:
-        _add(rows, width, "1 problem" if count == 1 else f"{count} problems, all of them:", "accent.bold")
-    known = dict(state.lines)
-    for n, problem in enumerate(state.problems):
-        if n:
-            rows.append(fill((), width))
-        place = ", ".join(
-            part
-            for part in (
-                f"line {problem.line}" if problem.line else "",
-                f"column {problem.column}" if problem.column and problem.line else "",
-                problem.where,
-            )
-            if part
-        )
-        if place:
-            _add(rows, width, place, "key", 4)
-        said = problem.message
-        if problem.suggestion:
-            said = f'{said.rstrip(".")}. Did you mean "{problem.suggestion}"?'
-        if problem.line in known:
-            rows += _source(known[problem.line], problem, width)
-        _add(rows, width, said, "text", 4)
-    rows.append(fill((), width))
-    _add(rows, width, state.hint or "The file is as it was: nothing was written, and nothing will be.", "muted")
+    rows.append(blank)
+    _add_problems(rows, width, state)
+    rows.append(blank)
+    _add(rows, width, state.hint or UNTOUCHED, "muted")
     if state.backup:
         _add(rows, width, f"The last good backup: {state.backup}", "text")
     if _short(actions(state), width):  # the footer has no room for the whole words
         for letter, _, label in actions(state):
             rows.append(fill([("  ", "text"), (letter, "key.bold"), (f"  {label}", "muted")], width))
     if state.message:
-        rows.append(fill((), width))
+        rows.append(blank)
         _add(rows, width, state.message, "warn")
     return rows
+
+
+def _add_problems(rows: list[Row], width: int, state: ProblemsState) -> None:
+    """Every fault: where it is, the file's own line, and what is wrong with it."""
+    known = dict(state.lines)
+    for n, problem in enumerate(state.problems):
+        if n:
+            rows.append(fill((), width))
+        place = _place(problem)
+        if place:
+            _add(rows, width, place, "key", 4)
+        if problem.line in known:
+            rows += _source(known[problem.line], problem, width)
+        ask = f'. Did you mean "{problem.suggestion}"?' if problem.suggestion else ""
+        _add(rows, width, problem.message.rstrip(".") + ask if ask else problem.message, "text", 4)
+
+
+def _place(problem: Problem) -> str:
+    """`line 12, column 8, session k3f9`, what is known of it."""
+    words = [f"line {problem.line}" if problem.line else ""]
+    words.append(f"column {problem.column}" if problem.column and problem.line else "")
+    return ", ".join(word for word in (*words, problem.where) if word)
 
 
 def _add(rows: list[Row], width: int, text: str, style: str, indent: int = 2) -> None:

@@ -1,6 +1,6 @@
-"""Owns the first screen, for a person without a plan: three ways to begin, two ways to bring a plan along.
+"""The first screen, for a person without a plan: three ways to begin, two ways to bring a plan along.
 
-Rules: nothing is made before enter; what a choice makes is said in full first, session by session where there are
+Nothing is made before enter; what a choice makes is said in full first, session by session where there are
 sessions.
 """
 
@@ -12,7 +12,7 @@ from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value, replace
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width, stack
-from retroplan.view.start import start_picture
+from retroplan.view.start import detail as start_detail
 
 CHOICES = (
     ("goal", "1", "From a goal", "A race, a test or a habit, and a season built up to it, run by run."),
@@ -36,6 +36,7 @@ _LINES = {
     "own": ("", 16),
 }  # fmt: skip
 OTHERS = (("i", "import", "import a plan or week file"), ("o", "open", "open another plan"), ("q", "quit", "quit"))
+BANNER = 96  # from this width on the name stands beside a small chart, its words uncut
 SIDE = 42  # cells of the choices where the detail stands beside them
 
 
@@ -96,35 +97,47 @@ def render(state: StartState, width: int, height: int) -> Frame:
     """The whole screen."""
     if width <= 0 or height <= 0:
         return Frame(tuple(() for _ in range(max(0, height))), max(0, width))
-    scrolling, hits, space = _layout(state, width, height)
-    top = max(0, min(state.scroll, len(scrolling) - space))
-    wide = width >= 2 * SIDE + 8
-    if wide:
-        left, hits = _choices(state, SIDE)
-        head = _head(width, height)
-        shown = _cut(scrolling, top, space, width - SIDE - 4)
-        rows = list(head)
-        for n in range(space):
-            beside = left[n] if n < len(left) else fill((), SIDE)
-            rows.append(fill([*beside, ("  ", "text"), *(shown[n] if n < len(shown) else ())], width))
-        hits = [Hit(h.x, h.y + len(head), h.width, h.height, h.id) for h in hits if h.y < space]
-    else:
-        rows = list(_cut(scrolling, top, space, width))
-        hits = [
-            Hit(h.x, max(0, h.y - top), min(h.width, width), h.height - max(0, top - h.y), h.id)
-            for h in hits
-            if h.y + h.height > top and h.y < top + space
-        ]
+    rows, hits, more = (_side_by_side if _is_wide(width) else _stacked)(state, width, height)
     if state.message and height >= 4:
         rows = [*stack(rows, width, height - 2), fill([(f"  {visible(state.message)}", "warn")], width)]
-    rows = list(stack(rows, width, height - 1 if height >= 2 else height))
+    space = height - 1 if height >= 2 else height
+    rows = list(stack(rows, width, space))
+    hits = [_within(hit, space) for hit in hits if hit.y < space]
     if height >= 2:
-        foot, more = _foot(width, height - 1, len(scrolling) > space)
+        foot, more_hits = _foot(width, height - 1, more)
         rows.append(foot)
-        hits = [*(_within(hit, height - 1) for hit in hits if hit.y < height - 1), *more]
-    else:
-        hits = [_within(hit, height) for hit in hits if hit.y < height]
+        hits += more_hits
     return Frame(tuple(rows), width, tuple(hits))
+
+
+def _side_by_side(state: StartState, width: int, height: int) -> tuple[list[Row], list[Hit], bool]:
+    """The choices at the left and what the chosen one makes beside them; and whether there is more than fits."""
+    detail, _, space = _layout(state, width, height)
+    top = max(0, min(state.scroll, len(detail) - space))
+    left, hits = _choices(state, SIDE)
+    rows = _head(width, height)
+    hits = [Hit(h.x, h.y + len(rows), h.width, h.height, h.id) for h in hits if h.y < space]
+    shown = _cut(detail, top, space, width - SIDE - 4)
+    for n in range(space):
+        choice = left[n] if n < len(left) else fill((), SIDE)
+        rows.append(fill([*choice, ("  ", "text"), *(shown[n] if n < len(shown) else ())], width))
+    return rows, hits, len(detail) > space
+
+
+def _stacked(state: StartState, width: int, height: int) -> tuple[list[Row], list[Hit], bool]:
+    """Everything below each other, scrolled; and whether there is more than fits."""
+    page, choices, space = _layout(state, width, height)
+    top = max(0, min(state.scroll, len(page) - space))
+    hits = [
+        Hit(h.x, max(0, h.y - top), min(h.width, width), h.height - max(0, top - h.y), h.id)
+        for h in choices
+        if h.y + h.height > top and h.y < top + space
+    ]
+    return _cut(page, top, space, width), hits, len(page) > space
+
+
+def _is_wide(width: int) -> bool:
+    return width >= 2 * SIDE + 8
 
 
 def _within(hit: Hit, height: int) -> Hit:
@@ -139,7 +152,7 @@ def _layout(state: StartState, width: int, height: int) -> tuple[list[Row], list
     """(the rows that scroll, the choices' places in them, the rows they have)."""
     foot = 1 if height >= 2 else 0
     message = 1 if state.message and height >= 4 else 0
-    if width >= 2 * SIDE + 8:
+    if _is_wide(width):
         head = len(_head(width, height))
         return _detail(state, width - SIDE - 4), [], max(1, height - head - foot - message)
     head_rows = _head(width, height)
@@ -151,10 +164,10 @@ def _layout(state: StartState, width: int, height: int) -> tuple[list[Row], list
 
 def _head(width: int, height: int) -> list[Row]:
     """The name, and a line of what this is; blank rows where there is room."""
-    roomy = height >= 30 and width >= 60
+    roomy = height >= 30 and width >= BANNER
     rows: list[Row] = [fill((), width)] if height >= 20 else []
     if roomy:
-        rows += start_picture.banner(width)
+        rows += start_detail.banner(width)
     else:
         rows.append(fill([("  RetroPlan", "accent.bold")], width))
         if height >= 12:
@@ -190,7 +203,7 @@ def _choices(state: StartState, width: int) -> tuple[list[Row], list[Hit]]:
 
 
 def _detail(state: StartState, width: int) -> list[Row]:
-    return start_picture.detail(CHOICES[_at(state)][0], state.today, state.week_start, width)
+    return start_detail.detail(CHOICES[_at(state)][0], state.today, state.week_start, width)
 
 
 def _cut(rows: list[Row], top: int, space: int, width: int) -> list[Row]:

@@ -1,6 +1,6 @@
-"""Owns which muscles the panel of a session names, and how strongly: bands, never measurements.
+"""Which muscles the panel of a session names, and how strongly: bands, never measurements.
 
-Rules: only a session with backward work says anything. Front and back of the thigh stand beside each other first, then
+Only a session with backward work says anything. Front and back of the thigh stand beside each other first, then
 what backward work lifts above forward work of the same minutes.
 """
 
@@ -21,7 +21,7 @@ def bands(session: Session | None, athlete: Athlete, ladder: Ladder) -> tuple[Ba
     totals = session_totals(session, ladder)
     if not totals.seconds["backward_run"] and not totals.seconds["backward_walk"]:
         return ()
-    from retroplan.training.workload.muscles import (  # only now: the first picture seldom needs them
+    from retroplan.training.workload.muscles import (  # only now: the first frame seldom needs them
         session_bands,
         usual_session,
     )

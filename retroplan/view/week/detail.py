@@ -1,51 +1,42 @@
-"""Owns the panel under the week: the chosen session with its mirrored profile, or what to do on an empty day.
+"""The panel under the week: the chosen session with its mirrored profile, or what to do on an empty day.
 
-Rules: figures first, then the workout as it would be written, then the picture, then why; the picture grows and
+Figures first, then the workout as it would be written, then the profile, then why; the profile grows and
 shrinks with the room and goes before words do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from retroplan.domain.base import units
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.units import Units
-from retroplan.domain.plan.plan import Plan
-from retroplan.training.pace.paces import Ladder
+from retroplan.domain.plan.plan import Plan, Session
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run, fill, row_width, stack
 from retroplan.view.session.card import kind_word, title
 from retroplan.view.session.facts import Facts, distance
 from retroplan.view.session.profile import profile_rows
-from retroplan.view.session.reason import spoken
-from retroplan.view.week.finding_line import gravest_line
-from retroplan.view.week.state import Band
+from retroplan.view.week.finding_line import worst_line
+from retroplan.view.week.reasons import reasons
+from retroplan.view.week.state import Details
 
 TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
-    from retroplan.training.rules.finding import Finding
+    pass
 
 MARGIN = "  "
 LEAST_PROFILE, MOST_PROFILE = 4, 13
 AIRY_PANEL = 12  # rows from which blank rows set the parts apart
 
 
-def session_panel(
-    facts: Facts,
-    width: int,
-    height: int,
-    measure: Units,
-    ladder: Ladder,
-    bands: Sequence[Band] = (),
-    found: Sequence[Finding] = (),
-) -> tuple[Row, ...]:
-    """Exactly `height` rows about one session. `found` is what the check says of it, the gravest first."""
-    pad = MARGIN if width >= 60 else ""
+def session_panel(details: Details, width: int, height: int) -> tuple[Row, ...]:
+    """Exactly `height` rows about one session."""
+    facts, found = details.facts, details.found
+    pad = margin(width)
     room = width - 2 * len(pad)
-    head = [fill([(pad, "text"), *session_line(facts, measure, room)], width)]
+    head = [fill([(pad, "text"), *session_line(facts, details.measure, room)], width)]
     text = visible(facts.session.workout).strip() or visible(facts.session.notes)
     head += [
         fill([(pad, "text"), (line, "accent")], width)
@@ -54,47 +45,43 @@ def session_panel(
     ]
     if facts.problem:
         head.append(fill([(pad, "text"), (facts.problem, "error")], width))
-    reasons = _reasons(facts, ladder, bands, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1)
-    said = [gravest_line(found, room, 7)] if found else []
-    graver = bool(found) and found[0].severity != "note"  # a note gives way to why the session is there
-    return with_picture(
-        head,
-        [*said, *reasons] if graver else [*reasons, *said],
-        facts,
-        width,
-        height,
-        pad,
-    )
+    lines = reasons(details, room, 3 if height >= 16 else 2 if height >= AIRY_PANEL else 1)
+    worst = [worst_line(found, room, 7)] if found else []
+    first = bool(found) and found[0].severity != "note"  # a note gives way to why the session is there
+    return with_profile(head, [*worst, *lines] if first else [*lines, *worst], facts, width, height)
 
 
-def with_picture(
-    head: list[Row], reasons: list[list[Run]], facts: Facts, width: int, height: int, pad: str
-) -> tuple[Row, ...]:
+def margin(width: int) -> str:
+    """The blanks at the left and right edge of the panel."""
+    return MARGIN if width >= 60 else ""
+
+
+def with_profile(head: list[Row], reasons: list[list[Run]], facts: Facts, width: int, height: int) -> tuple[Row, ...]:
     """Head, profile and reasons in `height` rows, blank rows between them where there is room."""
-    left = height - len(head)
-    has_work = any(part.gait != "rest" for part in facts.segments)
     airy = height >= AIRY_PANEL
-    if airy:
-        left -= 1  # the last row stays free
-    space = left - (LEAST_PROFILE + 4 if airy else LEAST_PROFILE) if has_work else left
-    if facts.session.actual is not None:  # how it went matters more than the picture's last row
+    left = height - len(head) - airy  # on an airy panel the last row stays free
+    has_work = any(part.gait != "rest" for part in facts.segments)
+    space = left - has_work * (LEAST_PROFILE + (4 if airy else 0))
+    if facts.session.actual is not None:  # how it went matters more than the profile's last row
         space = max(space, 1 if left > 3 else 0)
     foot = _cut(reasons, max(0, space))
     rows = list(head)
-    tall = min(left - len(foot), MOST_PROFILE)
-    blank = fill((), width)
-    if has_work and tall >= 3:
-        before = 1 if tall > LEAST_PROFILE else 0
-        after = 1 if foot and tall > LEAST_PROFILE + 1 else 0
-        tall = min(MOST_PROFILE, left - len(foot) - before - after)
-        rows += [blank] * before
-        inner = width - 2 * len(pad)
-        rows += [fill([(pad, "text"), *row], width) for row in profile_rows(facts.segments, inner, tall)]
-        rows += [blank] * after
+    if has_work and left - len(foot) >= 3:
+        rows += _profile(facts, width, left - len(foot), bool(foot))
     elif foot and len(head) + len(foot) < height:
-        rows.append(blank)
-    rows += [fill([(pad, "text"), *runs], width) for runs in foot]
+        rows.append(fill((), width))
+    rows += [fill([(margin(width), "text"), *runs], width) for runs in foot]
     return stack(rows, width, height)
+
+
+def _profile(facts: Facts, width: int, space: int, more: bool) -> list[Row]:
+    """The profile in `space` rows, a blank row around it where there is room and, below it, `more` follows."""
+    pad, blank = margin(width), fill((), width)
+    before = [blank] if space > LEAST_PROFILE else []
+    after = [blank] if more and space > LEAST_PROFILE + 1 else []
+    tall = min(MOST_PROFILE, space - len(before) - len(after))
+    drawn = profile_rows(facts.segments, width - 2 * len(pad), tall)
+    return [*before, *(fill([(pad, "text"), *row], width) for row in drawn), *after]
 
 
 def _cut(reasons: list[list[Run]], space: int) -> list[list[Run]]:
@@ -113,26 +100,43 @@ def session_line(facts: Facts, measure: Units, room: int) -> list[Run]:
         (f"{show_day(session.date)}  ", "muted"),
         (cells.shorten(title(facts), max(8, room - 12)), "text.bold"),
     ]
-    parts = _figures(facts, measure)
-    word = kind_word(facts) or ("race" if session.kind == "race" else "")
-    if word:
-        parts.insert(0, (word, "accent"))
-    if session.status != "planned":
-        sign = ("✓ done", "ok") if session.status == "done" else ("– skipped", "muted")
-        parts.insert(0, sign)
+    parts = [*_status(session), *_kind(facts), *_figures(facts, measure)]
     if totals.load > 0:
         parts.append((f"load {'≈' if totals.estimated_load else ''}{totals.load:.0f}", "muted"))
-    planned = sum(part.seconds for part in facts.segments)
-    if session.actual is not None and planned > 0 and abs(planned - totals.total_s) >= 60:
-        parts.append((f"planned {units.show_minutes(planned)}", "muted"))
-    place = ", ".join(part for part in (visible(session.surface), "spotter" if session.spotter else "") if part)
-    parts += [(place, "muted"), ("pinned" if session.pinned else "", "muted")]
-    if session.planned_on is not None and session.planned_on != session.date:
-        parts.append((f"moved from {show_day(session.planned_on)}", "muted"))
+    pinned = "pinned" if session.pinned else ""
+    parts += [(text, "muted") for text in (_planned(facts), _place(session), pinned, _moved(session))]
     for text, style in parts:
         if text and row_width(runs) + 3 + cells.width(text) <= room:
             runs += [("   ", "text"), (text, style)]
     return runs
+
+
+def _status(session: Session) -> list[Run]:
+    signs: dict[str, Run] = {"done": ("✓ done", "ok"), "skipped": ("– skipped", "muted")}
+    return [signs[session.status]] if session.status in signs else []
+
+
+def _kind(facts: Facts) -> list[Run]:
+    word = kind_word(facts) or ("race" if facts.session.kind == "race" else "")
+    return [(word, "accent")] if word else []
+
+
+def _planned(facts: Facts) -> str:
+    """How long it was planned to be, where it was run a minute or more off."""
+    planned = sum(part.seconds for part in facts.segments)
+    if facts.session.actual is None or planned <= 0 or abs(planned - facts.totals.total_s) < 60:
+        return ""
+    return f"planned {units.show_minutes(planned)}"
+
+
+def _place(session: Session) -> str:
+    words = (visible(session.surface), "spotter" if session.spotter else "")
+    return ", ".join(word for word in words if word)
+
+
+def _moved(session: Session) -> str:
+    planned = session.planned_on
+    return "" if planned is None or planned == session.date else f"moved from {show_day(planned)}"
 
 
 def _figures(facts: Facts, measure: Units) -> list[Run]:
@@ -149,86 +153,9 @@ def _figures(facts: Facts, measure: Units) -> list[Run]:
     return found
 
 
-def _reasons(facts: Facts, ladder: Ladder, bands: Sequence[Band], room: int, most: int) -> list[list[Run]]:
-    """Labelled lines: why it is there, notes, what was really run, what the body does, what ≈ rests on.
-
-    A text takes `most` lines at most.
-    """
-    session = facts.session
-    found: list[list[Run]] = []
-
-    def say(label: str, text: str, style: str = "muted") -> None:
-        lines = cells.folded(text, max(8, room - 7), most)
-        for number, line in enumerate(lines):
-            found.append([(cells.fit("" if number else label, 7), "accent.bold"), (line, style)])
-
-    if session.actual is not None:
-        rpe = session.actual.rpe
-        told = [f"{units.trim(rpe, 1)} of 10"] if rpe is not None else []
-        rate = session.actual.heart_rate
-        told += [f"heart rate {units.trim(rate, 0)}"] if rate is not None else []
-        told += [visible(session.actual.notes)] if session.actual.notes.strip() else []
-        if told:
-            say("felt", ", ".join(told), "text")
-    if session.why:
-        say("why", visible(spoken(session.why)))
-    if session.notes and session.workout.strip():
-        say("note", visible(session.notes))
-    if bands:
-        found.append([("body   ", "accent.bold"), *_bands(bands, room - 7)])
-    if facts.estimated_m or facts.estimated_s:
-        sides = [side for side in ("forward", "backward") if any(part.direction == side for part in facts.segments)]
-        forms = basis_forms(ladder, sides)
-        fits = (form for form in forms if len(cells.wrap(form, max(8, room - 7))) == 1)
-        say("≈", next(fits, forms[-1]), "faint")
-    return found
-
-
-def basis_forms(ladder: Ladder, sides: Sequence[str]) -> tuple[str, ...]:
-    """What the estimates rest on, the longest form first: `from your paces: 30:00 for 5 km is assumed; …`."""
-    parts = []
-    for side in sides:
-        text = visible(ladder.basis(side)).partition(" (")[0]
-        text = text.replace(f"no {side} test: ", "backward " if side == "backward" else "")
-        parts.append((ladder.assumed(side), text.replace("the newest", "your newest")))
-    guessed = [text for assumed, text in parts if assumed]
-    everything = "; ".join(text for _, text in parts)
-    if not guessed:
-        return f"from your paces: {everything}", everything, *(text for _, text in parts[:1])
-    tail = "; T on Goals logs a test"
-    first = guessed[0]
-    return (
-        f"from your paces: {everything}{tail}", f"{everything}{tail}", f"from your paces: {first}{tail}",
-        f"{first}{tail}", first,
-    )  # fmt: skip
-
-
-def _bands(bands: Sequence[Band], room: int) -> list[Run]:
-    """`front thigh ▅▅▅▅  shin ▅▅▅ …  bands, not measurements`; the note goes before the first two bands do."""
-    pieces: list[list[Run]] = [
-        [
-            (f"{visible(band.place)} ", "muted"),
-            ("▅" * band.amount, "backward" if band.direction == "backward" else "forward"),
-            ("  ", "text"),
-        ]
-        for band in bands
-    ]
-    note = "bands, not measurements"
-    noted = sum(row_width(piece) for piece in pieces[:2]) + len(note) + 2 <= room
-    left = room - len(note) - 2 if noted else room
-    runs: list[Run] = []
-    for piece in pieces:
-        if row_width(runs) + row_width(piece) > left:
-            break
-        runs += piece
-    if noted:
-        runs += [("  ", "text"), (note, "faint")]
-    return runs
-
-
 def empty_panel(day: date, plan: Plan, width: int, height: int) -> tuple[Row, ...]:
     """What stands there on a day without sessions: goals of the day, what comes next, how to add."""
-    pad = MARGIN if width >= 60 else ""
+    pad = margin(width)
     rows = [
         fill([(pad, "text"), (f"{show_day(day)}  ", "muted"), ("nothing planned", "text.bold")], width),
         fill(

@@ -1,6 +1,6 @@
-"""Owns the panel for a line that is being typed: what it would come to, or what is wrong with it.
+"""The panel for a line that is being typed: what it would come to, or what is wrong with it.
 
-Rules: every fault is marked where it is, with what to write instead; a line longer than the room is shown around its
+Every fault is marked where it is, with what to write instead; a line longer than the room is shown around its
 cursor. Without faults the panel looks as it will once the session is there.
 """
 
@@ -15,7 +15,7 @@ from retroplan.training.pace.paces import Ladder
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run, fill, stack
 from retroplan.view.session.facts import facts as facts_of
-from retroplan.view.week.detail import MARGIN, session_line, with_picture
+from retroplan.view.week.detail import margin, session_line, with_profile
 from retroplan.view.week.state import Draft
 
 
@@ -23,7 +23,7 @@ def draft_panel(
     draft: Draft, width: int, height: int, measure: Units, ladder: Ladder
 ) -> tuple[tuple[Row, ...], tuple[int, int] | None]:
     """Exactly `height` rows about the line being typed, and where its cursor is (x, y), if it has one."""
-    pad = MARGIN if width >= 60 else ""
+    pad = margin(width)
     room = width - 2 * len(pad)
     session = Session("draft", draft.date, visible(draft.title), draft.kind, draft.workout)
     facts = facts_of(session, ladder)
@@ -38,7 +38,7 @@ def draft_panel(
     if draft.problems:
         rows += [fill([(pad, "text"), *runs], width) for runs in marks]
         return stack(rows, width, height), place
-    return with_picture(rows, [], facts, width, height, pad), place
+    return with_profile(rows, [], facts, width, height), place
 
 
 def typed_line(draft: Draft, room: int) -> tuple[list[Run], int, list[list[Run]]]:

@@ -1,6 +1,6 @@
-"""Owns what was found in one line: the gravest finding, and how many more there are.
+"""What the check found, in one line: the worst finding, and how many more there are.
 
-Rules: the severity is a sign and a word; what is about one session comes before what is about a whole week; without
+The severity is a sign and a word; what is about one session comes before what is about a whole week; without
 room for both, the number of the others goes before the words do.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from retroplan.domain.base.text import visible
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Run
-from retroplan.view.week.state import SIGNS, gravest_first
+from retroplan.view.week.state import SIGNS, worst_first
 
 TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 LEAST = 20  # cells of a sentence that still say something: our own choice
 
 
-def gravest_line(found: Sequence[Finding], room: int, column: int = 2) -> list[Run]:
-    """`!  RP204 warning  Thu 3 Dec is …  (+2 more)` in `room` cells, the sign in a column of `column`; [] for none."""
+def worst_line(found: Sequence[Finding], room: int, column: int = 2) -> list[Run]:
+    """`!  warning  Thu 3 Dec is …  (+2 more)` in `room` cells, the sign in a column of `column`; [] for none."""
     if not found:
         return []
-    first, more = gravest_first(found)[0], len(found) - 1
+    first, more = worst_first(found)[0], len(found) - 1
     sign, style = SIGNS[first.severity]
-    head = f"{first.code} {first.severity}  "
+    head = f"{first.severity}  "
     tail = f"  (+{more} more)" if more else ""
     left = room - column - len(head)
     if left - len(tail) < LEAST:

@@ -1,6 +1,6 @@
-"""Owns the seven columns of the week: day heads, cards, what did not fit, and where the mouse finds them.
+"""The seven columns of the week: day heads, cards, what did not fit, and where the mouse finds them.
 
-Rules: every card of a week has one height, so that the eye can run along, but on a day with more than fit they are
+Every card of a week has one height, so that the eye can run along, but on a day with more than fit they are
 shorter, down to a line each; the card under the cursor is always in view, and a day with still more says how many are
 hidden. A column that did not change gives the same rows, and a row whose columns did not change is the same row.
 """
@@ -16,8 +16,8 @@ from retroplan.domain.plan.plan import Goal, Session
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Hit, Row, Run, fill, on
 from retroplan.view.drawing.glyphs import joined
-from retroplan.view.session.card import card_rows
-from retroplan.view.week.state import WeekCache, WeekState, graves
+from retroplan.view.session.card import CardState, card_rows
+from retroplan.view.week.state import WeekCache, WeekState, severities
 
 # Our own choices: how tall a card may be, with the room of a usual and of a tall screen.
 TALL, TALLEST, LEAST = 5, 8, 3
@@ -121,6 +121,7 @@ def _compose(columns: Sequence[tuple[Row, ...]], size: Measure, cache: WeekCache
 
 
 Spot = tuple[int, int, str]
+Item = tuple[str, Session | None]  # "session", "hand" or "empty", and the session
 
 
 def column(
@@ -130,11 +131,11 @@ def column(
     here = index == state.day
     slot = state.slot if here else -1
     hand = state.plan.session(state.carried) if here and state.carried else None
-    signs = graves(state, cache)
-    told = tuple(signs.get(session.id, "") for session in sessions) if signs else ()
+    signs = severities(state, cache)
+    found = tuple(signs.get(session.id, "") for session in sessions) if signs else ()
     key = (
         "column", tuple(map(id, sessions)), size, slot, id(hand), state.carried, state.search,
-        state.plan.athlete.units, here, told,
+        state.plan.athlete.units, here, found,
     )  # fmt: skip
     return cache.keep(key, (sessions, hand), lambda: _column(state, here, hand, sessions, size, cache))
 
@@ -142,7 +143,7 @@ def column(
 def _column(
     state: WeekState, here: bool, hand: Session | None, sessions: Sequence[Session], size: Measure, cache: WeekCache
 ) -> tuple[tuple[Row, ...], tuple[Spot, ...]]:
-    items: list[tuple[str, Session | None]] = [("session", session) for session in sessions]
+    items: list[Item] = [("session", session) for session in sessions]
     at = min(max(0, state.slot), max(0, len(items) - 1)) if here else -1
     if hand is not None:
         at = min(max(0, state.slot), len(items))
@@ -160,12 +161,12 @@ def _column(
     spots: list[Spot] = []
     blank = _blank(size.column)
     for place in range(first, min(len(items), first + shown)):
-        kind, session = items[place]
+        kind, session = item = items[place]
         if rows:
             rows.extend([blank] * between)
         if kind == "session" and session is not None:
             spots.append((len(rows), min(tall, size.rows - len(rows)), session.id))
-        rows.extend(_item(state, kind, session, place == at, size.column, tall, cache))
+        rows.extend(_item(state, item, place == at, size.column, tall, cache))
     rows = rows[: size.rows]
     rows.extend([blank] * (size.rows - len(rows)))
     if len(items) > shown and size.rows > 1:
@@ -173,35 +174,19 @@ def _column(
     return tuple(rows), tuple(spots)
 
 
-def _item(
-    state: WeekState, kind: str, session: Session | None, chosen: bool, width: int, tall: int, cache: WeekCache
-) -> tuple[Row, ...]:
+def _item(state: WeekState, item: Item, chosen: bool, width: int, tall: int, cache: WeekCache) -> tuple[Row, ...]:
     """The rows of one card, of the card in the hand, or of the place where nothing is planned."""
+    kind, session = item
     if session is None:
         words = "free" if width < 13 else "nothing yet"
         text: list[tuple[str, str]] = [("▌", "muted"), (words if width < 13 else f" {words}", "muted")]
         return (fill([(part, on(style, "selected")) for part, style in text], width, "selected"),)
-    units, search = state.plan.athlete.units, state.search
+    units = state.plan.athlete.units
     hand = kind == "hand"
-    origin = not hand and session.id == state.carried
-    chosen = chosen and not state.carried
-    grave = "" if hand else graves(state, cache).get(session.id, "")
-    key = ("card", id(session), width, tall, units, chosen, hand, origin, search, grave)
-
-    def make() -> tuple[Row, ...]:
-        return card_rows(
-            cache.facts(session),
-            width,
-            tall,
-            measure=units,
-            selected=chosen,
-            carried=hand,
-            origin=origin,
-            search=search,
-            grave=grave,
-        )
-
-    return cache.keep(key, session, make)
+    severity = "" if hand else severities(state, cache).get(session.id, "")
+    how = (chosen and not state.carried, hand, not hand and session.id == state.carried, state.search, severity)
+    key = ("card", id(session), width, tall, units, *how)
+    return cache.keep(key, session, lambda: card_rows(cache.facts(session), width, tall, CardState(*how), units))
 
 
 def _hidden(above: int, below: int, width: int) -> str:

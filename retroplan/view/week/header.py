@@ -1,6 +1,6 @@
-"""Owns the top of the Week screen: which week, which block, the way to the goal, and the totals of each direction.
+"""The top of the Week screen: which week, which block, the way to the goal, and the totals of each direction.
 
-Rules: forward and backward stand on one scale, so their bars can be compared; what is done is solid, what is still
+Forward and backward stand on one scale, so their bars can be compared; what is done is solid, what is still
 planned is shaded; narrower screens lose the least important words first, never a digit.
 """
 
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from retroplan.domain.base import units
 from retroplan.domain.base.dates import Week, show_span
 from retroplan.domain.base.text import visible
+from retroplan.domain.base.units import Units
 from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.workload.totals import Totals, total
 from retroplan.view.drawing import cells
@@ -25,14 +26,14 @@ _MARGIN = "  "
 
 def header(state: WeekState, facts: tuple[Facts, ...], width: int, cache: WeekCache) -> tuple[Row, Row, Row]:
     """The three rows that are never left out: title, forward, backward."""
-    plan = state.plan
+    measure = state.plan.athlete.units
     all_totals = total(fact.totals for fact in facts)
     done = total(fact.totals for fact in facts if fact.session.status == "done")
-    loads = _loads(state, cache) if width >= 74 else ()
+    load, time = _right_words(all_totals, _loads(state, cache) if width >= 74 else (), easy_share(facts), width)
     return (
         title_row(state, width),
-        _direction_row(plan, "forward", all_totals, done, width, loads, None),
-        _direction_row(plan, "backward", all_totals, done, width, loads, easy_share(facts)),
+        _direction_row("forward", all_totals, done, measure, load, width),
+        _direction_row("backward", all_totals, done, measure, time, width),
     )
 
 
@@ -130,22 +131,19 @@ def time_left(goal: Goal, since: date) -> str:
     return f"{days // 7} weeks to"
 
 
-def _direction_row(
-    plan: Plan, direction: str, totals: Totals, done: Totals, width: int, loads: tuple[float, ...], easy: float | None
-) -> Row:
+def _direction_row(direction: str, totals: Totals, done: Totals, measure: Units, right: list[Run], width: int) -> Row:
     """`→ forward  ≈32.4 km  ██████░░░   load 980 ▂▃▃▁  last 10 weeks`."""
     forward = direction == "forward"
     metres = totals.forward_m if forward else totals.backward_m
     covered = done.forward_m if forward else done.backward_m
     scale = max(totals.forward_m, totals.backward_m)
     about = "≈" if any(key.startswith(f"metres.{direction}") for key in totals.estimated) else ""
-    figure = about + distance(metres, plan.athlete.units)
+    figure = about + distance(metres, measure)
     margin = _MARGIN if width >= 60 else ""
     name = f"{'→' if forward else '←'} {direction}"
     left: list[Run] = [(f"{margin}{name}", f"{direction}.bold"), (cells.fit(figure, 22 - len(name), "right"), "text")]
     if width < 60:
         left = [(cells.fit(name, 11), f"{direction}.bold"), (cells.fit(figure, 9, "right"), "text")]
-    right = _right(forward, totals, loads, easy, width)
     bar_room = min(100, width - row_width(left) - row_width(right) - 5)
     if bar_room >= 6:
         solid, shade = split_bar(covered, metres, scale, bar_room)
@@ -160,25 +158,25 @@ def _direction_row(
 FIGURE = 7  # cells of the load and of the time: ≈13:08 and a blank
 
 
-def _right(forward: bool, totals: Totals, loads: tuple[float, ...], easy: float | None, width: int) -> list[Run]:
-    """The load and its last weeks on the first row, time and easy share on the second, of equal width."""
+def _right_words(
+    totals: Totals, loads: tuple[float, ...], easy: float | None, width: int
+) -> tuple[list[Run], list[Run]]:
+    """The load and its last weeks for the first row, time and easy share for the second, of equal width."""
     if width < 56:
-        return []
+        return [], []
     size = 43 if width >= 110 else 24 if width >= 74 else 12
     about = "≈" if totals.estimated_load else ""
-    if forward:
-        runs: list[Run] = [("load ", "muted"), (cells.fit(f"{about}{totals.load:.0f}", FIGURE), "text.bold")]
-        if loads:
-            runs += [(spark(loads), "accent")]
-        if width >= 110:
-            runs += [("  last 10 weeks", "muted")]
-    else:
-        runs = [("time ", "muted"), (cells.fit(about + units.show_hours(totals.total_s), FIGURE), "text.bold")]
-        if easy is not None and width >= 74:
-            runs += [(cells.fit(f"easy {easy * 100:.0f} %", HISTORY), "ok")]
-        if width >= 110 and easy is not None:
-            runs += [(f"  at RPE {EASY_RPE:.0f} or less", "muted")]
-    return list(fill(runs, size))
+    load: list[Run] = [("load ", "muted"), (cells.fit(f"{about}{totals.load:.0f}", FIGURE), "text.bold")]
+    if loads:
+        load.append((spark(loads), "accent"))
+    if width >= 110:
+        load.append(("  last 10 weeks", "muted"))
+    time: list[Run] = [("time ", "muted"), (cells.fit(about + units.show_hours(totals.total_s), FIGURE), "text.bold")]
+    if easy is not None and width >= 74:
+        time.append((cells.fit(f"easy {easy * 100:.0f} %", HISTORY), "ok"))
+    if easy is not None and width >= 110:
+        time.append((f"  at RPE {EASY_RPE:.0f} or less", "muted"))
+    return list(fill(load, size)), list(fill(time, size))
 
 
 def _loads(state: WeekState, cache: WeekCache) -> tuple[float, ...]:

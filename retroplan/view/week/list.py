@@ -1,6 +1,6 @@
-"""Owns the week on a narrow screen: one day's cards under a row of day heads, and on a tiny one a plain list.
+"""The week on a narrow screen: one day's cards under a row of day heads, and on a tiny one a plain list.
 
-Rules: nothing is only to be seen on a wide screen: every session of the week can be reached with the same keys, and
+Nothing is only to be seen on a wide screen: every session of the week can be reached with the same keys, and
 what is under the cursor is in view.
 """
 
@@ -12,8 +12,8 @@ from retroplan.domain.base.dates import DAY_NAMES, show_day
 from retroplan.domain.plan.plan import Session
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Hit, Row, Run, fill, on, spread, stack
-from retroplan.view.session.card import card_rows, edge, figures, kind_word, mark, title
-from retroplan.view.week.state import WeekCache, WeekState, graves, sessions_by_day
+from retroplan.view.session.card import CardState, card_rows, edge, figures, kind_word, mark, title
+from retroplan.view.week.state import WeekCache, WeekState, sessions_by_day, severities
 
 CARD = 4
 _DOTS = {"rest": "○", "note": "○", "strength": "◆", "mobility": "◆"}  # any run is ●
@@ -60,7 +60,7 @@ def day_cards(
     sessions = list(sessions_by_day(state, cache)[min(6, max(0, state.day))])
     at = min(max(0, state.slot), max(0, len(sessions) - 1))
     hand = state.plan.session(state.carried) if state.carried else None
-    signs = graves(state, cache)
+    signs = severities(state, cache)
     items: list[tuple[Session, bool]] = [(session, False) for session in sessions]
     if hand is not None:
         at = min(max(0, state.slot), len(items))
@@ -78,19 +78,14 @@ def day_cards(
         session, in_hand = items[place]
         if not in_hand:
             hits.append(Hit(0, y + len(rows), width, min(tall, height - len(rows)), f"session:{session.id}"))
-        rows.extend(
-            card_rows(
-                cache.facts(session),
-                width,
-                tall,
-                measure=state.plan.athlete.units,
-                selected=place == at and hand is None,
-                carried=in_hand,
-                origin=not in_hand and session.id == state.carried,
-                search=state.search,
-                grave="" if in_hand else signs.get(session.id, ""),
-            )
+        card = CardState(
+            selected=place == at and hand is None,
+            carried=in_hand,
+            origin=not in_hand and session.id == state.carried,
+            search=state.search,
+            severity="" if in_hand else signs.get(session.id, ""),
         )
+        rows.extend(card_rows(cache.facts(session), width, tall, card, state.plan.athlete.units))
     hidden = len(items) - shown
     if hidden > 0 and len(rows) < height:
         rows.append(fill([(f" +{hidden} more", "muted")], width))
@@ -101,26 +96,12 @@ def plain_list(state: WeekState, width: int, height: int, cache: WeekCache) -> t
     """One line a session and one for each empty day, scrolled so that the cursor is in view."""
     lines: list[tuple[Row, str]] = []
     cursor = 0
-    signs = graves(state, cache)
-    for index, (day, sessions) in enumerate(zip(state.week.days, sessions_by_day(state, cache), strict=True)):
-        here = index == state.day
-        if here:
-            cursor = len(lines) + min(max(0, state.slot), max(0, len(sessions) - 1))
-        name = show_day(day) if width >= 30 else DAY_NAMES[day.weekday()][:2].title()
-        now = "*" if day == state.today else " "
-        if not sessions:
-            lines.append((_line(f"{now}{name}", "", "", width, here), f"day:{index}"))
-        for number, session in enumerate(sessions):
-            facts = cache.facts(session)
-            chosen = here and len(lines) == cursor
-            day_name = f"{now}{name}" if number == 0 else " " * (len(name) + 1)
-            sign = "↷" if session.id == state.carried else mark(facts, signs.get(session.id, ""))[0]
-            right = " ".join(
-                part for part in (figures(facts, state.plan.athlete.units, max(0, width - 20)), sign) if part
-            )
-            kind = kind_word(facts)
-            name_of = f"{kind}: {title(facts)}" if kind else title(facts)
-            lines.append((_line(day_name, name_of, right, width, chosen), f"session:{session.id}"))
+    for index, sessions in enumerate(sessions_by_day(state, cache)):
+        at = -1
+        if index == state.day:
+            at = min(max(0, state.slot), max(0, len(sessions) - 1))
+            cursor = len(lines) + at
+        lines += _day_lines(state, index, sessions, at, width, cache)
     room = height - 1 if height >= 3 else height
     first = min(max(0, cursor - room + 1), max(0, len(lines) - room))
     seen = lines[first : first + room]
@@ -128,6 +109,29 @@ def plain_list(state: WeekState, width: int, height: int, cache: WeekCache) -> t
     rows = [*head, *(row for row, _ in seen)]
     hits = tuple(Hit(0, number + len(head), width, 1, id) for number, (_, id) in enumerate(seen))
     return stack(rows, width, height), hits
+
+
+def _day_lines(
+    state: WeekState, index: int, sessions: Sequence[Session], at: int, width: int, cache: WeekCache
+) -> list[tuple[Row, str]]:
+    """A day's lines and what each stands for; `at` is the place of the cursor in the day, -1 for none."""
+    day = state.week.days[index]
+    name = show_day(day) if width >= 30 else DAY_NAMES[day.weekday()][:2].title()
+    name = f"{'*' if day == state.today else ' '}{name}"
+    if not sessions:
+        return [(_line(name, "", "", width, at >= 0), f"day:{index}")]
+    signs = severities(state, cache)
+    lines = []
+    for number, session in enumerate(sessions):
+        facts = cache.facts(session)
+        sign = "↷" if session.id == state.carried else mark(facts, signs.get(session.id, ""))[0]
+        shown = figures(facts, state.plan.athlete.units, max(0, width - 20))
+        right = " ".join(part for part in (shown, sign) if part)
+        kind = kind_word(facts)
+        words = f"{kind}: {title(facts)}" if kind else title(facts)
+        lines.append((_line(name, words, right, width, number == at), f"session:{session.id}"))
+        name = " " * len(name)
+    return lines
 
 
 def _line(day: str, name: str, right: str, width: int, chosen: bool) -> Row:

@@ -1,7 +1,7 @@
-"""Owns the week as words: what `retroplan week --plain` prints, made to be read aloud or piped.
+"""The week as words: what `retroplan week --plain` prints, made to be read aloud or piped.
 
-Rules: no bars, boxes or signs, and nothing that only position or colour says; estimates are "about"; every day has a
-line, also a free one. This is the first thing a command may print, so what draws pictures is imported only by
+No bars, boxes or signs, and nothing that only position or colour says; estimates are "about"; every day has a
+line, also a free one. This is the first thing a command may print, so what draws frames is imported only by
 `week_table`.
 """
 
@@ -134,7 +134,7 @@ def _left(left: timedelta) -> str:
 
 
 def week_table(plan: Plan, week: Week, today: date, ladder: Ladder, width: int = 80) -> str:
-    """The week as a picture without colours, every session in it, at most `width` cells wide."""
+    """The week drawn without colours, every session in it, at most `width` cells wide."""
     from retroplan.view.week.state import WeekState
     from retroplan.view.week.week import table
 

@@ -1,6 +1,6 @@
-"""Owns what the Week screen shows and what it remembers between two pictures.
+"""What the Week screen shows and what it remembers between two frames.
 
-Rules: the state is frozen and complete: the same state gives the same picture. The cache only saves time; it holds
+The state is frozen and complete: the same state gives the same frame. The cache only saves time; it holds
 what it was made from, so an entry can never be mistaken for another plan's, and forgets everything when it is full.
 """
 
@@ -11,6 +11,7 @@ from datetime import date
 
 from retroplan.domain.base.dates import Week
 from retroplan.domain.base.errors import Problem
+from retroplan.domain.base.units import Units
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Plan, Session, SessionKind
 from retroplan.view.drawing.frame import Row
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from retroplan.view.session.facts import Facts
 
 
-NO_GRAVES: Mapping[str, str] = {}
+NONE_FOUND: Mapping[str, str] = {}
 GRAVITY = {"error": 0, "warning": 1, "note": 2}
 SIGNS = {"error": ("✕", "error"), "warning": ("!", "warn"), "note": ("·", "muted")}  # sign and style of a severity
 
@@ -58,12 +59,22 @@ class Band(Value):
     direction: str = "forward"
 
 
+class Details(Value):
+    """A session and what is said of it: `found` is what the check says, the worst first."""
+
+    facts: Facts
+    ladder: Ladder
+    measure: Units = "km"
+    bands: Sequence[Band] = ()
+    found: Sequence[Finding] = ()
+
+
 class WeekState(Value):
     """Everything the Week screen shows. `day` is 0-6 within the week, `slot` the place within the day.
 
     `carried` is the id of the session in the hand; then `day` and `slot` are where it would be put down. `findings`
     counts errors, warnings and notes of the check, None before it ran. `message` is (text, style), ("", "") for none.
-    `report` is that check, whose graver findings are marked on cards. `bands` belong to the selected session.
+    `report` is that check, whose errors and warnings are marked on cards. `bands` belong to the selected session.
     """
 
     plan: Plan
@@ -82,7 +93,7 @@ class WeekState(Value):
 
 
 class WeekCache:
-    """Pieces of earlier pictures, kept by what they were made from. One cache belongs to one screen."""
+    """Pieces of earlier frames, kept by what they were made from. One cache belongs to one screen."""
 
     __slots__ = ("_kept", "_ladder", "_plan", "_plans", "grid")
 
@@ -98,7 +109,7 @@ class WeekCache:
         )  # (sizes, columns, rows) drawn last
 
     def start(self, plan: Plan, ladder: Ladder) -> None:
-        """Begin a picture: another plan makes what was said of the whole plan stale, another ladder every estimate."""
+        """Begin a frame: another plan makes what was said of the whole plan stale, another ladder every estimate."""
         if ladder is not self._ladder or len(self._kept) > MOST_KEPT:
             self._kept.clear()
             self.grid = ((), (), ())
@@ -155,15 +166,15 @@ def sessions_by_day(state: WeekState, cache: WeekCache) -> tuple[tuple[Session, 
     return cache.of_plan(("days", week.start), make)
 
 
-def graves(state: WeekState, cache: WeekCache) -> Mapping[str, str]:
-    """The gravest severity, "error" or "warning", of what the check says of a session, by its id.
+def severities(state: WeekState, cache: WeekCache) -> Mapping[str, str]:
+    """The worst severity, "error" or "warning", of what the check says of a session, by its id.
 
     Of a finding about more than two sessions only the one to change first is marked: our own choice, as a week's
     finding would mark all of it.
     """
     report = state.report
     if report is None:
-        return NO_GRAVES
+        return NONE_FOUND
 
     def make() -> Mapping[str, str]:
         found: dict[str, str] = {}
@@ -175,18 +186,18 @@ def graves(state: WeekState, cache: WeekCache) -> Mapping[str, str]:
                     found[id] = finding.severity
         return found
 
-    return cache.keep(("graves", id(report)), report, make)
+    return cache.keep(("severities", id(report)), report, make)
 
 
 def found_of(state: WeekState, session: Session, cache: WeekCache) -> tuple[Finding, ...]:
-    """What the check says of a session, the gravest first."""
+    """What the check says of a session, the worst first."""
     report = state.report
     if report is None:
         return ()
-    return cache.keep(("found", id(report), session.id), report, lambda: gravest_first(report.about(session.id)))
+    return cache.keep(("found", id(report), session.id), report, lambda: worst_first(report.about(session.id)))
 
 
-def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by severity, and those about one session before those about a whole week."""
     return tuple(sorted(findings, key=lambda finding: (GRAVITY[finding.severity], len(finding.sessions) or 99)))
 

@@ -1,6 +1,6 @@
-"""Owns the Week screen's picture between the title bar and the footer: what goes where at which size.
+"""The Week screen between the title bar and the footer: what goes where at which size.
 
-Rules: `render` is pure and gives exactly `height` rows of `width` cells for any size from 1 x 1; the cache only saves
+`render` is pure and gives exactly `height` rows of `width` cells for any size from 1 x 1; the cache only saves
 time. Seven columns from 70 cells on; below, one day with the others as heads; below 40 x 10, a list.
 """
 
@@ -14,10 +14,10 @@ from retroplan.view.week import list as week_list
 from retroplan.view.week.detail import empty_panel, session_panel
 from retroplan.view.week.draft import draft_panel
 from retroplan.view.week.state import Band as Band
+from retroplan.view.week.state import Details, chosen, found_of, sessions_by_day
 from retroplan.view.week.state import Draft as Draft
 from retroplan.view.week.state import WeekCache as WeekCache
 from retroplan.view.week.state import WeekState as WeekState
-from retroplan.view.week.state import chosen, found_of, sessions_by_day
 
 # Our own choices: where the layouts change.
 SEVEN_COLUMNS = 70
@@ -26,7 +26,7 @@ AIRY = 28  # rows from which blank rows set the parts apart
 
 
 def render(state: WeekState, width: int, height: int, cache: WeekCache | None = None) -> Frame:
-    """The picture of a week; pass the same `cache` each time to draw only what changed."""
+    """The frame of a week; pass the same `cache` each time to draw only what changed."""
     cache = cache if cache is not None else WeekCache()
     cache.start(state.plan, state.ladder)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
@@ -72,7 +72,7 @@ def _columns(state: WeekState, width: int, height: int, cache: WeekCache) -> Fra
 
 
 def table(state: WeekState, width: int, cache: WeekCache | None = None) -> Frame:
-    """The week as a picture to print: as tall as it needs to be, every session in it, no cursor and no panel."""
+    """The week as a frame to print: as tall as it needs to be, every session in it, no cursor and no panel."""
     cache = cache if cache is not None else WeekCache()
     cache.start(state.plan, state.ladder)
     days = sessions_by_day(state, cache)
@@ -145,7 +145,7 @@ def _panel(
         key,
         session,
         lambda: (
-            session_panel(cache.facts(session), width, height, measure, state.ladder, state.bands, found),
+            session_panel(Details(cache.facts(session), state.ladder, measure, state.bands, found), width, height),
             found,  # kept, so that its id stays its own
         ),
     )

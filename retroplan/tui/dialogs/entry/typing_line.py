@@ -27,7 +27,7 @@ from retroplan.view.controls import prompt
 from retroplan.view.controls.prompt import Prompt
 from retroplan.view.drawing import cells
 from retroplan.view.drawing.frame import Row, Run
-from retroplan.view.week.finding_line import gravest_line
+from retroplan.view.week.finding_line import worst_line
 from retroplan.view.week.state import Draft
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class AddLine:
         session = Session(DRAFT_ID, read.date, read.title, read.kind, read.text)
         found = check_added(plan, today, session)
         about_it = [finding for finding in found if DRAFT_ID in finding.sessions]
-        runs = gravest_line(about_it or found, self._host.size[0] - 2)
+        runs = worst_line(about_it or found, self._host.size[0] - 2)
         return tuple((text, f"{style}@panel") for text, style in runs)
 
     def _nothing(self) -> None:

@@ -1,6 +1,6 @@
-"""Owns what the first screen tells of each choice, and its banner.
+"""What the first screen says about each choice, and its banner.
 
-Rules: the sessions shown are the ones that will be made, from the same function; every dose names its source.
+The sessions shown are the ones that will be made, from the same function; every dose names its source.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from retroplan.view.session.profile import profile_rows
 
 _SAID = (
     ("RetroPlan", "accent.bold"),
-    ("Running, planned in both directions: forward above the line, backward below it.", "muted"),
-    ("No plan is open yet. Choose how to begin; everything can be changed and undone later.", "muted"),
+    ("Running, planned both ways: forward above the line, backward below.", "muted"),
+    ("No plan yet. Choose how to begin; you can change and undo everything.", "muted"),
 )
 
 
@@ -44,19 +44,23 @@ def detail(choice: str, today: date, week_start: int, width: int) -> list[Row]:
 
 def _goal(width: int) -> list[Row]:
     rows = _title("From a goal", width)
-    rows += _text("Choose what for, or type it: Backward mile under 10:00 on 14 March.", width)
-    rows += _text("Then your days and minutes, what you run now, and how much backward running you know.", width)
+    rows += _text("Choose a goal or type one: Backward mile under 10:00 on 14 March.", width)
+    rows += _text(
+        "Then say on which days you run, how much you run now, and how used you are to running backward.", width
+    )
     rows.append(fill((), width))
     rows += _text("What you get", width, "accent.bold")
     rows += _text(
-        "The season up to that day, seen while you answer: blocks, easy weeks, taper, backward work in stages on days "
-        "48 h apart. Every run says why it is there, with its numbers and sources.",
+        "A season up to that day, shown while you answer: blocks, easy weeks, a taper, and backward running in stages, "
+        "48 h apart. Every run says why it is there.",
         width,
     )
-    rows += _text("It passes the same check that any plan is held to. Nothing is made before you take it.", width)
+    rows += _text("It is checked by the same rules as any plan. Nothing is saved before you take it.", width)
     rows.append(fill((), width))
     rows += _text("How long it takes", width, "accent.bold")
-    rows += _text("Everything is filled in already: enter, enter, ctrl+s builds a backward mile in 16 weeks.", width)
+    rows += _text(
+        "A minute. Everything is filled in: enter, enter, ctrl+s builds 16 weeks up to a backward mile.", width
+    )
     return rows
 
 
@@ -85,19 +89,20 @@ def _beginner(today: date, week_start: int, width: int) -> list[Row]:
     span = show_span(made[0].date, made[-1].date)
     rows += _text(f"{len(made)} sessions in {first_minutes.WEEKS} weeks, {span}.", width)
     rows += _text(
-        "One-minute bouts with jogs between: 2, then 3 a run, 5 minutes in all in the fourth week, two days a week.",
+        "Two days a week you run backward for a minute at a time, with jogs between: 2 times in the first week, 5 in "
+        "the fourth.",
         width,
     )
     rows.append(fill((), width))
-    picture = _profile(made[0].workout, width - 4)
-    rows += [fill([("  ", "text"), *row], width) for row in picture]
-    if picture:
+    profile = _profile(made[0].workout, width - 4)
+    rows += [fill([("  ", "text"), *row], width) for row in profile]
+    if profile:
         rows.append(fill((), width))
     for number in range(first_minutes.WEEKS):
         rows += _text(f"Week {number + 1}", width, "accent.bold")
         rows += _week([s for s in made if (s.date - made[0].date).days // 7 == number], width)
     rows.append(fill((), width))
-    rows += _text("Where the dose is from", width, "accent.bold")
+    rows += _text("Where this comes from", width, "accent.bold")
     rows += _text(
         "A physician's advice in The Guardian, 8 June 2006, quoted by Word Spy: one-minute bouts, two or three, a "
         "forward jog between; five to six minutes after a few weeks. No trial has tested it. The steps between the "
