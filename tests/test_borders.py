@@ -68,13 +68,16 @@ FRAMEWORK = {
     "rich.color": {"Color"},
     "rich.segment": {"Segment"},
     "rich.style": {"Style"},
-    "rich.cells": {"cell_len"},
+    "rich.cells": {"cell_len", "split_graphemes"},
 }
 CANVAS = "retroplan/tui/base/canvas.py"
 SAY = {  # methods that say, show or copy text, the framework's and those of the library
     "notify", "copy_to_clipboard", "set_window_title", "from_markup", "render_str", "panic", "print_exc",
     "print_exception", "print_stack", "print_tb", "writelines", "system", "popen", "begin_capture_print",
 }  # fmt: skip
+COPIED = {  # what is said, and where; the terminal's clipboard gets what a screen would show
+    ("retroplan/tui/base/screen.py", "copy"): "self.app.copy_to_clipboard(visible(text, lines=True))",
+}
 TITLES = {"sub_title", "border_title", "border_subtitle", "tooltip", "TITLE", "SUB_TITLE"}
 MODULES = {
     "logging",
@@ -149,7 +152,7 @@ def _wrong_call(node: ast.Call, path: str, function: str) -> str:
         return ""
     owner = ast.unparse(node.func.value)
     if node.func.attr in SAY:
-        return called
+        return "" if COPIED.get((path, function)) == ast.unparse(node) else called
     if called == "sys.exit" and ast.unparse(node) != "sys.exit(main())":
         return called
     if node.func.attr != "write" or owner in FILES_ONLY:
