@@ -82,6 +82,9 @@ SAY = {  # methods that say, show or copy text, the framework's and those of the
     "notify", "copy_to_clipboard", "set_window_title", "from_markup", "render_str", "panic", "print_exc",
     "print_exception", "print_stack", "print_tb", "writelines", "system", "popen", "begin_capture_print",
 }  # fmt: skip
+COPIED = {  # what is said, and where; the terminal's clipboard gets what a screen would show
+    ("retroplan/tui/base/screen.py", "copy"): "self.app.copy_to_clipboard(visible(text, lines=True))",
+}
 TITLES = {"sub_title", "border_title", "border_subtitle", "tooltip", "TITLE", "SUB_TITLE"}
 MODULES = {
     "logging",
@@ -96,7 +99,6 @@ MODULES = {
 }
 # May write CSI codes, and no others; all three write frames, whose runs are visible.
 CODES = {"retroplan/launch/first_frame.py", "retroplan/view/drawing/ansi.py", "retroplan/tui/base/wire.py"}
-COPIES = {("retroplan/tui/base/screen.py", "copy"): "the framework sends it as base64, which no terminal obeys"}
 TRACES = {"retroplan/commands/cli.py": "the trace that RETROPLAN_DEBUG asks for, as text"}
 PROGRAMS = {"retroplan/tui/base/editor.py": "the user's own editor, on the plan's file"}
 
@@ -158,7 +160,7 @@ def _wrong_call(node: ast.Call, path: str, function: str) -> str:
         return ""
     owner = ast.unparse(node.func.value)
     if node.func.attr in SAY:
-        return "" if node.func.attr == "copy_to_clipboard" and (path, function) in COPIES else called
+        return "" if COPIED.get((path, function)) == ast.unparse(node) else called
     if called == "sys.exit" and ast.unparse(node) != "sys.exit(main())":
         return called
     if node.func.attr != "write" or owner in FILES_ONLY:

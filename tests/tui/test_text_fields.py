@@ -147,3 +147,18 @@ async def test_the_selection_is_seen_without_colours(tmp_path):
         _, y = cell_of(run, LINE)
         strip = run.screen.canvas.render_line(y)
         assert "".join(part.text for part in strip if part.style is not None and part.style.reverse) == "hard"
+
+
+@pytest.mark.parametrize("screen", ["3", "4", "5"])
+async def test_backspace_in_a_search_takes_a_whole_character(tmp_path, screen):
+    async with screens(tmp_path, keys=(screen, "/")) as run:
+        await run.type("mile \U0001f44d\U0001f3fd")
+        await run.press("backspace", "x")
+        assert "mile x" in run.text
+
+
+async def test_what_is_cut_from_a_search_can_be_pasted(tmp_path):
+    async with screens(tmp_path, keys=("3", "/", *"mile", "alt+a", "ctrl+x")) as run:
+        assert run.app.clipboard == "mile"
+        await run.press("ctrl+v", "x")
+        assert "milex" in run.text

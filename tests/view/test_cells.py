@@ -19,7 +19,7 @@ def test_width_agrees_with_the_tables(text):
 
 
 def test_our_own_signs_are_one_cell_wide():
-    assert all(cell_len(sign) == 1 for sign in cells._NARROW)
+    assert all(cell_len(sign) == 1 for sign in cells.NARROW)
 
 
 @given(texts, st.integers(-2, 45))

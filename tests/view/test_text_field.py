@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
 from retroplan.view.controls import undo
-from retroplan.view.controls.line_edit import Copied, LineEdit, edit, paste, select_all, selected, selection, with_text
+from retroplan.view.controls.line_edit import Copied, LineEdit, edit, paste, rewrite, select_all, selected, selection
 from retroplan.view.controls.line_keys import _KEYS, _LINE_KEYS, key
 from retroplan.view.controls.line_view import view
 from retroplan.view.drawing.frame import plain
@@ -113,7 +113,7 @@ def test_undo_takes_back_a_word_at_a_time_and_ctrl_y_brings_it_again() -> None:
 
 
 def test_undo_takes_back_what_was_chosen_elsewhere() -> None:
-    state = with_text(edit("6x100m ba"), "6x100m back hard")
+    state = rewrite(edit("6x100m ba"), "6x100m back hard")
     assert press(state, "ctrl+z")[0].text == "6x100m ba"
 
 

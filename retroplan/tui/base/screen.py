@@ -207,7 +207,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def copy(self, text: str) -> None:
         """Put text onto the clipboard: the terminal's, where it lets us, and our own."""
-        self.app.copy_to_clipboard(text)
+        self.app.copy_to_clipboard(visible(text, lines=True))
         self.say("Copied", "muted")
 
     @property

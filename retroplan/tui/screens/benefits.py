@@ -9,6 +9,7 @@ from retroplan.training.workload.dose import plan_dose
 from retroplan.tui.base.screen import BaseScreen
 from retroplan.tui.dialogs.entry.put_on_day import put_on_day
 from retroplan.view.drawing.frame import Frame
+from retroplan.view.drawing.graphemes import before
 from retroplan.view.reference import benefits
 from retroplan.view.reference.benefits import BenefitsState
 from retroplan.view.reference.tools import INPUT_LABELS
@@ -114,7 +115,7 @@ class BenefitsScreen(BaseScreen):
     def _typed(self, key: str, character: str | None) -> None:
         text = self.now.query if self.now.searching else self.now.input
         if key == "backspace":
-            text = text[:-1]
+            text = text[: before(text, len(text))]
         elif key == "ctrl+u":
             text = ""
         elif character is not None and character.isprintable() and len(text) < TYPED_LIMIT:

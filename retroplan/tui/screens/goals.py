@@ -93,5 +93,7 @@ class GoalsScreen(BaseScreen):
         return (("enter", "keep these"),) if self.typing else super().hints()
 
     def type_key(self, key: str, character: str | None) -> None:
-        state, _ = goals.search_key(self.goals_state(), key, character)
+        state, event = goals.search_key(self.goals_state(), key, character)
         self.keep(state)
+        if not isinstance(event, str):
+            self.copy(event.text)

@@ -10,6 +10,7 @@ from retroplan.tui.base.preferences import one_line
 from retroplan.tui.base.screen import BaseScreen
 from retroplan.tui.screens.benefits import TYPED_LIMIT, say_source
 from retroplan.view.drawing.frame import Frame
+from retroplan.view.drawing.graphemes import before
 from retroplan.view.reference import workouts
 from retroplan.view.reference.workouts import FILTERS, WorkoutsState
 
@@ -104,7 +105,8 @@ class WorkoutsScreen(BaseScreen):
         elif key == "enter":
             self.now = replace(self.now, searching=False)
         elif key == "backspace":
-            self.now = replace(self.now, query=self.now.query[:-1], cursor=0, scroll=0)
+            query = self.now.query
+            self.now = replace(self.now, query=query[: before(query, len(query))], cursor=0, scroll=0)
         elif key == "ctrl+u":
             self.now = replace(self.now, query="", cursor=0, scroll=0)
         elif character is not None and character.isprintable() and len(self.now.query) < TYPED_LIMIT:

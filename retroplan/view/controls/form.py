@@ -219,7 +219,7 @@ def put(form: Form, field: Field) -> Answer:
 
 def _answered(field: Field, new: str) -> Field:
     if field.kind in ("text", "multiline"):
-        return replace(field, edit=line_edit.with_text(field.edit, new))
+        return replace(field, edit=line_edit.rewrite(field.edit, new))
     allowed = (YES, NO) if field.kind == "toggle" else tuple(entry[0] for entry in field.choices)
     return replace(field, value=new) if new in allowed else field
 

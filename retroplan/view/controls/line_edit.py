@@ -94,7 +94,7 @@ def paste(state: LineEdit, text: str) -> LineEdit:
     return put(state, *selection(state), text)
 
 
-def with_text(state: LineEdit, text: str) -> LineEdit:
+def rewrite(state: LineEdit, text: str) -> LineEdit:
     """The state with another text, as chosen elsewhere, and the cursor at its end; undo brings the old one back."""
     kept = undo.changed(state.undo, (state.text, state.cursor)) if text != state.text else state.undo
     return replace(state, text=text, cursor=len(text), anchor=None, undo=kept)

@@ -113,7 +113,7 @@ def _cleared(state: Prompt) -> Prompt:
 
 
 def _with(state: Prompt, text: str) -> Prompt:
-    return replace(_cleared(state), edit=line_edit.with_text(state.edit, text))
+    return replace(_cleared(state), edit=line_edit.rewrite(state.edit, text))
 
 
 def _recall(state: Prompt, back: int) -> Answer:

@@ -18,7 +18,7 @@ from retroplan.training.goals import progress as progress
 from retroplan.training.goals.outlook import Outlook
 from retroplan.training.pace import paces
 from retroplan.view.controls import line_edit, line_keys, line_view
-from retroplan.view.controls.line_edit import LineEdit
+from retroplan.view.controls.line_edit import Copied, LineEdit
 from retroplan.view.drawing.frame import Frame, Hit, Row, Run, fill, row_width
 from retroplan.view.drawing.match import score
 from retroplan.view.goals import detail as goal_detail
@@ -84,8 +84,11 @@ def scrolled(state: GoalsState, by: int, width: int, height: int) -> GoalsState:
     return replace(state, scroll=max(0, min(max(0, rows - space), state.scroll + by)))
 
 
-def search_key(state: GoalsState, name: str, character: str | None = None) -> tuple[GoalsState, str]:
-    """The state after a key while `searching`: "" | "changed" | "done" (enter, down) | "cancel" (esc: all again)."""
+def search_key(state: GoalsState, name: str, character: str | None = None) -> tuple[GoalsState, str | Copied]:
+    """The state after a key while `searching`, and what happened.
+
+    That is "" | "changed" | "done" (enter, down) | "cancel" (esc: all again), or what was copied.
+    """
     if name == "escape":
         return replace(state, searching=False, query=line_edit.EMPTY, index=0), "cancel"
     if name in ("enter", "down", "up"):
@@ -93,10 +96,10 @@ def search_key(state: GoalsState, name: str, character: str | None = None) -> tu
     answer = line_keys.key(state.query, name, character)
     if answer is None:
         return state, ""
-    query = answer[0]
+    query, event = answer
     if query.text == state.query.text:
-        return replace(state, query=query), ""
-    return replace(state, query=query, index=0, scroll=0), "changed"
+        return replace(state, query=query), event
+    return replace(state, query=query, index=0, scroll=0), event
 
 
 def body(state: GoalsState, width: int, height: int) -> Frame:
