@@ -51,7 +51,8 @@ def test_the_screens_show_it_and_obey_none_of_it(launch, plan):
     assert "␛" in terminal.text
     terminal.send("right", "right", "right")
     terminal.press("e", "Spotter")
-    terminal.press("esc", lambda t: "Spotter" not in t.text)  # awaited: with the next key behind it, it would be read as one key with alt
+    # Awaited: with the next key behind it, it would be read as one key with alt.
+    terminal.press("esc", lambda t: "Spotter" not in t.text)
     terminal.press("3", "Goals")
     terminal.send("down", "down", "down", "down", "down")
     terminal.wait_for("[@click=app.quit]")  # markup is shown as it is written
