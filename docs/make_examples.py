@@ -1,4 +1,4 @@
-"""Owns the examples of docs/coach.md: runs their commands and writes down what they answer.
+"""The examples of docs/coach.md: runs their commands and writes down what they answer.
 
     python docs/make_examples.py
 

@@ -1,4 +1,4 @@
-"""Owns the table of keys in README.md, written from `retroplan.keymap.actions`: run it after a change of keys.
+"""The table of keys in README.md, written from `retroplan.keymap.actions`: run it after a change of keys.
 
     python docs/make_keys.py
 

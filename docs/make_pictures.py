@@ -1,4 +1,4 @@
-"""Owns the pictures of README.md: the program itself, run without a terminal on fixed plans and a fixed day.
+"""The pictures of README.md: the program itself, run without a terminal on fixed plans and a fixed day.
 
     python docs/make_pictures.py
 
@@ -117,7 +117,7 @@ async def settle(app: RetroPlanApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     app.workspace.flush()
     await pilot.pause()
-    while app.judgement.waiting:
+    while app.checks.waiting:
         await pilot.pause(0.01)
     await pilot.pause()
 

@@ -1,4 +1,4 @@
-"""Owns the plans behind the pictures of seasons: built by the coach from goals, and run as planned up to the day shown.
+"""The plans behind the pictures of seasons: built by the coach from goals, and run as planned up to the day shown.
 
 Rules: the same program gives the same plans; nothing in them is made by hand but the athlete, the goals and what was
 missed.

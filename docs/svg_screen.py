@@ -1,4 +1,4 @@
-"""Owns a terminal screen as an SVG picture: coloured cells in, one small file out.
+"""A terminal screen as an SVG picture: coloured cells in, one small file out.
 
 Rules: blocks, shades and lines are drawn as shapes, so that they meet in every viewer; letters are text in the
 viewer's own fixed-width font, held to their cells. Nothing in the file is fetched from anywhere.
@@ -129,8 +129,11 @@ def _shape(char: str, x: float, y: float) -> str:
         return _box(x + CELL_W / 2, y, CELL_W / 2, CELL_H)
     if char == "╍":
         return "".join(_box(x + at * CELL_W / 2 + 1, y + (CELL_H - HEAVY) / 2, CELL_W / 2 - 2, HEAVY) for at in (0, 1))
-    if char not in LINES:
-        return ""
+    return _lines(char, x, y) if char in LINES else ""
+
+
+def _lines(char: str, x: float, y: float) -> str:
+    """The outline of a line: its arms from the middle of the cell."""
     left, right, up, down = ((0.0, LIGHT, HEAVY)[arm] for arm in LINES[char])
     middle_x, middle_y = x + CELL_W / 2, y + CELL_H / 2
     half = max(left, right, up, down) / 2  # arms meet in the middle

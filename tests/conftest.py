@@ -1,4 +1,4 @@
-"""Owns what every test shares: an environment of its own, and how hard Hypothesis tries.
+"""What every test shares: an environment of its own, and how hard Hypothesis tries.
 
 Rules: no test sees the user's folders, settings or terminal; anything a test needs beyond this it makes itself.
 """

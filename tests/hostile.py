@@ -1,4 +1,4 @@
-"""Owns a plan whose every text tries to steer the terminal, and the look whether any of it got through.
+"""A plan whose every text tries to steer the terminal, and the look whether any of it got through.
 
 Rules: the fields are found by introspection, so that a new one is tried from its first day. Each text holds its own tag
 before and after what steers, so that it can be told which fields were shown.

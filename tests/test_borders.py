@@ -1,4 +1,4 @@
-"""Owns the look for a way round `visible`: every call that could put text before a person, found in the code.
+"""The look for a way round `visible`: every call that could put text before a person, found in the code.
 
 Rules: text leaves through few places, each named here with its reason and with what it may write. A new `print`,
 stream, widget, notification, title, clipboard or escape code anywhere else fails; so does a changed call there.
@@ -144,7 +144,7 @@ def _wrong(node: ast.AST, path: str, function: str, of_screen: bool) -> str:
     return ""
 
 
-def _wrong_call(node: ast.Call, path: str, function: str) -> str:
+def _wrong_call(node: ast.Call, path: str, function: str) -> str:  # noqa: C901 - one question after the other, each its own if
     called = ast.unparse(node.func)
     if any(word.arg in ("markup", "link", "meta") for word in node.keywords):
         return f"{called} with markup or a link"

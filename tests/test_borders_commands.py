@@ -1,4 +1,4 @@
-"""Owns the proof that neither an export nor a command lets a text steer, whether it comes from a file or is typed.
+"""The proof that neither an export nor a command lets a text steer, whether it comes from a file or is typed.
 
 Rules: the folder holds a hostile plan, a broken one, settings, themes and a library; everything a command writes is
 read. Documents for other programs escape what steers and lose nothing of it.

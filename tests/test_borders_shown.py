@@ -1,4 +1,4 @@
-"""Owns the proof that no picture lets a text of the plan's steer: every view, at every size, with every field hostile.
+"""The proof that no picture lets a text of the plan's steer: every view, at every size, with every field hostile.
 
 Rules: what steers must be in no run of any frame, and the tag of each text must be on some picture, so that making a
 text safe is not done by leaving it out.

@@ -1,4 +1,4 @@
-"""Owns the checks of what surrounds the code: README, docs, changes, packaging, and manners of the whole checkout."""
+"""The checks of what surrounds the code: README, docs, changes, packaging, and manners of the whole checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the checks that the rooms stay apart: imports, start-up, import-time I/O, clocks, and the shape of a file."""
+"""The checks that the rooms stay apart: imports, start-up, import-time I/O, clocks, and the shape of a file."""
 
 from __future__ import annotations
 
@@ -263,3 +263,25 @@ def test_the_rooms_are_those_of_the_architecture():
     assert {name for name in there if f"`{name}`" not in table} == set()
     parts = {name for name in ORDER if name.count(".") == 1 and not name.startswith("commands")}
     assert {name for name in parts if f"`{name.split('.')[1]}`" not in table} == set()
+
+
+# ---------------------------------------------------------------------- complexity
+
+MOST_WAYS = 15  # through a function, boolean operators counted; ruff holds 10 without them
+
+
+def test_no_function_has_too_many_ways_through_it():
+    from radon.complexity import cc_visit
+
+    found = []
+    for path in ALL_FILES:
+        with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+            blocks = cc_visit(file.read())
+        found += [f"{path}: {block.name} {block.complexity}" for block in blocks if block.complexity > MOST_WAYS]
+    assert found == []
+
+
+def test_pytest_takes_nothing_of_the_program_for_a_test():
+    for path in ALL_FILES:
+        names = [node.name for node in ast.walk(tree(path)) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        assert [name for name in names if name.startswith(("test_", "Test"))] == [], path

@@ -45,7 +45,7 @@ def generate(context: Context, values: Values) -> int:
     try:
         found = build(plan, _request(context, values), context.today)
     except RetroPlanError as error:
-        raise _told(error, plan) from None
+        raise _listed(error, plan) from None
     saved = found.plan != plan and not values.dry_run
     if saved:
         _save(context, found.plan, f"season of {_count(_weeks(found.plan, found.sessions), 'week')}")
@@ -119,7 +119,7 @@ def _request(context: Context, values: Values) -> Request:
     )
 
 
-def _told(error: RetroPlanError, plan: Plan) -> RetroPlanError:
+def _listed(error: RetroPlanError, plan: Plan) -> RetroPlanError:
     """The reasons a line each, whatever is in them, and how to add a goal where there is none."""
     detail, hint = error.detail, error.hint
     if len(error.problems) > 1:

@@ -154,11 +154,11 @@ def _claim_id(id: str) -> str:
 def _verdict(plan: Plan, goal: Goal, today: date, measure: Measure) -> str:
     """The verdict with its numbers, and the next test; "" for a goal that is met."""
     from retroplan.domain.base.dates import show_day
-    from retroplan.training.goals.outlook import outlook
+    from retroplan.training.goals.forecast import forecast
 
     if goal.met is not None:
         return ""
-    seen = outlook(plan, goal, today, measure)
+    seen = forecast(plan, goal, today, measure)
     ahead = f"; next test suggested {show_day(seen.next_test, year=True)}" if seen.next_test else ""
     return f"{seen.verdict.word}: {seen.verdict.why}{ahead}"
 

@@ -1,4 +1,4 @@
-"""Owns a workout, a session and a week as documents: what `--json` prints and other programs rely on.
+"""A workout, a session and a week as documents: what `--json` prints and other programs rely on.
 
 Rules: plain dicts with keys that are always there, null where a plan says nothing; metres, seconds and ISO dates;
 `minutes` keep the plan file's name and unit. Numbers are rounded to the millimetre and millisecond, so that a document

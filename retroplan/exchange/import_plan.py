@@ -67,5 +67,5 @@ def summary(result: ImportPlan) -> tuple[str, ...]:
         (len(result.skipped), "left out"),
         (len(result.unchanged), "already there"),
     )
-    told = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return (*lines, told or "Nothing to import")
+    said = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return (*lines, said or "Nothing to import")

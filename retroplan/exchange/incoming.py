@@ -1,4 +1,4 @@
-"""Owns what an exchange file holds once it is read: the value between reading a file and merging it.
+"""What an exchange file holds once it is read: the value between reading a file and merging it.
 
 Rules: a frozen value; `start` and `end` are the week's days for a week file and None for a plan file. Derived tables
 (`totals`, a session's `steps`) are gone by then.

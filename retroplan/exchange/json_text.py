@@ -1,4 +1,4 @@
-"""Owns how a document becomes JSON text: the one place that does, so that all commands print alike.
+"""How a document becomes JSON text: the one place that does, so that all commands print alike.
 
 Rules: the keys keep the order they were built in; text is not reduced to ASCII, but what could steer a terminal
 (control and direction characters, line separators, lone surrogates) is written as an escape, which reads back as the

@@ -1,4 +1,4 @@
-"""Owns a week as Markdown: for a chat, a wiki or an issue.
+"""A week as Markdown: for a chat, a wiki or an issue.
 
 Rules: lists and headings only, since chats draw no tables; a workout is a code span, so that it reads as it was
 typed. All user text passes `visible` and `escape`: nothing in a plan can become a heading, link, image or HTML. The
@@ -132,8 +132,8 @@ def _session(session: Session, plan: Plan, ladder: Ladder) -> list[str]:
     if figures := _figures(session, plan, ladder):
         lines.append(f"  - {figures}")
     for label, text in (("Notes", session.notes), ("Why", session.why), ("Ran", _ran(session))):
-        told = [escape(part) for part in visible(text, lines=True).split("\n") if part.strip()]
-        lines += [f"  - {label}: {part}" for part in told]
+        said = [escape(part) for part in visible(text, lines=True).split("\n") if part.strip()]
+        lines += [f"  - {label}: {part}" for part in said]
     return lines
 
 

@@ -1,4 +1,4 @@
-"""Owns where an export goes: a safe name for its file, and writing it whole or not at all.
+"""Where an export goes: a safe name for its file, and writing it whole or not at all.
 
 Rules: names by the store's allow-list; an export never overwrites a file unless told to, never makes folders, and a
 reader sees all of it or nothing. Standard output (`-`) is the caller's.

@@ -1,4 +1,4 @@
-"""Owns what belongs to a whole plan as documents: goals, athlete, the list of plans, claims, and `export --all`.
+"""What belongs to a whole plan as documents: goals, athlete, the list of plans, claims, and `export --all`.
 
 Rules: those of `documents`: keys always there, SI units, ISO dates, the plan file's names. Claims and plan entries
 come from rooms this one does not import, so they are read as the frozen values they are.
@@ -44,23 +44,23 @@ def goal_document(goal: Goal, today: date | None = None) -> dict[str, Any]:
 
 
 def goals_document(plan: Plan, today: date) -> dict[str, Any]:
-    """`{"plan", "goals": […]}`, by date, goals without one last, file order on one day; each with what is foretold:
+    """`{"plan", "goals": […]}`, by date, goals without one last, file order on one day; each with what is forecast:
     `likely` (null, or seconds and what they rest on), `verdict`, `why`, and `next_test`, a day or null.
     """
-    from retroplan.training.goals.outlook import outlook
+    from retroplan.training.goals.forecast import forecast
     from retroplan.training.goals.serving import measured
 
     measure = measured(plan)
     found = []
     for goal in sorted(plan.goals, key=lambda goal: (goal.date is None, goal.date or today)):
-        seen = outlook(plan, goal, today, measure)
-        foretold = {
+        seen = forecast(plan, goal, today, measure)
+        documented = {
             "likely": _likely(seen.likely),
             "verdict": seen.verdict.word,
             "why": seen.verdict.why,
             "next_test": _day(seen.next_test),
         }
-        found.append({**goal_document(goal, today), **foretold})
+        found.append({**goal_document(goal, today), **documented})
     return {"plan": plan.name, "goals": found}
 
 

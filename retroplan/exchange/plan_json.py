@@ -1,4 +1,4 @@
-"""Owns the JSON exports: a week, or all of a plan, as the text of the same documents that `--json` prints.
+"""The JSON exports: a week, or all of a plan, as the text of the same documents that `--json` prints.
 
 Rules: those of `documents` and `json_text`; the text depends on the plan alone, so goals carry no days left.
 """

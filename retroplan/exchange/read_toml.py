@@ -1,4 +1,4 @@
-"""Owns reading a week or plan file that comes from elsewhere.
+"""Reads a week or plan file that comes from elsewhere.
 
 Rules: size, encoding and nesting are checked before the text is parsed; every fault is reported at once, with its
 line; a file that has one is refused as a whole. Nothing is written. A newer schema is refused, since what it means

@@ -1,4 +1,4 @@
-"""Owns the season as documents: its weeks, a season that was built, a plan that was adapted, and what a check found.
+"""The season as documents: its weeks, a season that was built, a plan that was adapted, and what a check found.
 
 Rules: those of `documents`: keys always there, SI units, ISO dates. A week here names its sessions by their ids; their
 fields stand in the list of sessions beside it. A preview and what was saved have the same document but for `saved`.

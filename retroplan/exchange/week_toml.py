@@ -1,4 +1,4 @@
-"""Owns a week, or all of a plan, as TOML: the same schema as the plan file, so that it can be read back.
+"""A week, or all of a plan, as TOML: the same schema as the plan file, so that it can be read back.
 
 Rules: goals, blocks and sessions are written as the plan file writes them, unknown keys included. What is derived
 (`steps` under a session, `[totals]`) stands behind a comment that says so and is ignored on import; these two names

@@ -16,7 +16,7 @@ from retroplan.domain.base.errors import ConflictError, RetroPlanError
 from retroplan.domain.base.theme import Theme
 from retroplan.tui import outside
 from retroplan.tui.base.canvas import Canvas
-from retroplan.tui.base.checking import Judgement
+from retroplan.tui.base.checking import Checks
 from retroplan.tui.base.input import ALWAYS_LEAVES
 from retroplan.tui.base.preferences import Preferences, one_line, read_preferences
 from retroplan.tui.base.reports import StoreReport
@@ -66,7 +66,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self.preferences, self.notices = preferences.values, preferences.notices
         self.palette, self.actions = preferences.theme, preferences.actions
         self.state = ScreenState(services.today)
-        self.judgement = Judgement(self)
+        self.checks = Checks(self)
         self.signals = Signals(self._ended)
         self._day = services.today
         if workspace is not None:
@@ -181,7 +181,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         self.trouble = None
         typed = self.state.typed
         self.state = ScreenState(workspace.today)
-        self.judgement = Judgement(self)
+        self.checks = Checks(self)
         self.state.typed = typed
         self._hold(workspace)
         self.show("week")

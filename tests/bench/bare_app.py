@@ -1,4 +1,4 @@
-"""Owns the floor to measure against: the least that a Textual program can do, one line that follows the keys."""
+"""The floor to measure against: the least that a Textual program can do, one line that follows the keys."""
 
 from __future__ import annotations
 

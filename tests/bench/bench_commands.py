@@ -1,4 +1,4 @@
-"""Owns the figures of the command line: what a script waits for, beside an interpreter that does nothing.
+"""The figures of the command line: what a script waits for, beside an interpreter that does nothing.
 
 Rules: commands run without a terminal, one after another in shuffled rounds; the plan has twenty sessions a week. The
 coach's commands have a plan of their own: sixteen weeks to a backward mile, five days a week.

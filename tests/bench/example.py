@@ -1,4 +1,4 @@
-"""Owns the plan that the benchmarks open: eight weeks of twenty sessions, always the same bytes.
+"""The plan that the benchmarks open: eight weeks of twenty sessions, always the same bytes.
 
 Rules: no two weeks that follow each other look alike, so that going from one to the other repaints most of the screen.
 """

@@ -1,4 +1,4 @@
-"""Owns the one command that runs every benchmark: `python tests/bench/run.py [NAME…]`.
+"""The one command that runs every benchmark: `python tests/bench/run.py [NAME…]`.
 
 Rules: each `bench_*.py` beside this file is a script of its own that prints its figures and fails loudly; it gets an
 environment without PYTHON* and a terminal of its own. Names on the command line choose some of them.

@@ -1,4 +1,4 @@
-"""Owns large plans: how long they take to open, save, list and switch, and in how much memory, beside what they may.
+"""Large plans: how long they take to open, save, list and switch, and in how much memory, beside what they may.
 
 Run `python tests/faults/big.py`; `--sessions` and `--plans` change the sizes. Times are the median of five, each in
 this process, which is what a person with the screens open waits for; memory is the peak of a process of its own.

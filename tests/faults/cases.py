@@ -1,4 +1,4 @@
-"""Owns what the fault sweep tries: each thing RetroPlan does to files, as steps on a world.
+"""What the fault sweep tries: each thing RetroPlan does to files, as steps on a world.
 
 Rules: `begin` is what happens before (opening a plan, as screens do), `meanwhile` what another writer did since, once
 for a world; `act` is what the faults strike, and can be done again with the same memory or, after a kill, with that of

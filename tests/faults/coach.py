@@ -1,4 +1,4 @@
-"""Owns asking the coach about plans at the edges: only a RetroPlanError may come out, and every plan can be saved.
+"""Asking the coach about plans at the edges: only a RetroPlanError may come out, and every plan can be saved.
 
 Run `python tests/faults/coach.py --count 5000`; `--seed` repeats a run, `--only N` one plan of it.
 
@@ -36,7 +36,7 @@ from retroplan.training.goals.feasibility import feasibility, outcome
 from retroplan.training.goals.next_test import next_test
 from retroplan.training.pace.predict import predict
 from retroplan.training.rules.check import check, check_added
-from retroplan.training.rules.fixes.fix import MENDABLE, mend
+from retroplan.training.rules.fixes.fix import FIXABLE, fix_for
 from retroplan.training.workload import fitness
 
 SHIFTS = (1, -1, 7, -7, 30, 400, -400, 26_000, -26_000, 10**6, -(10**6), 10**9, -(10**12))
@@ -63,7 +63,7 @@ class Questions:
             ("the plan itself", lambda: can_be_saved(plan)),
             ("check", lambda: check(plan, today, dice.choice((None, date.min)))),
             ("check while typing", lambda: check_added(plan, today, dice.session("new"))),
-            ("mend", self._mend),
+            ("fix", self._fix),
             ("generate", lambda: can_be_saved(generate(plan, dice.request(plan), today).plan)),
             ("adapt", lambda: can_be_saved(adapt(plan, today).plan)),
             ("adapt to a break", lambda: can_be_saved(adapt(plan, today, self._break()).plan)),
@@ -80,10 +80,10 @@ class Questions:
             outcome(self.plan, goal, self.today)
             next_test(self.plan, goal, self.today)
 
-    def _mend(self) -> None:
-        found = [finding for finding in check(self.plan, self.today).findings if finding.code in MENDABLE]
+    def _fix(self) -> None:
+        found = [finding for finding in check(self.plan, self.today).findings if finding.code in FIXABLE]
         for finding in self.dice.sample(found, min(2, len(found))):
-            edit = mend(self.plan, finding, self.today)
+            edit = fix_for(self.plan, finding, self.today)
             if edit is not None:
                 self._edited(edit)()
 

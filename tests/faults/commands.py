@@ -1,4 +1,4 @@
-"""Owns running RetroPlan's commands in processes of their own that can be killed: forked, with everything imported.
+"""Running RetroPlan's commands in processes of their own that can be killed: forked, with everything imported.
 
 Rules: a forked command does what `retroplan` does from its first own line on, so that random moments fall into its
 work and not into Python's start; `real` starts the program as a person does. A command is acknowledged when its

@@ -1,4 +1,4 @@
-"""Owns the full disk: saving, importing and choosing settings with less and less room, page by page.
+"""The full disk: saving, importing and choosing settings with less and less room, page by page.
 
 Run `python tests/faults/disk_full.py --levels 100`. The disk is a small one in memory, mounted in a namespace of its
 own (by root, or by a user where the system lets users do that), filled up so that N pages are left at level N. Where
@@ -115,7 +115,7 @@ def sweep(disk: Disk | Limit, levels: int) -> Tally:
     return tally
 
 
-def _try(disk: Disk | Limit, case: Case, pages: int, tally: Tally) -> None:
+def _try(disk: Disk | Limit, case: Case, pages: int, tally: Tally) -> None:  # noqa: C901 - one question after the other, each its own if
     from retroplan.domain.base.errors import RetroPlanError
 
     world = World(os.path.join(disk.path, "w"))

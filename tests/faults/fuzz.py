@@ -1,4 +1,4 @@
-"""Owns throwing wrong files at every reader: only a RetroPlanError may come out, soon, in little memory, with nothing
+"""Throwing wrong files at every reader: only a RetroPlanError may come out, soon, in little memory, with nothing
 changed.
 
 Run `python tests/faults/fuzz.py --count 50000`; `--seed` repeats a run, `--only N` one input of it, shown whole.

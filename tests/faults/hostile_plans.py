@@ -1,4 +1,4 @@
-"""Owns plans at the edges of what a file may hold: a reader accepts each of them, and no person ever wrote one.
+"""Plans at the edges of what a file may hold: a reader accepts each of them, and no person ever wrote one.
 
 Rules: everything comes from the dice that are passed in, so that a number is enough to make a plan again. About half
 of a plan is ordinary, so that the coach believes it and goes on to the rest.

@@ -1,4 +1,4 @@
-"""Owns making system calls go wrong: every call that a program makes through `os`, `open` and `flock` is counted, and
+"""Making system calls go wrong: every call that a program makes through `os`, `open` and `flock` is counted, and
 one of them, or all from one on, fails, is cut short, or is the last thing the process does.
 
 Rules: the real functions are back when the block ends; a failing close still closes, as it does on Linux; nothing of

@@ -1,4 +1,4 @@
-"""Owns SIGKILL at random moments, of commands and of the screens: no acknowledged edit may be lost, no file torn.
+"""SIGKILL at random moments, of commands and of the screens: no acknowledged edit may be lost, no file torn.
 
 Run `python tests/faults/kill.py --count 2000`; one kill in ten is of the screens in a terminal, one in twenty of a
 command started as a person starts it, the others of forked commands. `--seed` repeats a run.

@@ -1,4 +1,4 @@
-"""Owns making files go wrong: good ones to start from, and what a slip, another program or an enemy does to them.
+"""Making files go wrong: good ones to start from, and what a slip, another program or an enemy does to them.
 
 Rules: everything comes from the dice that are passed in, so that a number is enough to make an input again. Half of
 what is made stays near the good file, where a reader is most likely to believe it.

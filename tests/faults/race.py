@@ -1,4 +1,4 @@
-"""Owns four writers at once on one plan: every change that was acknowledged is in it at the end.
+"""Four writers at once on one plan: every change that was acknowledged is in it at the end.
 
 Run `python tests/faults/race.py --changes 1000`. Two writers are commands, one after the other, each its own process;
 two keep the plan open, as screens do, and take in what the others did. Each adds sessions and marks its own done.

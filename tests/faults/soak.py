@@ -1,4 +1,4 @@
-"""Owns the long sitting: random keys into the screens while one in fifty of the saver's system calls fails.
+"""The long sitting: random keys into the screens while one in fifty of the saver's system calls fails.
 
 Rules: seeded, headless, in a folder of its own. Only calls on the program's own saving threads fail. After each burst
 of keys nothing may have raised, and whenever the title bar would say `saved ✓` the file must hold the plan; at the end

@@ -1,4 +1,4 @@
-"""Owns the fault sweep: every system call of everything RetroPlan does to files fails in turn, or is the last one.
+"""The fault sweep: every system call of everything RetroPlan does to files fails in turn, or is the last one.
 
 Run `python tests/faults/sweep.py --full` for every call with every error, alone and lasting, and a kill before and
 after it; without `--full` each call fails in one way or is the last, which is the form in the test suite.
@@ -163,7 +163,7 @@ def _words(told: RetroPlanError) -> list[str]:
     return problems
 
 
-def _state(case: Case, world: World, known: Known, done: bool) -> list[str]:
+def _state(case: Case, world: World, known: Known, done: bool) -> list[str]:  # noqa: C901 - one question after the other, each its own if
     """What is wrong with the files now; when the case is `done` they must be the new ones."""
     problems = []
     now, kept = world.user_files(), world.backups()

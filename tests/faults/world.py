@@ -1,4 +1,4 @@
-"""Owns the little world that faults are tried on: folders with two plans, settings, backups and an export.
+"""The little world that faults are tried on: folders with two plans, settings, backups and an export.
 
 Rules: it is always the same bytes at the same path; `user_files` are what a person has, `backups` what the program
 keeps for them. Looking never goes through the program.

@@ -68,7 +68,7 @@ def may_change(session: Session, today: date) -> bool:
     return session.date >= today
 
 
-def faults(plan: Plan, today: date, break_: Break | None, got: Adapted) -> Iterator[str]:
+def faults(plan: Plan, today: date, break_: Break | None, got: Adapted) -> Iterator[str]:  # noqa: C901 - one promise after the other, each its own if
     """Everything that adapting promises and here breaks."""
     paces = ladder(plan.athlete)
     after = {session.id: session for session in got.plan.sessions}

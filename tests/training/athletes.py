@@ -140,7 +140,7 @@ def case(random: Random) -> tuple[Plan, Request, date]:
     return plan, Request((), weeks, level, mode, random.random() < 0.15, start), today
 
 
-def faults(plan: Plan, request: Request, today: date, made: Generated) -> Iterator[str]:
+def faults(plan: Plan, request: Request, today: date, made: Generated) -> Iterator[str]:  # noqa: C901 - one promise after the other, each its own if
     """Everything that a season promises and this one breaks."""
     start = max(request.start or today, today)
     ids = {session.id for session in made.sessions}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Athlete, Goal, Niggle, PaceTest, Plan, Session
 from retroplan.training.goals.feasibility import feasibility
+from retroplan.training.goals.forecast import forecast, forecasts
 from retroplan.training.goals.next_test import next_test
-from retroplan.training.goals.outlook import outlook, outlooks
 from retroplan.training.goals.serving import serving
 from retroplan.training.pace.predict import predict, range_text
 
@@ -225,10 +225,10 @@ GOALS = st.builds(
 @given(GOALS, st.integers(0, 9), st.sampled_from([ATHLETE, Athlete(), replace(ATHLETE, tests=(FORWARD,))]))
 def test_any_goal_has_a_verdict_and_a_fitting_test_day(goal, runs, athlete):
     plan = replace(PLAN, athlete=athlete, sessions=WEEKLY[:runs], goals=(goal, CITY))
-    found = outlook(plan, goal, TODAY)
+    found = forecast(plan, goal, TODAY)
     assert found.verdict.word
     assert found.verdict.why
-    assert outlooks(plan, TODAY)["g"] == found
+    assert forecasts(plan, TODAY)["g"] == found
     if found.next_test is not None:
         assert TODAY < found.next_test < (goal.date or date.max)
         for race in (CITY.date, goal.date):

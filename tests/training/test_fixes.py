@@ -13,7 +13,7 @@ from retroplan.domain.base.value import replace
 from retroplan.domain.edits.edits import apply
 from retroplan.domain.plan.plan import Athlete, Block, Goal, Niggle, PaceTest
 from retroplan.training.rules.check import check
-from retroplan.training.rules.fixes.fix import MENDABLE, mend
+from retroplan.training.rules.fixes.fix import FIXABLE, fix_for
 
 TEST = PaceTest(MONDAY, "forward", 5000, 1500)
 REGULAR = Athlete(backward_experience="regular", tests=(TEST,), longest_run_m=12_000)
@@ -27,7 +27,7 @@ EASY = "40min easy"
 def mended(found_plan, code, today=MONDAY):
     """(the plan after, the edit's name) for the first finding with the code."""
     finding = of(check(found_plan, today), code)[0]
-    edit = mend(found_plan, finding, today)
+    edit = fix_for(found_plan, finding, today)
     assert edit is not None, finding
     return apply(found_plan, edit).plan, edit.label(found_plan)
 
@@ -125,22 +125,22 @@ def test_a_week_is_shortened_in_one_step():
 def test_pinned_and_done_sessions_are_never_touched(more):
     both = plan(session(1, HARD, **more), session(2, HARD), session(4, EASY), athlete=NEW)
     finding = of(check(both, MONDAY), "RP305")[0]
-    edit = mend(both, finding, MONDAY)
+    edit = fix_for(both, finding, MONDAY)
     assert edit is not None
     assert apply(both, edit).plan.session("d1") == both.session("d1")
     first, second, *rest = both.sessions
     all_held = replace(both, sessions=(first, replace(second, pinned=True), *rest))
-    assert mend(all_held, finding, MONDAY) is None
+    assert fix_for(all_held, finding, MONDAY) is None
 
 
 def test_what_needs_a_decision_has_no_mend():
     past = plan(goals=(Goal("g", "Ten", date=day(-3)),))
-    assert mend(past, of(check(past, MONDAY), "RP402")[0], MONDAY) is None
+    assert fix_for(past, of(check(past, MONDAY), "RP402")[0], MONDAY) is None
 
 
 def test_many_rules_can_be_mended():
-    assert len(MENDABLE) >= 14
-    assert set(CASES) <= MENDABLE
+    assert len(FIXABLE) >= 14
+    assert set(CASES) <= FIXABLE
 
 
 _WORKOUTS = st.sampled_from(
@@ -195,7 +195,7 @@ def test_every_mend_keeps_its_promise(found_plan, random):
     before = check(found_plan, MONDAY)
     chosen = random.sample(before.findings, min(4, len(before.findings)))
     for finding in chosen:
-        edit = mend(found_plan, finding, MONDAY)
+        edit = fix_for(found_plan, finding, MONDAY)
         if edit is None:
             continue
         after_plan = apply(found_plan, edit).plan
@@ -221,4 +221,4 @@ def test_every_mend_keeps_its_promise(found_plan, random):
 def test_with_a_reason_of_the_whole_person_running_it_forward_is_not_offered(noted):
     made = plan(session(1, BACK), athlete=REGULAR, niggles=(Niggle(MONDAY, noted),))
     [finding] = of(check(made, MONDAY), "RP101", "RP102")
-    assert mend(made, finding, MONDAY) is None
+    assert fix_for(made, finding, MONDAY) is None

@@ -92,7 +92,7 @@ def test_findings_are_whole(made):
     severities = {rule.code: SEVERITIES.index(rule.severity) for rule in RULES}
     known = {session.id: session for session in made.sessions}
     for finding in everything(made).findings:
-        assert SEVERITIES.index(finding.severity) >= severities[finding.code]  # none graver than its rule says
+        assert SEVERITIES.index(finding.severity) >= severities[finding.code]  # none worse than its rule says
         assert finding.message
         assert finding.message == visible(finding.message)
         assert "\n" not in finding.message

@@ -91,7 +91,7 @@ class Driver:
         """
         for _ in range(3):
             await self.pilot._wait_for_screen()
-        await self.until(lambda: not self.app.judgement.waiting)
+        await self.until(lambda: not self.app.checks.waiting)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Let the application go on until it has come so far, however slow the machine is."""

@@ -80,9 +80,9 @@ async def test_a_broken_file_is_not_taken_in_and_its_fault_is_said(tmp_path, mon
         assert "someday" in run.text
         assert "line 20" in run.text
         assert run.session("easy").date == date(2026, 12, 1)
-        assert 'date = "someday"' in run.file_text()  # theirs to mend: nothing writes over it
-        mend = script(tmp_path, replacing('date = "someday"', "date = 2026-12-03"))
-        run.app.environ = {"EDITOR": mend}
+        assert 'date = "someday"' in run.file_text()  # theirs to repair: nothing writes over it
+        repaired = script(tmp_path, replacing('date = "someday"', "date = 2026-12-03"))
+        run.app.environ = {"EDITOR": repaired}
         await run.press("E")
         assert run.session("easy").date == date(2026, 12, 3)
 

@@ -139,7 +139,7 @@ async def test_what_has_no_mend_says_what_to_do_by_hand(tmp_path):
     plan = PLAN.replace("[[athlete.tests]]", "[[athlete.old]]")
     async with screens(tmp_path, plan) as run:
         await run.press("!")
-        code = min(codes(run) - run.screen.dialog.state.mendable)
+        code = min(codes(run) - run.screen.dialog.state.fixable)
         await select(run, code)
         fix = line(run).findings[0].fix
         assert fix[:30] in run.text
@@ -240,7 +240,7 @@ async def test_counts_and_signs_come_behind_the_first_picture_and_follow_each_ed
         await run.press("g", *"2026-12-06", "enter")
         assert "warning  Sun 6 Dec's" in run.text
         await run.press("d")
-        assert run.app.judgement.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts
+        assert run.app.checks.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts
         assert "RP301" not in run.text
 
 
@@ -258,14 +258,14 @@ async def test_an_arrow_key_never_checks(tmp_path, monkeypatch):
 async def test_what_is_typed_says_what_speaks_against_it(tmp_path):
     async with screens(tmp_path, PLAN, keys=("a",)) as run:
         await run.type("fri 6x(100m back hard / 90s walk)")
-        found = run.screen.dialog.state.told
+        found = run.screen.dialog.state.warning
         assert found
         assert found[1][0].strip() in ("error", "warning", "note")
         assert "".join(text for text, _ in found).strip() in run.text
         await run.press("ctrl+u")
-        assert run.screen.dialog.state.told == ()
+        assert run.screen.dialog.state.warning == ()
         await run.type("sat 6x(100m back quickly)")
-        assert run.screen.dialog.state.told == ()  # the fault comes first
+        assert run.screen.dialog.state.warning == ()  # the fault comes first
         await run.press("ctrl+u")
         await run.type("fri 6x(100m back hard / 90s walk)")
         await run.press("enter")  # it stops nothing
@@ -315,10 +315,10 @@ async def test_keys_are_answered_while_a_large_plan_is_checked(tmp_path, monkeyp
         await run.pilot.press("right_square_bracket")
         await run.pilot._wait_for_screen()
         assert "Week 50" in run.text
-        assert run.app.judgement.waiting
+        assert run.app.checks.waiting
         go_on.set()
         await run.settle()
-        assert run.app.judgement.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts
+        assert run.app.checks.known(run.plan, TODAY).counts == check(run.plan, TODAY).counts
 
 
 async def test_an_error_cannot_be_silenced(tmp_path):

@@ -74,10 +74,10 @@ async def test_an_edit_composes_one_frame_and_one_more_once_it_is_saved(tmp_path
 @pytest.mark.usefixtures("reports")
 async def test_what_the_check_newly_found_is_painted(tmp_path, composed):
     async with screens(tmp_path) as run:
-        found = run.app.judgement.soon()
+        found = run.app.checks.soon()
         composed.clear()
         await run.press("L")
-        assert run.app.judgement.soon() != found
+        assert run.app.checks.soon() != found
         assert len(composed) == 2
         assert nothing_is_unpainted(run)
 

@@ -46,7 +46,7 @@ def test_a_fix_is_offered_only_where_there_is_a_way():
     lines = findings.lines(STATE)
     for number, line in enumerate(lines):
         offered = "f fix" in findings_page.keys(replace(STATE, index=number), 110)
-        assert offered == (line.kind in ("finding", "group") and line.code in STATE.mendable)
+        assert offered == (line.kind in ("finding", "group") and line.code in STATE.fixable)
 
 
 def drawn(state: FindingsState, width: int, height: int) -> Frame:
@@ -96,7 +96,7 @@ def test_a_shared_line_opens_to_each_and_folds_again():
 
 @pytest.mark.parametrize(
     ("index", "key", "event"),
-    [(0, "f", ""), (0, "s", ""), (1, "enter", "go"), (2, "f", "mend"), (2, "s", "silence"), (4, "f", "mend"),
+    [(0, "f", ""), (0, "s", ""), (1, "enter", "go"), (2, "f", "fix"), (2, "s", "silence"), (4, "f", "fix"),
      (4, "s", "silence"), (5, "s", "hear"), (5, "enter", "hear"), (5, "f", ""), (2, "u", "undo"), (2, "ctrl+r", "redo"),
      (2, "escape", "cancel"), (2, "!", "cancel"), (2, "x", "")],
 )  # fmt: skip

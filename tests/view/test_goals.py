@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Actual, Athlete, Block, Goal, PaceTest, Plan, Session
 from retroplan.training.goals.feasibility import Verdict
-from retroplan.training.goals.outlook import outlooks
+from retroplan.training.goals.forecast import forecasts
 from retroplan.training.goals.progress import Road, RoadWeek
 from retroplan.view.controls import line_edit
 from retroplan.view.drawing.frame import plain, row_width
@@ -140,11 +140,11 @@ def test_columns_go_one_after_the_other_and_the_detail_has_what_went(width, like
 
 
 def test_given_outlooks_are_taken_as_they_are() -> None:
-    seen = outlooks(PLAN, TODAY)
+    seen = forecasts(PLAN, TODAY)
     kept = {**seen, "city": seen["city"]._replace(verdict=Verdict("as given", "for a reason", "none"))}
-    text = goals.body(screen("city", outlooks=kept), 120, 36).text()
+    text = goals.body(screen("city", forecasts=kept), 120, 36).text()
     assert "as given  for a reason" in text
-    assert goals.body(screen(outlooks=seen), 120, 36) == goals.body(screen(), 120, 36)
+    assert goals.body(screen(forecasts=seen), 120, 36) == goals.body(screen(), 120, 36)
 
 
 def test_what_is_met_or_past_is_foretold_nothing() -> None:

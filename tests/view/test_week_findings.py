@@ -1,4 +1,4 @@
-"""What the check adds to the week: counts, a sign on the cards it names, the gravest in a line below."""
+"""What the check adds to the week: counts, a sign on the cards it names, the worst in a line below."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan, Session
 from retroplan.training.adapt import words
 from retroplan.training.adapt.adapted import Adapted
-from retroplan.training.adapt.breaks import BREAK_KINDS, Break, BreakKind, Gap, find, told
+from retroplan.training.adapt.breaks import BREAK_KINDS, Break, BreakKind, Gap, find, reported
 from retroplan.training.adapt.lessen import all_less, easy_only, less_backward, stage_lower, without_backward
 from retroplan.training.adapt.limits import regrow
 from retroplan.training.adapt.rework import Rework, backward_s, total_s
@@ -38,10 +38,10 @@ def adapt(plan: Plan, today: date, break_: Break | None = None) -> Adapted:
     Raises RetroPlanError for a break that cannot be.
     """
     rework = Rework(plan, today)
-    gap = told(plan, today, break_, rework.ladder) if break_ is not None else find(plan, today, rework.ladder)
+    gap = reported(plan, today, break_, rework.ladder) if break_ is not None else find(plan, today, rework.ladder)
     sore = strip(rework)
     taken = 0
-    if gap is not None and (gap.tier is not None or gap.told):
+    if gap is not None and (gap.tier is not None or gap.reported):
         _mark(rework, gap)
         taken = _take_out(rework, gap)
     report, left = _come_back(rework, gap)
@@ -87,7 +87,7 @@ def _take_out(rework: Rework, gap: Gap) -> int:
     """Leave out what is planned on the days of the break that are still ahead."""
     taken = 0
     for session in rework.plan.sessions:
-        if rework.may(session) and session.kind in _TRAINING and gap.told and gap.first <= session.date <= gap.last:
+        if rework.may(session) and session.kind in _TRAINING and gap.reported and gap.first <= session.date <= gap.last:
             rework.drop(session)
             taken += 1
     return taken
@@ -163,7 +163,7 @@ def _summary(
     if not changes:
         lines = [words.nothing_words(gap)]
     else:
-        lines = [words.gap_words(gap)] if gap is not None and (gap.tier is not None or gap.told) else []
+        lines = [words.gap_words(gap)] if gap is not None and (gap.tier is not None or gap.reported) else []
         lines += words.sore_words(sore)
         if gap is not None:
             lines += [words.out_words(taken, gap), *words.way_back(gap)]

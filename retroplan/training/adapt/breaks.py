@@ -42,7 +42,7 @@ class Gap(NamedTuple):
     """A break as the coach reckons with it.
 
     `first` is the first day off, `back` the first day of running again, `days` the days off. `missed` are the sessions
-    before today that fell into it, those skipped already among them. `told` is whether a person told of it.
+    before today that fell into it, those skipped already among them. `reported` is whether a person reported of it.
     """
 
     kind: BreakKind
@@ -51,7 +51,7 @@ class Gap(NamedTuple):
     back: date
     days: int
     missed: tuple[Session, ...]
-    told: bool = False
+    reported: bool = False
     undone: bool = False  # nothing at all is noted as done
 
     @property
@@ -116,7 +116,7 @@ def find(plan: Plan, today: date, ladder: Ladder) -> Gap | None:
     return slip
 
 
-def told(plan: Plan, today: date, break_: Break, ladder: Ladder) -> Gap:
+def reported(plan: Plan, today: date, break_: Break, ladder: Ladder) -> Gap:
     """The break that a person tells of, reckoned to the first run after it. Raises RetroPlanError."""
     _check(break_)
     done = _done_days(plan, today, ladder)
@@ -127,7 +127,7 @@ def told(plan: Plan, today: date, break_: Break, ladder: Ladder) -> Gap:
     else:
         kept = (s.date for s in plan.sessions if _kept(s, today) and running(s, ladder))
         days = _longest_stretch([*done, *kept], break_.first, back)
-    return Gap(break_.kind, break_.first, break_.last, back, days, missed, told=True)
+    return Gap(break_.kind, break_.first, break_.last, back, days, missed, reported=True)
 
 
 def _kept(session: Session, today: date) -> bool:

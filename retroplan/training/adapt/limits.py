@@ -52,8 +52,8 @@ class _Trail(Value, frozen=False):
             if on < day - _WINDOW:
                 break
             metres, bout = max(metres, ground), max(bout, seconds)
-        told = self.rework.plan.athlete.longest_run_m or 0.0
-        return (max(metres, told) if day - self.begun < _WINDOW else metres), bout
+        stated = self.rework.plan.athlete.longest_run_m or 0.0
+        return (max(metres, stated) if day - self.begun < _WINDOW else metres), bout
 
 
 def regrow(rework: Rework) -> None:

@@ -46,7 +46,7 @@ def settle(rework: Rework) -> tuple[Report, tuple[Finding, ...]]:
 
 
 def unknown(findings: Iterable[Finding], before: Report) -> tuple[Finding, ...]:
-    """The errors and warnings that were not there before, or are graver now."""
+    """The errors and warnings that were not there before, or are worse now."""
     old = before.findings + before.silenced
     return tuple(
         found for found in findings if found.severity != "note" and not any(_known(found, each) for each in old)
@@ -54,8 +54,8 @@ def unknown(findings: Iterable[Finding], before: Report) -> tuple[Finding, ...]:
 
 
 def _known(found: Finding, old: Finding) -> bool:
-    graver = SEVERITIES.index(found.severity) < SEVERITIES.index(old.severity)
-    return same(found, old) and not graver and _beyond(found) <= _beyond(old) + 1e-6
+    worse = SEVERITIES.index(found.severity) < SEVERITIES.index(old.severity)
+    return same(found, old) and not worse and _beyond(found) <= _beyond(old) + 1e-6
 
 
 def _beyond(finding: Finding) -> float:

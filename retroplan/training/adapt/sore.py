@@ -50,10 +50,10 @@ def strip(rework: Rework) -> tuple[Sore, ...]:
         workout = workout_of(session)
         if workout is None:
             continue
-        grave = _gravest(rework, session.date, horizon)
-        if grave is None:
+        worst = _worst(rework, session.date, horizon)
+        if worst is None:
             continue
-        niggle, kind = grave
+        niggle, kind = worst
         name = place(niggle.place).name
         note = f"forward while the {name} is sore ({OWN})"
         if without_backward(rework, session, note, walking=kind == "blocked"):
@@ -62,7 +62,7 @@ def strip(rework: Rework) -> tuple[Sore, ...]:
     return tuple(found.values())
 
 
-def _gravest(rework: Rework, day: date, horizon: date) -> tuple[Niggle, Verdict] | None:
+def _worst(rework: Rework, day: date, horizon: date) -> tuple[Niggle, Verdict] | None:
     """The sore place of `day` that decides; None when none speaks against backward running."""
     sore = [(n, v) for n, v in open_niggles(rework.plan, day) if v != "reminder" and (n.until or day < horizon)]
     return min(sore, key=lambda pair: pair[1] != "blocked", default=None)

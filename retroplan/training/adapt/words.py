@@ -39,8 +39,8 @@ def gap_words(gap: Gap) -> str:
         return f"No run is marked as done, and {missed} since {first}: {count(gap.days, 'day')} off"
     if gap.kind == "missed":
         return f"{count(gap.days, 'day')} without a run, {span}, {missed or 'with nothing planned'}"
-    told = f"{gap.kind.capitalize()} from {show_day(gap.first)} to {show_day(gap.last)}"
-    return f"{told}: {count(gap.days, 'day')} without a run" + (f", {missed}" if missed else "")
+    said = f"{gap.kind.capitalize()} from {show_day(gap.first)} to {show_day(gap.last)}"
+    return f"{said}: {count(gap.days, 'day')} without a run" + (f", {missed}" if missed else "")
 
 
 def way_back(gap: Gap) -> list[str]:

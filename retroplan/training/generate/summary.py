@@ -197,10 +197,10 @@ def _limits(brief: Brief, ledger: Ledger, weeks: Sequence[WeekFrame], state: Sta
     if full:
         best = max(ledger.week_minutes(week.start) for week in full)
         free = max(sum(brief.minutes(day) for day in days_of(week)) for week in full)
-        told = brief.plan.athlete.weekly_minutes
-        if told is not None and best < told * LESS:
+        stated = brief.plan.athlete.weekly_minutes
+        if stated is not None and best < stated * LESS:
             out.append(
-                f"You run {told:.0f} min a week now; your days, the longest run of the last 30 days and a rest day "
+                f"You run {stated:.0f} min a week now; your days, the longest run of the last 30 days and a rest day "
                 f"leave room for {best:.0f} min."
             )
         elif free and best > free * NEARLY_FULL and best < target_minutes(brief, state.level) * UNDER_TARGET:

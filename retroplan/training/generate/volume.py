@@ -31,7 +31,7 @@ WHOLE_FIVES_FROM, BOUND_FIVES_FROM = 45, 100
 OPEN_GROWTH, OPEN_LEAST_MIN = 1.4, 120.0  # times the start, and minutes at the least, without a race
 UNKNOWN_M = 5000.0  # a race without a distance
 GOAL_GROWTH = 1.1  # times the start of somebody who runs more than the goal asks for
-FIVES_FROM = 20  # minutes: a shorter run is not told in fives
+FIVES_FROM = 20  # minutes: a shorter run is not stated in fives
 RUNNER_M = 3000.0  # a longest run from which nobody starts with run and walk (K37)
 
 
@@ -40,15 +40,17 @@ def start_minutes(brief: Brief, ledger: Ledger, start: WeekFrame) -> tuple[float
     athlete = brief.plan.athlete
     weeks = [ledger.week_minutes(start.start - timedelta(days=7 * n)) for n in range(1, 5)]
     run = max(weeks)
-    told = athlete.weekly_minutes
+    stated = athlete.weekly_minutes
     if starts_walking(brief):
         return RUN_WALK_MIN, "run and walk, as you run little so far"
-    if told is not None and told < LEAST_START_MIN:
+    if stated is not None and stated < LEAST_START_MIN:
         return LEAST_START_MIN, "a small week, as you run little now (our own choice)"
-    if told is not None and run >= GROWTH_FLOOR_MIN.value:
-        return (min(told, run * (1 + GROWTH)), "the last four weeks") if run < told else (told, "what you run now")
-    if told is not None:
-        return told, "what you run now"
+    if stated is not None and run >= GROWTH_FLOOR_MIN.value:
+        return (
+            (min(stated, run * (1 + GROWTH)), "the last four weeks") if run < stated else (stated, "what you run now")
+        )
+    if stated is not None:
+        return stated, "what you run now"
     if run >= GROWTH_FLOOR_MIN.value:
         return run, "the last four weeks"
     regular = athlete.backward_experience != "none"

@@ -39,7 +39,7 @@ class Loop(Protocol):
     def redraw(self) -> None: ...
 
 
-class Judgement:
+class Checks:
     """The reports made last, for one application."""
 
     def __init__(self, app: Loop) -> None:

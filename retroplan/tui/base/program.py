@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from retroplan.domain.base.errors import RetroPlanError
     from retroplan.domain.base.theme import Theme
     from retroplan.keymap.actions import Action
-    from retroplan.tui.base.checking import Judgement
+    from retroplan.tui.base.checking import Checks
     from retroplan.tui.base.signals import Signals
     from retroplan.tui.base.state import ScreenState
     from retroplan.view.drawing.ansi import Depth
@@ -22,7 +22,7 @@ class Program(Protocol):
 
     services: Services
     state: ScreenState
-    judgement: Judgement
+    checks: Checks
     signals: Signals
     environ: Mapping[str, str]
     preferences: Mapping[str, object]

@@ -231,7 +231,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def check(self, plan: Plan) -> Report:
         """What the rules have to say of a plan today."""
-        return self.plan_app.judgement.of(plan, self.workspace.today)
+        return self.plan_app.checks.of(plan, self.workspace.today)
 
     def show(self, name: str) -> None:
         """Bring another screen to the front."""

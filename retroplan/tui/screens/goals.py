@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Goal, Plan
-from retroplan.training.goals.outlook import Outlook, outlooks
+from retroplan.training.goals.forecast import Forecast, forecasts
 from retroplan.training.pace.paces import ladder
 from retroplan.tui.base.screen import BaseScreen
 from retroplan.view.controls.line_edit import EMPTY
@@ -30,16 +30,16 @@ class GoalsScreen(BaseScreen):
     _scroll = 0
     _query = EMPTY
     _searching = False
-    _forecasts: tuple[Plan, date, dict[str, Outlook]] | None = None  # kept until the plan or the day changes
+    _forecasts: tuple[Plan, date, dict[str, Forecast]] | None = None  # kept until the plan or the day changes
 
     def goals_state(self) -> GoalsState:
         """What the frame is made from."""
         plan, today = self.workspace.plan, self.workspace.today
         if self._forecasts is None or self._forecasts[0] is not plan or self._forecasts[1] != today:
-            self._forecasts = (plan, today, outlooks(plan, today))
+            self._forecasts = (plan, today, forecasts(plan, today))
         return GoalsState(
             plan, today, self._index, ladder(plan.athlete), query=self._query,
-            searching=self._searching, scroll=self._scroll, outlooks=self._forecasts[2],
+            searching=self._searching, scroll=self._scroll, forecasts=self._forecasts[2],
         )  # fmt: skip
 
     def keep(self, state: GoalsState) -> None:

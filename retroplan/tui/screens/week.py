@@ -82,7 +82,7 @@ class WeekScreen(BaseScreen):
         seven = plan.week(state.day)
         here = len(plan.on(state.day)) + (1 if state.carried else 0)
         paces = ladder(plan.athlete)
-        report = self.plan_app.judgement.soon()
+        report = self.plan_app.checks.soon()
         return WeekState(
             plan,
             seven,

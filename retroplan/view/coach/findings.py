@@ -30,7 +30,7 @@ class Remark(Value):
 
 
 class FindingsState(Value):
-    """The open list. `titles` are the rules' by code, `names` the sessions' by id, `mendable` codes that may be mended.
+    """The open list. `titles` are the rules' by code, `names` the sessions' by id, `fixable` codes that may be mended.
 
     `index` counts the lines, `open` holds the keys of the shared lines that show each finding, `skip` is how many rows
     of a line that is higher than the page are above it.
@@ -41,7 +41,7 @@ class FindingsState(Value):
     silences: tuple[Silence, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    mendable: frozenset[str] = frozenset()
+    fixable: frozenset[str] = frozenset()
     index: int = 0
     open: frozenset[str] = frozenset()
     skip: int = 0

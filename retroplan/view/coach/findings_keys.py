@@ -16,7 +16,7 @@ _STEPS = {"up": -1, "k": -1, "ctrl+p": -1, "down": 1, "j": 1, "ctrl+n": 1}
 def key(state: FindingsState, name: str, character: str | None, width: int, height: int) -> tuple[FindingsState, str]:
     """The state after a key on a page of this size, and what is wanted.
 
-    That is "" | "go" | "mend" | "silence" | "hear" (of the line under the cursor) | "undo" | "redo" | "cancel".
+    That is "" | "go" | "fix" | "silence" | "hear" (of the line under the cursor) | "undo" | "redo" | "cancel".
     """
     said = character or name
     if name in ("escape", "q") or said == "!":
@@ -61,7 +61,7 @@ def _wanted(line: Line, name: str, said: str) -> str:
     if name == "enter":
         return "hear" if line.kind == "silence" else "go"
     if said == "f" and line.kind in ("finding", "group"):
-        return "mend"
+        return "fix"
     if said == "s" and line.code:
         return "hear" if line.kind == "silence" else "silence"
     return ""

@@ -57,7 +57,7 @@ def keys(state: FindingsState, width: int) -> str:
         act = "enter go there"
         if line.kind == "group":
             act = "enter fold" if line.key in state.open else "enter show each"
-        fix = ["f fix"] if line.code in state.mendable else []
+        fix = ["f fix"] if line.code in state.fixable else []
         parts = [act, *fix, f"s silence {line.code}", "u undo", CLOSE]
         if width < MIDDLE:
             parts = ["enter", *fix, "s silence", "esc"]
@@ -156,7 +156,7 @@ def _unfolded(state: FindingsState, line: Line, width: int) -> list[list[Run]]:
     out += _say("source", first.source, width) if first.source else []
     same = all(finding.fix == first.fix for finding in line.findings)
     fix = first.fix if same else f"{first.fix}; and so on for each"
-    return out + _say("fix", fix + ("  (f shows how)" if line.code in state.mendable else ""), width, "text")
+    return out + _say("fix", fix + ("  (f shows how)" if line.code in state.fixable else ""), width, "text")
 
 
 def _silenced(state: FindingsState, line: Line, width: int) -> list[list[Run]]:

@@ -71,9 +71,9 @@ def rows(why: Why, width: int) -> list[Row]:
         _labelled("why", [said, *_whose(why)], width),
         _labelled("serves", _serves(why, known), width),
         _found(why, width),
-        _labelled("load", _told(why, _load(known)), width),
-        _labelled("energy", _told(why, _energy(why, known)), width),
-        _labelled("heart", _told(why, _heart(why)), width),
+        _labelled("load", _shown(why, _load(known)), width),
+        _labelled("energy", _shown(why, _energy(why, known)), width),
+        _labelled("heart", _shown(why, _heart(why)), width),
         *_body(why, known, width),
         _labelled("≈", _estimates(why, known), width),
         _labelled("sources", _sources(session.why) if why.sources else [], width),
@@ -83,7 +83,7 @@ def rows(why: Why, width: int) -> list[Row]:
     return out
 
 
-def _told(why: Why, texts: Sequence[str]) -> list[str]:
+def _shown(why: Why, texts: Sequence[str]) -> list[str]:
     """The texts, with the codes of their sources only when those are asked for."""
     return list(texts) if why.sources else [reason.without_codes(text) for text in texts]
 
@@ -98,7 +98,7 @@ def _labelled(label: str, texts: Sequence[str], width: int) -> list[Row]:
 
 
 def _found(why: Why, width: int) -> list[Row]:
-    """The gravest findings; the rest are counted."""
+    """The worst findings; the rest are counted."""
     found = worst_first(why.report.about(why.session.id))
     out: list[Row] = []
     for finding in found[:FINDINGS]:
@@ -199,13 +199,13 @@ def _body(why: Why, known: Facts, width: int) -> Iterator[list[Row]]:
             count = f"{found[1]} more backward run{'s' if found[1] != 1 else ''}"
             stage_words += f"; {count} to {found[0].name} (our own choice)"
         texts = [text for text in (stage_words, novelty.words(before)) if text]
-        yield _labelled("practice", _told(why, texts), width)
+        yield _labelled("practice", _shown(why, texts), width)
     bands = bars("muscles", muscles.session_bands(known.totals, muscles.usual_session(plan.athlete)), width, COLUMN)
     week = diary.week_of(why.session.date)
     if week is not None:
         thighs = muscles.week_bands(week.runs, muscles.usual_week(plan.athlete))
         bands += bars("the week", thighs, width, COLUMN)
-    yield [*bands, *labelled(("", "muted"), _told(why, [BANDS])[0], width, "faint", column=COLUMN)]
+    yield [*bands, *labelled(("", "muted"), _shown(why, [BANDS])[0], width, "faint", column=COLUMN)]
 
 
 def _estimates(why: Why, known: Facts) -> list[str]:

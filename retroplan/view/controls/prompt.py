@@ -1,7 +1,7 @@
 """The line that asks for one thing at the bottom of a screen: adding a run, going to a day, searching.
 
 Two to six rows across the whole width: the label with the text being typed, what is wrong with it (a caret
-under each fault), what it would mean (`live`), what speaks against it (`told`), what could complete it, the keys.
+under each fault), what it would mean (`live`), what speaks against it (`warning`), what could complete it, the keys.
 Up and down recall what was typed before, keeping what is being typed; tab takes a suggestion.
 """
 
@@ -34,8 +34,8 @@ class Prompt(Value):
     """One question. `problems` carry columns of the typed text, from 1 (0: nowhere in particular).
 
     `history` is oldest first. `suggestions` complete the whole text, best first. `live` is a row of runs that says
-    what the text means so far, `told` one that says what speaks against it; `marks` colour the text. `recalled` counts
-    back into the history, 0 for none.
+    what the text means so far, `warning` one that says what speaks against it; `marks` colour the text. `recalled`
+    counts back into the history, 0 for none.
     """
 
     id: str
@@ -48,7 +48,7 @@ class Prompt(Value):
     suggestions: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
     live: Row = ()
-    told: Row = ()
+    warning: Row = ()
     marks: tuple[Mark, ...] = ()
     placeholder: str = ""
     recalled: int = 0
@@ -63,7 +63,7 @@ def ask(id: str, title: str, label: str = "", text: str = "", **more: object) ->
 def key(state: Prompt, name: str, character: str | None = None) -> Answer:
     """The state after a key, and what happened.
 
-    After "changed" the caller sets `problems`, `live`, `told`, `marks` and `suggestions` anew; they are cleared here.
+    After "changed" the caller sets `problems`, `live`, `warning`, `marks` and `suggestions` anew; they are empty here.
     """
     if name == "escape":
         return state, "cancel"
@@ -109,7 +109,7 @@ def ghost(state: Prompt) -> str:
 
 
 def _cleared(state: Prompt) -> Prompt:
-    return replace(state, problem="", problems=(), marks=(), live=(), told=(), suggestions=())
+    return replace(state, problem="", problems=(), marks=(), live=(), warning=(), suggestions=())
 
 
 def _with(state: Prompt, text: str) -> Prompt:
@@ -134,7 +134,7 @@ def rows(state: Prompt, width: int) -> tuple[tuple[Row, ...], tuple[int, int]]:
     y = len(out)
     out.append(fill([*heads[-1], *line], width, "panel"))
     out.extend(_faults(state, width, left, room))
-    out.extend(fill([(" ", "text@panel"), *said], width, "panel") for said in (state.live, state.told) if said)
+    out.extend(fill([(" ", "text@panel"), *said], width, "panel") for said in (state.live, state.warning) if said)
     if len(state.suggestions) > 1 or (state.suggestions and not ghost(state)):
         out.append(_suggestions(state, width))
     out.append(_keys(state, width))

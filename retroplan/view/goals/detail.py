@@ -1,6 +1,6 @@
 """What is said of one goal: its kind, its verdict, the road there, the weeks of a habit, paces, notes.
 
-Figures are those of the plan and of tests; what is foretold is a range, with the test it rests on and why it is no
+Figures are those of the plan and of tests; what is forecast is a range, with the test it rests on and why it is no
 number.
 """
 
@@ -172,7 +172,7 @@ def _habit(facts: GoalFacts, width: int) -> list[Row]:
 
 def _verdict(facts: GoalFacts, width: int) -> list[Row]:
     """The verdict and, beside or below it, the sentence with its numbers."""
-    verdict = facts.outlook.verdict
+    verdict = facts.forecast.verdict
     if facts.goal.met is not None or not verdict.word:
         return []
     return _flow("verdict", verdict.word, verdict.why, width, TONES[verdict.tone])
@@ -180,7 +180,7 @@ def _verdict(facts: GoalFacts, width: int) -> list[Row]:
 
 def _pace(facts: GoalFacts, width: int) -> list[Row]:
     """The pace that is likely now and the one that is needed, the test it rests on, and why a range."""
-    goal, likely = facts.goal, facts.outlook.likely
+    goal, likely = facts.goal, facts.forecast.likely
     needed = progress.needed_speed(goal)
     if goal.kind in ("habit", "benefit") and goal.distance_m is None:
         return []
@@ -201,7 +201,7 @@ def _pace(facts: GoalFacts, width: int) -> list[Row]:
 
 
 def _next_test(facts: GoalFacts) -> str:
-    day = facts.outlook.next_test
+    day = facts.forecast.next_test
     return f"; next test suggested {progress.show_date(day, facts.today)}" if day else ""
 
 

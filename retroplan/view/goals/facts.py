@@ -12,18 +12,18 @@ from retroplan.training.goals import progress
 from retroplan.training.workload.totals import session_totals
 
 if TYPE_CHECKING:
-    from retroplan.training.goals.outlook import Outlook
+    from retroplan.training.goals.forecast import Forecast
     from retroplan.training.pace.paces import Ladder
 
 
 class GoalFacts(Value):
-    """A goal of `plan`, the paces its sessions are measured with, and what is foretold of it."""
+    """A goal of `plan`, the paces its sessions are measured with, and what is forecast for it."""
 
     plan: Plan
     goal: Goal
     today: date
     ladder: Ladder
-    outlook: Outlook
+    forecast: Forecast
 
     @property
     def units(self) -> Units:

@@ -1,6 +1,6 @@
 """The goals screen: the list by date with what is left, and below it the goal under the cursor.
 
-What is shown is counted from the plan, and what is foretold comes from `training.goals.outlook`. Goals ahead come
+What is shown is counted from the plan, and what is forecast comes from `training.goals.forecast`. Goals ahead come
 first by date, then those without one, then what is met, then what is past. All of it can be reached at any size: the
 list follows the cursor, the detail scrolls (`scroll`).
 """
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.value import Value, replace
 from retroplan.domain.plan.plan import Goal, Plan
-from retroplan.training.goals import outlook
+from retroplan.training.goals import forecast
 from retroplan.training.goals import progress as progress
-from retroplan.training.goals.outlook import Outlook
+from retroplan.training.goals.forecast import Forecast
 from retroplan.training.pace import paces
 from retroplan.view.controls import line_edit, line_keys, line_view
 from retroplan.view.controls.line_edit import Copied, LineEdit
@@ -38,7 +38,7 @@ class GoalsState(Value):
     """What the goals screen shows. `index` counts in `listed`; `scroll` is the detail's first row.
 
     `query` narrows the list; while `searching` it is being typed. `ladder` None: made from the plan's athlete;
-    `outlooks` None: made from the plan for this frame.
+    `forecasts` None: made from the plan for this frame.
     """
 
     plan: Plan
@@ -48,7 +48,7 @@ class GoalsState(Value):
     query: LineEdit = line_edit.EMPTY
     searching: bool = False
     scroll: int = 0
-    outlooks: Mapping[str, Outlook] | None = None
+    forecasts: Mapping[str, Forecast] | None = None
 
 
 def listed(state: GoalsState) -> tuple[Goal, ...]:
@@ -156,15 +156,15 @@ def _ready(state: GoalsState) -> GoalsState:
     """The state with paces and forecasts, made now where it has none."""
     if state.ladder is None:
         state = replace(state, ladder=paces.ladder(state.plan.athlete))
-    if state.outlooks is None:
-        state = replace(state, outlooks=outlook.outlooks(state.plan, state.today))
+    if state.forecasts is None:
+        state = replace(state, forecasts=forecast.forecasts(state.plan, state.today))
     return state
 
 
 def _facts(state: GoalsState, goal: Goal) -> GoalFacts:
-    found = None if state.outlooks is None else state.outlooks.get(goal.id)
+    found = None if state.forecasts is None else state.forecasts.get(goal.id)
     ladder = state.ladder or paces.ladder(state.plan.athlete)
-    return GoalFacts(state.plan, goal, state.today, ladder, found or outlook.outlook(state.plan, goal, state.today))
+    return GoalFacts(state.plan, goal, state.today, ladder, found or forecast.forecast(state.plan, goal, state.today))
 
 
 def _at(state: GoalsState, goals: Sequence[Goal]) -> int:

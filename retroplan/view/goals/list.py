@@ -58,7 +58,7 @@ def column_names(width: int) -> Row:
 def line(facts: GoalFacts, here: bool, width: int, more: str) -> Row:
     """One goal: its sign, direction, title and figures; `more` stands at the right edge."""
     title, when, left, wanted, likely, verdict = _columns(width)
-    goal, seen, where = facts.goal, facts.outlook, facts.standing
+    goal, seen, where = facts.goal, facts.forecast, facts.standing
     behind = where in ("met", "past")
     plain = "text" if here else "muted"
     left_text, left_style = left_words(facts)

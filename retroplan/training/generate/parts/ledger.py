@@ -150,14 +150,14 @@ class Ledger:
 
         The athlete's own figure stands for the weeks before the plan and for a first week that begins in its middle.
         """
-        told = self.plan.athlete.weekly_minutes or 0.0
+        stated = self.plan.athlete.weekly_minutes or 0.0
         best = whole = 0.0
         for back in range(last, first + 1):
             week = start - timedelta(days=7 * back)
             if week < self._opening:
-                best = max(best, told if self._begun >= self._opening else 0.0)
+                best = max(best, stated if self._begun >= self._opening else 0.0)
             elif week < self._begun <= week + timedelta(days=6):
-                best = max(best, told)
+                best = max(best, stated)
             else:
                 best = max(best, self._weeks.get(week, 0.0))
                 whole = max(whole, self._all.get(week, 0.0))
@@ -187,10 +187,10 @@ class Ledger:
 
     def _longest(self, day: date) -> float:
         best = max((entry.metres for entry in self.window(day, 30) if entry.running_s > 0 or entry.race), default=0.0)
-        told = self.plan.athlete.longest_run_m or 0.0
+        stated = self.plan.athlete.longest_run_m or 0.0
         begun = self.plan.start or (self.first_run if self._open else day)  # the plan's first run opens it
-        if told > best and day - begun < timedelta(days=30):
-            return told
+        if stated > best and day - begun < timedelta(days=30):
+            return stated
         return best
 
     def backward_runs(self, day: date) -> int:

@@ -1,7 +1,7 @@
 """Fixes a finding: finds the first edit that does away with it and brings no error and no warning with it.
 
-`mend` tries what `backward` and `load` offer and gives only what a second check has confirmed. Sessions that are done,
-skipped, past or pinned, and races, are never touched. A finding that needs a person's decision has no fix.
+`fix_for` tries what `backward` and `load` offer and gives only what a second check has confirmed. Sessions that are
+done, skipped, past or pinned, and races, are never touched. A finding that needs a person's decision has no fix.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from retroplan.training.rules.fixes.load import LOAD
 from retroplan.training.rules.fixes.ways import Way
 
 WAYS: dict[str, Way] = {**BACKWARD, **LOAD}
-MENDABLE = frozenset(WAYS)
+FIXABLE = frozenset(WAYS)
 
 _MOST = 24  # edits tried: each costs a check (our own choice)
 
 
-def mend(plan: Plan, finding: Finding, today: date) -> Edit | None:
+def fix_for(plan: Plan, finding: Finding, today: date) -> Edit | None:
     """An edit after which `check` no longer finds `finding` and no error or warning that was not there; else None."""
     way = WAYS.get(finding.code)
     if way is None:

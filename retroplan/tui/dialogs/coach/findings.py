@@ -72,7 +72,7 @@ class Findings(Dialog):
         if plan is self._plan and today == self._today and notes == self._notes:
             return
         from retroplan.training.rules.check import RULES
-        from retroplan.training.rules.fixes.fix import MENDABLE
+        from retroplan.training.rules.fixes.fix import FIXABLE
 
         self._plan, self._today, self._notes = plan, today, notes
         report = self.host.check(plan)
@@ -83,7 +83,7 @@ class Findings(Dialog):
             silences=plan.silenced,
             titles={rule.code: rule.title for rule in RULES},
             names={session.id: f"{show_day(session.date)} {title_of(session)}" for session in plan.sessions},
-            mendable=MENDABLE,
+            fixable=FIXABLE,
         )
         self.state = replace(self.state, index=min(self.state.index, max(0, len(findings.lines(self.state)) - 1)))
 
@@ -114,7 +114,7 @@ class Findings(Dialog):
             return
         elif event == "go":
             self._go(line)
-        elif event == "mend":
+        elif event == "fix":
             self._fix(line)
         elif event == "silence":
             self._silence(line)
@@ -140,12 +140,12 @@ class Findings(Dialog):
 
     def _fix(self, line: Line) -> None:
         """Show the first edit that does away with it, or with one of several alike; else what to do by hand."""
-        from retroplan.training.rules.fixes.fix import mend
+        from retroplan.training.rules.fixes.fix import fix_for
         from retroplan.tui.dialogs.coach.fixing import Fixing
 
         workspace = self.host.workspace
         for finding in line.findings[:TRIED]:
-            edit = mend(workspace.plan, finding, workspace.today)
+            edit = fix_for(workspace.plan, finding, workspace.today)
             if edit is not None:
                 self.host.open(Fixing(self.host, finding, edit, self))
                 return

@@ -79,10 +79,10 @@ class AddLine:
         small = self._host.size[1] < DRAFT_ROWS
         live = means(read, self._host.workspace.plan.athlete) if small and not read.problems else ()
         warning = self._warning(read) if not read.problems else ()
-        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, told=warning)
+        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, warning=warning)
 
     def _warning(self, read: quick_add.QuickAdd) -> Row:
-        """The gravest of what the check would have to say more, were the line added; it stops nothing."""
+        """The worst of what the check would have to say more, were the line added; it stops nothing."""
         from retroplan.training.rules.check import (
             check_added,  # the rules are there by now: the week was checked with them
         )

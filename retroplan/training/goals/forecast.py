@@ -16,7 +16,7 @@ from retroplan.training.goals.serving import measured
 from retroplan.training.pace.predict import Prediction
 
 
-class Outlook(NamedTuple):
+class Forecast(NamedTuple):
     """A goal's likely time (None when nothing can be said), its verdict, and the next pace test."""
 
     likely: Prediction | None
@@ -24,18 +24,18 @@ class Outlook(NamedTuple):
     next_test: date | None
 
 
-def outlook(plan: Plan, goal: Goal, today: date, measure: Measure | None = None) -> Outlook:
-    """What is foretold of one goal of the plan."""
+def forecast(plan: Plan, goal: Goal, today: date, measure: Measure | None = None) -> Forecast:
+    """What is forecast of one goal of the plan."""
     measure = measure or measured(plan)
     past = goal.date is not None and goal.date < today
-    return Outlook(
+    return Forecast(
         outcome(plan, goal, today),
         feasibility(plan, goal, today, measure),
         None if past else next_test(plan, goal, today, measure),
     )
 
 
-def outlooks(plan: Plan, today: date, measure: Measure | None = None) -> dict[str, Outlook]:
-    """The outlook of every goal of the plan, by its id."""
+def forecasts(plan: Plan, today: date, measure: Measure | None = None) -> dict[str, Forecast]:
+    """The forecast of every goal of the plan, by its id."""
     measure = measure or measured(plan)
-    return {goal.id: outlook(plan, goal, today, measure) for goal in plan.goals}
+    return {goal.id: forecast(plan, goal, today, measure) for goal in plan.goals}
