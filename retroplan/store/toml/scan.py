@@ -143,9 +143,13 @@ def _split(dotted: str) -> tuple[str, ...]:
 def _unescaped(part: str) -> str:
     if part[0] == "'":
         return part[1:-1]
+    from retroplan.store.toml.errors import PlanFileError
     from retroplan.store.toml.limits import toml_loads
 
-    return str(toml_loads(f"x = {part}", "")["x"])
+    try:
+        return str(toml_loads(f"x = {part}", "")["x"])
+    except PlanFileError as error:
+        raise ScanError("an escape in a key means nothing") from error
 
 
 def locate(text: str, places: set[Place]) -> dict[Place, tuple[int, int]]:
