@@ -31,6 +31,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "script(file, *words): a script of tests/faults; `printed` is what it printed")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores: tests of the screens and the disk wait a good part of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the scripts first: they are the longest, and whoever has done the rest would wait for the last of them."""
     items.sort(key=lambda item: item.get_closest_marker("script") is None)

@@ -298,12 +298,11 @@ UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b|coming " r
 SOMEONES_FOLDER = re.compile(r"(?<![\w.}])/(?:Users|root|work|mnt)/\w")
 
 
-@pytest.mark.parametrize("path", own_files())
-def test_nothing_is_unfinished_or_of_one_machine(path):
-    text = read(path)
-    assert UNFINISHED.findall(text) == []
-    assert SOMEONES_FOLDER.findall(text) == []
-    assert text.endswith("\n") or text == ""
+def test_nothing_is_unfinished_or_of_one_machine():
+    texts = {path: read(path) for path in own_files()}
+    assert {path: found for path, text in texts.items() if (found := UNFINISHED.findall(text))} == {}
+    assert {path: found for path, text in texts.items() if (found := SOMEONES_FOLDER.findall(text))} == {}
+    assert [path for path, text in texts.items() if text and not text.endswith("\n")] == []
 
 
 # What switches a check off names the check, and `noqa` says why.
@@ -313,12 +312,10 @@ GOOD_SWITCH = re.compile(
 )
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in own_files() if path.endswith(".py") and path != "tests/test_project.py"]
-)
-def test_every_exception_to_a_rule_says_which_and_why(path):
-    wrong = [line for line in read(path).splitlines() if SWITCH.search(line) and not GOOD_SWITCH.search(line)]
-    assert wrong == []
+def test_every_exception_to_a_rule_says_which_and_why():
+    paths = [path for path in own_files() if path.endswith(".py") and path != "tests/test_project.py"]
+    switches = [(path, line) for path in paths for line in read(path).splitlines() if SWITCH.search(line)]
+    assert [(path, line) for path, line in switches if not GOOD_SWITCH.search(line)] == []
 
 
 def test_the_files_of_the_architecture_are_there():

@@ -1,7 +1,8 @@
 """The fault sweep: every system call of everything RetroPlan does to files fails in turn, or is the last one.
 
 Run `python tests/faults/sweep.py --full` for every call with every error, alone and lasting, and a kill before and
-after it; without `--full` each call fails in one way or is the last, which is the form in the test suite.
+after it; without `--full` each call fails in one way or is the last. The test suite tries each third call so, with
+`--every 3`; .ci/run tries them all.
 `--case WORDS` takes only the cases whose name has these words.
 
 What must hold after each: every file is the old one or the new one byte for byte, what was replaced is in the
@@ -50,12 +51,12 @@ class Known:
     contents: frozenset[bytes]
 
 
-def sweep(case: Case, base: str, full: bool) -> Row:
+def sweep(case: Case, base: str, full: bool, every: int) -> Row:
     """Try one case with every fault."""
     row = Row(case.name)
     world = World(base, case.linked, case.bare)
     known, row.calls = _learn(case, world)
-    for at, how, error in _faults(row.calls, full):
+    for at, how, error in _faults(row.calls, full, every):
         if how in ("before", "after"):
             row.killed += 1
             found = _killed(case, world, known, at, how)
@@ -67,8 +68,8 @@ def sweep(case: Case, base: str, full: bool) -> Row:
     return row
 
 
-def _faults(calls: int, full: bool) -> Iterator[tuple[int, str, int]]:
-    for at in range(1, calls + 1):
+def _faults(calls: int, full: bool, every: int) -> Iterator[tuple[int, str, int]]:
+    for at in range(1, calls + 1, every):
         if full:
             for error in ERRORS:
                 yield at, "once", error
@@ -218,6 +219,7 @@ def _difference(want: dict[str, bytes], got: dict[str, bytes]) -> str:
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="every error, alone and lasting, and both kills")
+    parser.add_argument("--every", type=int, default=1, help="only each N-th call; 4 and N have no common factor")
     parser.add_argument("--case", default="", help="only cases whose name has these words")
     wanted = parser.parse_args(words)
     base = scratch("sweep")
@@ -228,7 +230,7 @@ def main(words: list[str]) -> int:
     try:
         for case in CASES:
             if wanted.case in case.name:
-                row = sweep(case, os.path.join(base, "w"), wanted.full)
+                row = sweep(case, os.path.join(base, "w"), wanted.full, wanted.every)
                 rows.append(row)
                 say(f"{row.name:<28} {row.calls:>6} {row.failed:>7} {row.killed:>7} {len(row.problems):>9}\n")
                 for problem in row.problems[:12]:
