@@ -55,7 +55,7 @@ def test_a_wished_time_is_set_against_range_and_gain(time, word, tone):
             f"{(1 - time / predict(ATHLETE, 'forward', 10_000, TODAY).likely_s) * 100:.1f} % under the best guess"
             in found.why
         )
-        assert "1.8 % may come of it, 3.6 % is a stretch (our own choice)" in found.why
+        assert "they may bring 1.8 %, at a stretch 3.6 % (our own choice)" in found.why
 
 
 def test_without_planned_work_no_gain_is_expected():

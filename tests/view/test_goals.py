@@ -105,7 +105,7 @@ def test_the_detail_tells_the_road_the_verdict_and_a_range_with_its_reasons() ->
     assert "≈7:19/km → 6:12/km your backward test of 15 Nov, 800m in 5:32, 17 days old" in text
     assert "next test suggested 27 Dec" in text
     assert "why a range very low confidence few backward runners" in text
-    assert "two athletes (K47, very low confidence)" in text
+    assert "two athletes (very low confidence)" in text
     assert "Wed 2 Dec Retro strides" in text
     assert "Yellow shoes." in text
 

@@ -112,7 +112,7 @@ def _work(work: Serving, goal: Goal, need: float, gain: float) -> str:
     planned = f"{work.runs} more {goal.direction} run{'s' if work.runs > 1 else ''} planned"
     if need <= _HELD:
         return planned
-    return f"{planned}: {gain:.1f} % may come of it, {STRETCH.value * gain:.1f} % is a stretch ({OWN})"
+    return f"{planned}: they may bring {gain:.1f} %, at a stretch {STRETCH.value * gain:.1f} % ({OWN})"
 
 
 def _habit(plan: Plan, goal: Goal, today: date, measure: progress.Measure, past: bool) -> Verdict:

@@ -66,9 +66,9 @@ def rows(why: Why, width: int) -> list[Row]:
     out: list[Row] = [tuple(session_line(known, units, width))]
     if session.workout.strip():
         out += [((line, "accent"),) for line in cells.wrap(visible(session.workout), max(1, width))]
-    said = reason.spoken(session.why, why.sources) or "no reason is written"
+    said = reason.in_parts(session.why, why.sources) or ["no reason is written"]
     parts = [
-        _labelled("why", [said, *_whose(why)], width),
+        _labelled("why", [*said, *_whose(why)], width),
         _labelled("serves", _serves(why, known), width),
         _found(why, width),
         _labelled("load", _shown(why, _load(known)), width),

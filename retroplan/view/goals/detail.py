@@ -17,6 +17,7 @@ from retroplan.view.goals.facts import GoalFacts
 from retroplan.view.goals.list import TONES, wanted_words, when_words
 from retroplan.view.goals.road import chart
 from retroplan.view.session.facts import distance
+from retroplan.view.session.reason import without_codes
 
 LABEL = 20  # cells of the words at the left
 
@@ -188,7 +189,7 @@ def _pace(facts: GoalFacts, width: int) -> list[Row]:
         now = show_pace((goal.distance_m or 0.0) / likely.likely_s, facts.units)
         wanted = show_pace(needed, facts.units) if needed else "no time set"
         out = _flow("pace now → needed", f"≈{now} → {wanted}", likely.basis + _next_test(facts), width)
-        return out + _flow("why a range", f"{likely.confidence} confidence", likely.why, width)
+        return out + _flow("why a range", f"{likely.confidence} confidence", without_codes(likely.why), width)
     if needed is None:
         return []
     wanted = show_pace(needed, facts.units)

@@ -23,6 +23,14 @@ def spoken(text: str, sources: bool = False) -> str:
     return words if sources else without_codes(words)
 
 
+def in_parts(text: str, sources: bool = False) -> list[str]:
+    """What the session is for, then the figures behind it; a reason written by hand is one part."""
+    said = spoken(text, sources)
+    if not text.strip().startswith(GENERATED):
+        return [said] if said else []
+    return [part for part in said.split("; ", 1) if part]
+
+
 def without_codes(text: str) -> str:
     """The text without the codes that stand in brackets: `10 % (at most 12 %, K33)` becomes `10 % (at most 12 %)`."""
     out, *groups = text.split("(")
