@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.services.export import FORMATS
 
 if TYPE_CHECKING:
     from retroplan.commands.kit.context import Context
     from retroplan.commands.kit.parser import Parser, Values
 
-FORMATS = ("toml", "json", "md")
 LATER_FORMATS = ("csv", "html", "svg", "ics", "fit", "intervals")
 ACTIVITIES = (".fit", ".gpx", ".tcx")
 MODES = ("add", "replace")
@@ -60,8 +60,8 @@ def import_options(parser: Parser) -> None:
 def import_(context: Context, values: Values) -> int:
     """Take sessions, goals and blocks in from a file."""
     from retroplan.commands.kit.values import choice
+    from retroplan.exchange.import_into import merge
     from retroplan.exchange.import_plan import summary
-    from retroplan.exchange.merge import merge
     from retroplan.exchange.read_toml import read_file
 
     mode = choice("--mode", values.mode, MODES) if values.mode is not None else "add"

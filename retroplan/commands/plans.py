@@ -164,7 +164,7 @@ def _template(id: str) -> str:
 def _from_file(plan: Plan, path: str, keep_start: bool) -> Plan:
     """The plan with what a file holds: a plan file's athlete and week start too."""
     from retroplan.domain.base.value import replace
-    from retroplan.exchange.merge import merge
+    from retroplan.exchange.import_into import merge
     from retroplan.exchange.read_toml import read_file
     from retroplan.store.saving import plan_file
     from retroplan.store.toml import limits

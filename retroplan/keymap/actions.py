@@ -1,6 +1,6 @@
 """The one table of keys: every action with its id, keys, label, tooltip, group and screens.
 
-The same letter means the same on every screen; a user's own keys change this table only through `keymap_own`.
+The same letter means the same on every screen; a user's own keys change this table only through `keymap/own.py`.
 Key names are the terminal framework's (`ctrl+r`, `left`, `question_mark`); people write and read the sign itself (`?`).
 Keys that terminals cannot tell apart are never the only way.
 """

@@ -143,8 +143,8 @@ class FileServices:
     def import_file(self, path: str, plan: Plan, mode: str) -> tuple[Plan, str]:
         import os
 
+        from retroplan.exchange.import_into import merge
         from retroplan.exchange.import_plan import summary
-        from retroplan.exchange.merge import merge
         from retroplan.exchange.read_toml import read_file
 
         # An unknown mode is refused by `merge`, with the modes there are.

@@ -23,10 +23,10 @@ SCREENS = {
     "problems": "ProblemsScreen",
 }
 # The modules of `actions` with the tables of each; where there is no plan no action can be run.
-EVERYWHERE = ("shared", "preferences", "plans")
+EVERYWHERE = ("everywhere", "preferences", "plans")
 ACTIONS_OF: dict[str, tuple[str, ...]] = {
-    "week": (*EVERYWHERE, "coach", "calendar", "search", "week_cursor", "week_sessions", "week_days"),
-    "season": (*EVERYWHERE, "coach", "calendar", "search", "season_cursor", "season_weeks"),
+    "week": (*EVERYWHERE, "coach", "weeks", "search", "week_cursor", "week_sessions", "week_days"),
+    "season": (*EVERYWHERE, "coach", "weeks", "search", "season_cursor", "season_weeks"),
     "goals": (*EVERYWHERE, "coach", "goals"),
     "benefits": (*EVERYWHERE, "benefits"),
     "workouts": (*EVERYWHERE, "workouts"),

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Block, Goal, Plan, Session
+from retroplan.exchange.import_into import merge
 from retroplan.exchange.import_plan import summary
 from retroplan.exchange.incoming import Incoming, whole
-from retroplan.exchange.merge import merge
 from retroplan.exchange.same import same
 from retroplan.training.athlete.ownership import own
 

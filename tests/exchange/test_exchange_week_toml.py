@@ -19,7 +19,7 @@ from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Block, Goal, Plan, Session
-from retroplan.exchange.merge import merge
+from retroplan.exchange.import_into import merge
 from retroplan.exchange.read_toml import read_exchange, read_file
 from retroplan.exchange.same import same
 from retroplan.exchange.schema import jsonable, schema

@@ -42,7 +42,7 @@ def preload() -> None:
     import retroplan.commands.cli
     from retroplan.commands.kit import parser  # noqa: F401 - as above
     from retroplan.domain.typed import quick_add  # noqa: F401 - as above
-    from retroplan.exchange import merge, read_toml  # noqa: F401 - as above
+    from retroplan.exchange import import_into, read_toml  # noqa: F401 - as above
     from retroplan.services import open as bootstrap  # noqa: F401 - only to have them
     from retroplan.store.codec import splice  # noqa: F401 - as above
     from retroplan.training.generate import season as generate  # noqa: F401 - as above

@@ -88,8 +88,8 @@ def read_week(path: str, state: str) -> None:
     """Read a week as an import does, put it into a plan both ways."""
     del state
     from retroplan.domain.plan.plan import Plan
+    from retroplan.exchange.import_into import merge
     from retroplan.exchange.import_plan import summary
-    from retroplan.exchange.merge import merge
     from retroplan.exchange.read_toml import read_file
 
     incoming = read_file(path)

@@ -11,7 +11,17 @@ import pytest
 from retroplan.training.adapt.tiers import HEALED_LONG, HEALED_SHORT, TIERS, Tier
 from retroplan.training.evidence import constants as known
 from retroplan.training.evidence.stages import STAGES
-from retroplan.training.generate import backward, days, hard_days, quality, races, shares, together, volume, week
+from retroplan.training.generate import (
+    backward_dose,
+    backward_week,
+    days,
+    hard_days,
+    quality,
+    races,
+    shares,
+    volume,
+    week,
+)
 from retroplan.training.generate.brief import LEAST_DAY_MIN, LEAST_WEEKS, MOST_WEEKS
 from retroplan.training.generate.frame import LONG_RACE_M, RACE_WEEK, RECOVERY, SHORT_STRETCH, TAPER_FIRST, TAPER_LAST
 from retroplan.training.generate.request import BACKWARD, MODES
@@ -79,13 +89,14 @@ SAID = (
     f"a second one from {hard_days.SECOND_FROM_MIN:.0f} minutes",
     f"about every { {6: 'six'}[int(known.TEST_EVERY_WEEKS.value)] } weeks",
     # backward work
-    f"Each run holds at most {(backward.GROW - 1) * 100:.0f} % more than the most of 30 days",
+    f"Each run holds at most {(backward_dose.GROW - 1) * 100:.0f} % more than the most of 30 days",
     f"at least {value(known.BR_GAP_H)} h apart (K30)",
-    f"({value(known.BR_SHARE_START)} %, later {value(known.BR_SHARE_LATER)} %, K31; up to {backward.LONG_SHARE:.0f} %",
+    f"({value(known.BR_SHARE_START)} %, later {value(known.BR_SHARE_LATER)} %, K31; "
+    f"up to {backward_dose.LONG_SHARE:.0f} %",
     f"the first { {8: 'eight'}[week.SPOTTED_RUNS] } ask for a spotter",
     f"longer than {'twice' if known.BACK_RACE_REACH.value == 2 else '?'} the longest backward run of six weeks",
     f"one longer than { {10: 'ten'}[int(races.FAR)] } times it is not planned",
-    f"({ {60: 'an hour'}[int(together.MOST_EXTRA_MIN)] } a week at the most)",
+    f"({ {60: 'an hour'}[int(backward_week.MOST_EXTRA_MIN)] } a week at the most)",
     f"no day with {LEAST_DAY_MIN} minutes",
     f"A races {value(known.A_RACE_GAP)} days apart or less",
     # adapting

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
-from retroplan.view.controls import undo
+from retroplan.view.controls import text_undo
 from retroplan.view.controls.line_edit import Copied, LineEdit, edit, paste, rewrite, select_all, selected, selection
 from retroplan.view.controls.line_keys import _KEYS, _LINE_KEYS, key
 from retroplan.view.controls.line_view import view
@@ -212,7 +212,7 @@ def test_cursor_and_selection_stay_between_characters(
             assert 0 <= place <= len(state.text)
             assert is_border(state.text, place)
         assert state.anchor != state.cursor
-        assert len(state.undo.past) <= undo.MOST
+        assert len(state.undo.past) <= text_undo.MOST
 
 
 @given(TEXT, st.integers(0, 30), st.integers(0, 30), st.booleans())
@@ -246,10 +246,10 @@ def test_borders_and_clusters_agree_and_cover_the_text(text: str) -> None:
 
 def test_the_steps_that_are_remembered_have_an_end() -> None:
     state = edit(limit=10_000)
-    for _ in range(undo.MOST + 20):
+    for _ in range(text_undo.MOST + 20):
         state = press(state, *"a ")[0]
-    assert len(state.undo.past) == undo.MOST
-    assert len(press(state, *["ctrl+z"] * (undo.MOST + 20))[0].text) == 40
+    assert len(state.undo.past) == text_undo.MOST
+    assert len(press(state, *["ctrl+z"] * (text_undo.MOST + 20))[0].text) == 40
 
 
 def test_an_arrow_without_a_selection_ends_a_run_of_letters() -> None:

@@ -14,8 +14,8 @@ from retroplan.domain.plan.plan import Goal
 from retroplan.training.evidence.constants import BR_DAYS
 from retroplan.training.generate.brief import LEAST_DAY_MIN, Brief
 from retroplan.training.generate.frame import LONG_RACE_M, WeekFrame
+from retroplan.training.generate.parts.learned import Limits
 from retroplan.training.generate.parts.ledger import Ledger
-from retroplan.training.generate.parts.limits import Limits
 from retroplan.training.generate.week_runs import Slot, WeekRuns
 
 # Every figure below is our own choice.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from retroplan.training.generate import races
-from retroplan.training.generate.backward import turn_limit
+from retroplan.training.generate.backward_dose import turn_limit
 from retroplan.training.generate.days import hard_slot
 from retroplan.training.generate.parts.ledger import made
 from retroplan.training.generate.parts.repeats import Repeats

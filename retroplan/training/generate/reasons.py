@@ -25,7 +25,7 @@ from retroplan.training.evidence.constants import (
     TAPER_CUT,
     TEST_EVERY_WEEKS,
 )
-from retroplan.training.generate.backward import share_of
+from retroplan.training.generate.backward_dose import share_of
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.frame import WeekFrame
 from retroplan.training.generate.parts.draft import Draft

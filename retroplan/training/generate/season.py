@@ -17,8 +17,8 @@ from retroplan.training.generate.blocks import blocks
 from retroplan.training.generate.brief import Brief, brief
 from retroplan.training.generate.frame import WeekFrame, frame, steps_left
 from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.learned import Limits
 from retroplan.training.generate.parts.ledger import Ledger
-from retroplan.training.generate.parts.limits import Limits
 from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.purpose import Ahead
 from retroplan.training.generate.reasons import why

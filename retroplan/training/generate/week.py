@@ -13,6 +13,7 @@ from retroplan.domain.notation.workout import EFFORT_RPE
 from retroplan.training.evidence.constants import STAGE_RUNS
 from retroplan.training.evidence.stages import counted
 from retroplan.training.generate import days, races
+from retroplan.training.generate.backward_week import backward_week
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.frame import WeekFrame
 from retroplan.training.generate.hard_days import hard_days
@@ -21,7 +22,6 @@ from retroplan.training.generate.parts.ledger import Ledger, facts_of, made
 from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.quality import group
 from retroplan.training.generate.shares import MOST_SHARE, STEADY_FROM_MIN, WHOLE_WEEK, share_out, spike_metres
-from retroplan.training.generate.together import backward_week
 from retroplan.training.generate.volume import MOST_GROWTH_2, SMALL_GROWTH, WHOLE_FIVES_FROM
 from retroplan.training.generate.week_runs import Slot, WeekRuns
 

@@ -9,8 +9,8 @@ from retroplan.domain.base.value import Value
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.frame import WeekFrame
 from retroplan.training.generate.parts.draft import Draft
+from retroplan.training.generate.parts.learned import Limits
 from retroplan.training.generate.parts.ledger import Ledger
-from retroplan.training.generate.parts.limits import Limits
 
 
 class Slot(NamedTuple):

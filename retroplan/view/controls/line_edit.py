@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value, replace
-from retroplan.view.controls import undo
+from retroplan.view.controls import text_undo
 from retroplan.view.controls.motions import word_at
-from retroplan.view.controls.undo import Undo
+from retroplan.view.controls.text_undo import Undo
 from retroplan.view.drawing.graphemes import snap
 
 TYPE_CHECKING = False  # the real one would import typing
@@ -36,7 +36,7 @@ class LineEdit(Value):
     limit: int = LIMIT
     multi: bool = False
     anchor: int | None = None
-    undo: Undo = undo.NOTHING
+    undo: Undo = text_undo.NOTHING
     hold: int = -1
 
 
@@ -96,7 +96,7 @@ def paste(state: LineEdit, text: str) -> LineEdit:
 
 def rewrite(state: LineEdit, text: str) -> LineEdit:
     """The state with another text, as chosen elsewhere, and the cursor at its end; undo brings the old one back."""
-    kept = undo.changed(state.undo, (state.text, state.cursor)) if text != state.text else state.undo
+    kept = text_undo.changed(state.undo, (state.text, state.cursor)) if text != state.text else state.undo
     return replace(state, text=text, cursor=len(text), anchor=None, undo=kept)
 
 
@@ -111,7 +111,7 @@ def happened(before: LineEdit, now: LineEdit) -> Literal["", "changed"]:
 def place(state: LineEdit, at: int, select: bool = False) -> LineEdit:
     """The cursor at a place; with `select`, what lies between is selected."""
     anchor = (state.cursor if state.anchor is None else state.anchor) if select else None
-    return sound(replace(state, cursor=at, anchor=anchor, undo=undo.ended(state.undo)))
+    return sound(replace(state, cursor=at, anchor=anchor, undo=text_undo.ended(state.undo)))
 
 
 def select_word(state: LineEdit, at: int) -> LineEdit:
@@ -139,7 +139,7 @@ def exchange(state: LineEdit, start: int, end: int, text: str, run: str = "") ->
     if start == end and not text:
         return state
     whole = state.text[:start] + text + state.text[end:]
-    kept = undo.changed(state.undo, (state.text, state.cursor), run)
+    kept = text_undo.changed(state.undo, (state.text, state.cursor), run)
     return replace(state, text=whole, cursor=snap(whole, start + len(text)), anchor=None, undo=kept)
 
 

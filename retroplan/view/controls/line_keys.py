@@ -10,7 +10,7 @@ from functools import partial
 
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import replace
-from retroplan.view.controls import undo
+from retroplan.view.controls import text_undo
 from retroplan.view.controls.line_edit import (
     Copied,
     LineEdit,
@@ -53,7 +53,7 @@ def key(state: LineEdit, name: str, character: str | None = None) -> Answer | No
     if character and len(character) == 1 and (character.isprintable() or character == "\u200d"):
         typed = put(state, *selection(state), character, "type")
         if character == " ":
-            typed = replace(typed, undo=undo.ended(typed.undo))
+            typed = replace(typed, undo=text_undo.ended(typed.undo))
         return _since(state, typed)
     return None
 
@@ -91,7 +91,9 @@ def _cut(state: LineEdit) -> Answer | None:
     return (exchange(state, *selection(state), ""), Copied(text, "changed")) if text else (state, "")
 
 
-def _stepped(step: Callable[[undo.Undo, undo.Place], tuple[undo.Undo, undo.Place]], state: LineEdit) -> Answer:
+def _stepped(
+    step: Callable[[text_undo.Undo, text_undo.Place], tuple[text_undo.Undo, text_undo.Place]], state: LineEdit
+) -> Answer:
     kept, (text, at) = step(state.undo, (state.text, state.cursor))
     return _since(state, replace(state, text=text, cursor=at, anchor=None, undo=kept))
 
@@ -118,8 +120,8 @@ _KEYS: dict[str, Callable[[LineEdit], Answer | None]] = {
     **dict.fromkeys(("alt+a", "ctrl+shift+a"), lambda state: (select_all(state), "")),
     **dict.fromkeys(("ctrl+c", "ctrl+insert"), _copy),
     **dict.fromkeys(("ctrl+x", "shift+delete"), _cut),
-    **dict.fromkeys(("ctrl+z", "ctrl+underscore"), partial(_stepped, undo.back)),
-    **dict.fromkeys(("ctrl+y", "ctrl+shift+z"), partial(_stepped, undo.again)),
+    **dict.fromkeys(("ctrl+z", "ctrl+underscore"), partial(_stepped, text_undo.back)),
+    **dict.fromkeys(("ctrl+y", "ctrl+shift+z"), partial(_stepped, text_undo.again)),
 }
 _LINE_KEYS: dict[str, Callable[[LineEdit], Answer | None]] = {
     "enter": lambda state: _since(state, paste(state, "\n")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from retroplan.domain.base.value import Value, field
-from retroplan.training.generate.parts.limits import Limits
+from retroplan.training.generate.parts.learned import Limits
 
 
 class State(Value, frozen=False):

@@ -17,7 +17,7 @@ from retroplan.training.athlete.body import CONDITIONS, open_niggles, place
 from retroplan.training.evidence.constants import BR_STEEPEST, HARD_RPE
 from retroplan.training.pace.paces import ladder
 from retroplan.training.rules.finding import Finding
-from retroplan.training.rules.fixes.ways import Way, free, moved, rewritten, shortened, turned, workout_of
+from retroplan.training.rules.fixes.tools import Way, free, moved, rewritten, shortened, turned, workout_of
 from retroplan.training.workload.totals import workout_totals
 from retroplan.training.workload.trim import capped, changed, eased, fewer_bouts, forward, holds, runs_backward
 

@@ -15,8 +15,8 @@ from retroplan.domain.plan.plan import Plan
 from retroplan.training.rules.check import check
 from retroplan.training.rules.finding import SEVERITIES, Finding, Report
 from retroplan.training.rules.fixes.backward import BACKWARD
-from retroplan.training.rules.fixes.load import LOAD
-from retroplan.training.rules.fixes.ways import Way
+from retroplan.training.rules.fixes.load_and_calendar import LOAD
+from retroplan.training.rules.fixes.tools import Way
 
 WAYS: dict[str, Way] = {**BACKWARD, **LOAD}
 FIXABLE = frozenset(WAYS)

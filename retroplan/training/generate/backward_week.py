@@ -14,7 +14,7 @@ from retroplan.domain.base.value import Value, field
 from retroplan.domain.plan.plan import Goal
 from retroplan.training.evidence.constants import BR_DAYS
 from retroplan.training.generate import days
-from retroplan.training.generate.backward import (
+from retroplan.training.generate.backward_dose import (
     DAYS_BACK,
     GROW,
     GROW_S,

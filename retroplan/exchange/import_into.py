@@ -19,8 +19,8 @@ from retroplan.domain.base.ids import derive
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Block, Goal, Plan
 from retroplan.exchange.import_plan import Entry, ImportPlan, Tally
+from retroplan.exchange.import_sessions import Sessions
 from retroplan.exchange.incoming import Incoming
-from retroplan.exchange.merge_sessions import Sessions
 from retroplan.exchange.same import same
 
 Mode = Literal["add", "replace"]

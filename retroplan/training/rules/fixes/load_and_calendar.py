@@ -18,7 +18,7 @@ from retroplan.domain.plan.plan import Goal, Plan, Session
 from retroplan.training.evidence.constants import SPIKE, TAPER_CUT
 from retroplan.training.pace.paces import ladder
 from retroplan.training.rules.finding import Finding
-from retroplan.training.rules.fixes.ways import (
+from retroplan.training.rules.fixes.tools import (
     Way,
     all_shortened,
     free,
