@@ -2,7 +2,7 @@
 
 Run `python tests/faults/coach.py --count 5000`; `--seed` repeats a run, `--only N` one plan of it.
 
-For each plan: the check, mends, the check while a run is typed, a season, adapting it to a break, goals, predictions,
+For each plan: the check, fixes, the check while a run is typed, a season, adapting it to a break, goals, predictions,
 fitness, and the edits of weeks and blocks. What any of them makes is written as a file and read back, the same.
 """
 

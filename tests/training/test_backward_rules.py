@@ -77,7 +77,7 @@ def test_a_regular_is_not_held_against_what_a_young_plan_cannot_show():
 
 
 @pytest.mark.parametrize("before", ["20s", "60s", "100s", "25min"])
-def test_mending_a_bout_mends_it(before):
+def test_fixing_a_bout_fixes_it(before):
     made = plan(at(40, f"{before} back"), at(42, "50min back"), experience="regular")
     (finding,) = found(made, "RP207")
     text = finding.fix.removeprefix("Cut the bout to ").replace(" ", "")

@@ -24,7 +24,7 @@ HARD = "2km easy, 5x(3min hard / 2min jog), 1km easy"
 EASY = "40min easy"
 
 
-def mended(found_plan, code, today=MONDAY):
+def fixed(found_plan, code, today=MONDAY):
     """(the plan after, the edit's name) for the first finding with the code."""
     finding = of(check(found_plan, today), code)[0]
     edit = fix_for(found_plan, finding, today)
@@ -92,31 +92,31 @@ CASES = {
 
 
 @pytest.mark.parametrize("code", CASES)
-def test_a_mend_does_away_with_its_finding(code):
-    after, name = mended(CASES[code], code)
+def test_a_fix_does_away_with_its_finding(code):
+    after, name = fixed(CASES[code], code)
     assert not of(check(after, MONDAY), code)
     assert name
 
 
 def test_what_some_of_them_do():
-    assert workout(mended(CASES["RP301"], "RP301")[0], "d6") == "13.2km easy"
-    assert workout(mended(CASES["RP101"], "RP101")[0], "d1") == "2km easy, 4x(100m / 60s walk)"
-    assert workout(mended(CASES["RP104"], "RP104")[0], "d1") == "5km easy, 4x(100m down 3% / 60s walk)"
-    assert workout(mended(CASES["RP201"], "RP201")[0], "d1").endswith("2x(1min back / 60s walk)")
-    assert workout(mended(CASES["RP202"], "RP202")[0], "d1").endswith("3x(50s back / 60s walk)")
-    assert workout(mended(CASES["RP215"], "RP215")[0], "d1") == "60min easy, 100m back walk, 3x(30s back / 60s walk)"
-    assert workout(mended(CASES["RP403"], "RP403")[0], "d0") == "60min easy"
-    assert mended(CASES["RP404"], "RP404")[0].session("d1").date in (day(0), day(2))
-    assert mended(CASES["RP109"], "RP109")[0].session("d1").spotter
-    assert mended(CASES["RP309"], "RP309")[1] == "rest on Mon 30 Nov"
-    assert mended(CASES["RP406"], "RP406")[0].goal("g").priority == "B"
-    assert mended(CASES["RP409"], "RP409")[0].blocks[0].weeks == 3
-    race = mended(CASES["RP411"], "RP411")[0].on(day(20))[0]
+    assert workout(fixed(CASES["RP301"], "RP301")[0], "d6") == "13.2km easy"
+    assert workout(fixed(CASES["RP101"], "RP101")[0], "d1") == "2km easy, 4x(100m / 60s walk)"
+    assert workout(fixed(CASES["RP104"], "RP104")[0], "d1") == "5km easy, 4x(100m down 3% / 60s walk)"
+    assert workout(fixed(CASES["RP201"], "RP201")[0], "d1").endswith("2x(1min back / 60s walk)")
+    assert workout(fixed(CASES["RP202"], "RP202")[0], "d1").endswith("3x(50s back / 60s walk)")
+    assert workout(fixed(CASES["RP215"], "RP215")[0], "d1") == "60min easy, 100m back walk, 3x(30s back / 60s walk)"
+    assert workout(fixed(CASES["RP403"], "RP403")[0], "d0") == "60min easy"
+    assert fixed(CASES["RP404"], "RP404")[0].session("d1").date in (day(0), day(2))
+    assert fixed(CASES["RP109"], "RP109")[0].session("d1").spotter
+    assert fixed(CASES["RP309"], "RP309")[1] == "rest on Mon 30 Nov"
+    assert fixed(CASES["RP406"], "RP406")[0].goal("g").priority == "B"
+    assert fixed(CASES["RP409"], "RP409")[0].blocks[0].weeks == 3
+    race = fixed(CASES["RP411"], "RP411")[0].on(day(20))[0]
     assert (race.kind, race.workout, race.title) == ("race", "10km hard", "Ten")
 
 
 def test_a_week_is_shortened_in_one_step():
-    after, name = mended(CASES["RP304"], "RP304")
+    after, name = fixed(CASES["RP304"], "RP304")
     assert name == "shorten the week of Mon 14 Dec"
     assert sum(a != b for a, b in zip(after.sessions, CASES["RP304"].sessions, strict=True)) == 4
 
@@ -133,12 +133,12 @@ def test_pinned_and_done_sessions_are_never_touched(more):
     assert fix_for(all_held, finding, MONDAY) is None
 
 
-def test_what_needs_a_decision_has_no_mend():
+def test_what_needs_a_decision_has_no_fix():
     past = plan(goals=(Goal("g", "Ten", date=day(-3)),))
     assert fix_for(past, of(check(past, MONDAY), "RP402")[0], MONDAY) is None
 
 
-def test_many_rules_can_be_mended():
+def test_many_rules_can_be_fixed():
     assert len(FIXABLE) >= 14
     assert set(CASES) <= FIXABLE
 
@@ -191,7 +191,7 @@ def plans(draw):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(plans(), st.randoms(use_true_random=False))
-def test_every_mend_keeps_its_promise(found_plan, random):
+def test_every_fix_keeps_its_promise(found_plan, random):
     before = check(found_plan, MONDAY)
     chosen = random.sample(before.findings, min(4, len(before.findings)))
     for finding in chosen:

@@ -293,7 +293,7 @@ def test_weeks_of_little_may_not_become_many_hours_at_once():
     assert "has 4 h 30 min of running after weeks of 30 min at the most" in found.message
     assert found.source == "our own choice"
     assert found.fix == "Keep the week to 2 h"
-    assert (100 + found.limit) / (100 + found.value) == pytest.approx(120 / 270)  # what mends reckon with
+    assert (100 + found.limit) / (100 + found.value) == pytest.approx(120 / 270)  # what fixes reckon with
     two_hours = [session(number, "40min easy") for number in (0, 2, 5)]
     assert not of(check(plan(*two_hours, athlete=little), MONDAY), "RP303", "RP304")
 

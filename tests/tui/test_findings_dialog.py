@@ -1,4 +1,4 @@
-"""The check over the screens: going there, mending, silencing, hearing again: each one step, on disk as it is shown."""
+"""The check over the screens: going there, fixing, silencing, hearing again: each one step, on disk as it is shown."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ async def test_a_finding_without_a_session_leads_to_its_day_or_to_the_tests(tmp_
         assert run.screen.ID == "goals"
 
 
-async def test_a_mend_is_previewed_done_and_undone_in_one_step(tmp_path):
+async def test_a_fix_is_previewed_done_and_undone_in_one_step(tmp_path):
     async with screens(tmp_path, PLAN) as run:
         before = run.plan
         assert "RP301" in codes(run)
@@ -135,7 +135,7 @@ async def test_a_mend_is_previewed_done_and_undone_in_one_step(tmp_path):
         assert run.file_text() == PLAN
 
 
-async def test_what_has_no_mend_says_what_to_do_by_hand(tmp_path):
+async def test_what_has_no_fix_says_what_to_do_by_hand(tmp_path):
     plan = PLAN.replace("[[athlete.tests]]", "[[athlete.old]]")
     async with screens(tmp_path, plan) as run:
         await run.press("!")

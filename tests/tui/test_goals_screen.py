@@ -150,7 +150,7 @@ time = "24:10.4"
 )
 
 
-async def test_tests_are_listed_and_a_wrong_one_is_mended(tmp_path):
+async def test_tests_are_listed_and_a_wrong_one_is_fixed(tmp_path):
     async with screens(tmp_path, TESTS, keys=("3", "T")) as run:
         labels = [item.label for item in run.screen.dialog.state.items]
         assert labels == ["Log a new one…", "→ 5km in 24:10.4", "← 1mi in 10:30"]

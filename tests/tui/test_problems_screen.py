@@ -1,4 +1,4 @@
-"""A plan that cannot be opened: every fault is shown, the file is not touched, and mending it opens it."""
+"""A plan that cannot be opened: every fault is shown, the file is not touched, and fixing it opens it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ async def test_every_fault_is_shown_with_its_place_and_the_file_stays(tmp_path):
         assert read(tmp_path) == BROKEN
 
 
-async def test_r_opens_the_plan_once_it_is_mended(tmp_path):
+async def test_r_opens_the_plan_once_it_is_fixed(tmp_path):
     async with screens(tmp_path, NO_TOML) as run:
         await run.press("r")
         assert run.screen.ID == "problems"
@@ -72,7 +72,7 @@ async def test_r_opens_the_plan_once_it_is_mended(tmp_path):
         assert run.file_text() == PLAN
 
 
-async def test_the_editor_mends_it(tmp_path, monkeypatch):
+async def test_the_editor_fixes_it(tmp_path, monkeypatch):
     script = editor(tmp_path, f"open(path, 'w').write({PLAN!r})")
     async with screens(tmp_path, BROKEN, environ={"EDITOR": script}) as run:
         monkeypatch.setattr(run.app, "suspend", nullcontext)

@@ -76,7 +76,7 @@ def test_before_the_plan_the_athletes_own_figure_stands(told, percent):
         assert "100 percent more minutes than you run now" in season_plain(plan, MONDAY, season.LADDER)
 
 
-def test_the_longest_jump_is_one_that_can_still_be_mended():
+def test_the_longest_jump_is_one_that_can_still_be_fixed():
     plan = weekly(60, 120, 120, 132)
     weeks = season_weeks(plan, season.LADDER)
     assert longest_jump(weeks, plan, MONDAY).week == Week(MONDAY).shift(1)

@@ -30,7 +30,7 @@ class Remark(Value):
 
 
 class FindingsState(Value):
-    """The open list. `titles` are the rules' by code, `names` the sessions' by id, `fixable` codes that may be mended.
+    """The open list. `titles` are the rules' by code, `names` the sessions' by id, `fixable` codes that can be fixed.
 
     `index` counts the lines, `open` holds the keys of the shared lines that show each finding, `skip` is how many rows
     of a line that is higher than the page are above it.
