@@ -13,7 +13,7 @@ from retroplan.domain.plan.plan import SCHEMA
 
 if TYPE_CHECKING:
     from retroplan.store.codec.fields import Kind
-    from retroplan.store.codec.keys import Key, Keys
+    from retroplan.store.codec.key_rows import Key, Keys
 
     Shape = dict[str, Any]
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from retroplan.domain.notation.workout import GAIT_RPE, KEYS
+from retroplan.domain.notation.words import GAIT_RPE
+from retroplan.domain.notation.workout import KEYS
 from retroplan.domain.plan.plan import DIRECTIONS
 from retroplan.store.codec.amounts import WEEK_EDGE
 

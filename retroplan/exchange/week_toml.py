@@ -28,7 +28,7 @@ HEAD = """\
 
 def export_week(plan: Plan, week: Week, ladder: Ladder) -> str:
     """The week as TOML text: its sessions, and the goals and blocks that touch it."""
-    from retroplan.store.codec.keys import encode_table
+    from retroplan.store.codec.key_rows import encode_table
     from retroplan.store.codec.plan_keys import BLOCK, GOAL, SESSION
     from retroplan.store.toml.toml_text import table_text
     from retroplan.training.workload.totals import week_totals

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retroplan.domain.base.text import visible
-from retroplan.domain.notation.lexer import WORDS
 from retroplan.domain.notation.notation import caret, check, parse
+from retroplan.domain.notation.words import WORDS
 from retroplan.domain.notation.workout import Repeat, Step, Target, Workout
 
 # Trees, as a person could write them: canonical amounts, each kind of word or none.

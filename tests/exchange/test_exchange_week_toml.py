@@ -26,7 +26,7 @@ from retroplan.exchange.schema import jsonable, schema
 from retroplan.exchange.week_toml import export_plan, export_week
 from retroplan.store.codec import plan_keys
 from retroplan.store.codec.encode import encode
-from retroplan.store.codec.keys import encode_table
+from retroplan.store.codec.key_rows import encode_table
 from retroplan.training.pace.paces import ladder
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker())

@@ -31,7 +31,7 @@ def test_it_names_our_own_lines_and_no_word_of_a_message_or_a_plan():
     text = text_of(error, python="3.13")
     assert "builtins.AttributeError\n" in text
     assert "retroplan.store.codec.encode:" in text
-    assert "retroplan.store.codec.keys:" in text
+    assert "retroplan.store.codec.key_rows:" in text
     assert " encode_table" in text
     assert "python: 3.13\n" in text
     assert "2026-11-23" in text

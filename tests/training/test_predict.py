@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retroplan.domain.base.value import replace
-from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE
 from retroplan.domain.plan.plan import DIRECTIONS, Athlete, PaceTest
 from retroplan.training.pace.pace_table import SPLITS, paces_table
 from retroplan.training.pace.paces import ladder

@@ -105,3 +105,10 @@ async def test_a_folder_of_that_name_is_said_not_asked_about(tmp_path):
         await export_to(run, tmp_path / "folder")
         assert "is a folder" in run.text
         assert os.listdir(tmp_path / "folder") == []
+
+
+def test_the_formats_offered_are_those_there_are():
+    from retroplan.services import export
+    from retroplan.tui.actions import weeks
+
+    assert tuple(id for id, _, _ in weeks.FORMATS) == export.FORMATS

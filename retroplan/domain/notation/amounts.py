@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from retroplan.domain.base.errors import nearest
 from retroplan.domain.base.units import MAX_DISTANCE_M, MAX_DURATION_S, duration_text, trim
-from retroplan.domain.notation.lexer import DISTANCES, DURATIONS, TIMES, WORDS, Token
+from retroplan.domain.notation.lexer import Token
 from retroplan.domain.notation.targets import TargetReader
+from retroplan.domain.notation.words import DISTANCES, DURATIONS, TIMES, WORDS
 
 # Metres, seconds and canonical text; all None and "" where there was a problem.
 Amount = tuple[float | None, float | None, str]

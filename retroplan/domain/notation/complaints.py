@@ -5,7 +5,8 @@ from __future__ import annotations
 from retroplan.domain.base.dates import weekday_index
 from retroplan.domain.base.errors import nearest
 from retroplan.domain.notation.amounts import INFINITE, AmountReader, is_number
-from retroplan.domain.notation.lexer import DISTANCES, DURATIONS, TIMES, WORDS, Token
+from retroplan.domain.notation.lexer import Token
+from retroplan.domain.notation.words import DISTANCES, DURATIONS, TIMES, WORDS
 
 _SPELLINGS = (*(word for word in WORDS if len(word) > 2), "for")
 # Words of other notations, and the one meant here: spelling alone would take `bwd` for `fwd`.

@@ -7,8 +7,9 @@ what breaks a limit is refused by arithmetic, before anything is unrolled.
 from __future__ import annotations
 
 from retroplan.domain.base.units import trim
-from retroplan.domain.notation.lexer import TIMES, Token
+from retroplan.domain.notation.lexer import Token
 from retroplan.domain.notation.steps import StepReader
+from retroplan.domain.notation.words import TIMES
 from retroplan.domain.notation.workout import FASTEST_RUN, FASTEST_WALK, MAX_COUNT, MAX_SECONDS, MAX_STEPS, Step
 
 

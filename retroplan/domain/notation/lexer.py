@@ -1,4 +1,4 @@
-"""The tokens of the workout notation and the words it knows.
+"""The tokens of the workout notation; `words` has the words it knows.
 
 One pass, one pattern that cannot backtrack, and columns that stay those of the text as typed: what copied web
 pages bring (full-width digits, primes, non-breaking blanks, ×) is replaced one character for one. Notes stay as typed.
@@ -8,43 +8,11 @@ from __future__ import annotations
 
 import re
 
-TYPE_CHECKING = False  # the real one would import typing
-if TYPE_CHECKING:
-    from typing import Literal, TypeAlias
-
 # "number", "word", "note", "open note", "," "(" ")" "/" "@" "%" "-" "'" "″", "bad", "end"
 # A note keeps a quotation mark before it, so that none equals a word.
 Token = tuple[str, str, int, int]  # kind, text (words in lower case), start, end
-WordKind: TypeAlias = "Literal['direction', 'gait', 'effort', 'gradient', 'surface']"
 
-_WORD_LISTS: tuple[tuple[WordKind, str, str], ...] = (
-    ("direction", "backward", "back backward backwards bk ←"),
-    ("direction", "forward", "fwd forward forwards →"),
-    ("gait", "", "run jog walk rest drills"),
-    ("effort", "", "easy steady tempo threshold hard sprint"),
-    ("gradient", "", "up down flat"),
-    ("surface", "", "track grass road trail treadmill sand hill"),
-)
-# word -> (kind, what it means)
-WORDS: dict[str, tuple[WordKind, str]] = {
-    word: (kind, value or word) for kind, value, words in _WORD_LISTS for word in words.split()
-}
-TIMES = ("x", "*")
 AHEAD = 4  # so many tokens may be looked at from the last one on
-
-# unit -> (canonical unit, metres)
-DISTANCES: dict[str, tuple[str, float]] = {
-    "m": ("m", 1.0), "metre": ("m", 1.0), "metres": ("m", 1.0), "meter": ("m", 1.0), "meters": ("m", 1.0),
-    "km": ("km", 1000.0), "k": ("km", 1000.0), "kms": ("km", 1000.0),
-    "mi": ("mi", 1609.344), "mile": ("mi", 1609.344), "miles": ("mi", 1609.344),
-}  # fmt: skip
-# unit -> (canonical unit, seconds)
-DURATIONS: dict[str, tuple[str, float]] = {
-    "s": ("s", 1.0), "sec": ("s", 1.0), "secs": ("s", 1.0), "second": ("s", 1.0), "seconds": ("s", 1.0),
-    "″": ("s", 1.0),
-    "min": ("min", 60.0), "mins": ("min", 60.0), "minute": ("min", 60.0), "minutes": ("min", 60.0), "'": ("min", 60.0),
-    "h": ("h", 3600.0), "hr": ("h", 3600.0), "hrs": ("h", 3600.0), "hour": ("h", 3600.0), "hours": ("h", 3600.0),
-}  # fmt: skip
 
 # Full-width ASCII (but not its quotation mark, which may stand in a note), then the look-alikes of the web.
 _SAME: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF02}

@@ -11,7 +11,8 @@ from math import ceil
 
 from retroplan.domain.base.errors import Problem
 from retroplan.domain.notation.counts import CountReader, least_seconds
-from retroplan.domain.notation.lexer import TIMES, Token, tokens
+from retroplan.domain.notation.lexer import Token, tokens
+from retroplan.domain.notation.words import TIMES
 from retroplan.domain.notation.workout import MAX_DEPTH, MAX_STEPS, Item, Repeat, Step, Workout
 
 MAX_CHARACTERS = 10_000

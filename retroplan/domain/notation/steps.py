@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from retroplan.domain.notation.amounts import NO_AMOUNT, Amount
 from retroplan.domain.notation.complaints import WordReader
-from retroplan.domain.notation.lexer import TIMES, WORDS, Token
+from retroplan.domain.notation.lexer import Token
+from retroplan.domain.notation.words import TIMES, WORDS
 from retroplan.domain.notation.workout import Step
 
 TYPE_CHECKING = False  # the real one would import typing

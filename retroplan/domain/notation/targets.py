@@ -9,7 +9,8 @@ from __future__ import annotations
 from retroplan.domain.base.errors import Problem
 from retroplan.domain.base.units import KM, MILE, trim
 from retroplan.domain.notation.lexer import AHEAD, Token
-from retroplan.domain.notation.workout import EFFORT_RPE, FASTEST_RUN, Target
+from retroplan.domain.notation.words import EFFORT_RPE
+from retroplan.domain.notation.workout import FASTEST_RUN, Target
 
 _SLOWEST = 0.2
 _HINT = "write @5:30/km, @12km/h, @70%, @z2, or an effort from @0 to @10"

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from retroplan.domain.base.units import duration_text, trim
 from retroplan.domain.base.value import Value
+from retroplan.domain.notation.words import EFFORT_RPE, GAIT_RPE, ZONE_RPE
 from retroplan.domain.plan.plan import Direction
 
 TYPE_CHECKING = False  # the real one would import typing
@@ -22,15 +23,6 @@ TargetKind: TypeAlias = "Literal['pace', 'speed', 'percent', 'zone']"
 
 # What totals are counted by, in the order they are shown.
 KEYS = ("forward_run", "backward_run", "forward_walk", "backward_walk", "rest", "drills")
-
-# Perceived effort, CR-10 scale 0-10, of each effort word (our own choice, in the spirit of Foster's session scale).
-EFFORT_RPE = {
-    "easy": 3.0, "jog": 3.0, "steady": 4.0, "tempo": 6.0, "threshold": 7.0, "hard": 8.0, "sprint": 9.0,
-}  # fmt: skip
-# ... and of a gait when no effort is written (our own choice).
-GAIT_RPE = {"run": 3.0, "walk": 2.0, "rest": 0.0, "drills": 3.0}
-# The effort a heart-rate style zone stands for (our own choice; zones have no one definition).
-ZONE_RPE = {1: 2.0, 2: 3.0, 3: 5.0, 4: 7.0, 5: 8.0}
 
 MAX_DEPTH = 4
 MAX_COUNT = 200

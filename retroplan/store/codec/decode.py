@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import SCHEMA, Plan
 from retroplan.store.codec.fields import Table
-from retroplan.store.codec.keys import read_values
+from retroplan.store.codec.key_rows import read_values
 from retroplan.store.codec.plan_keys import PLAN
 from retroplan.store.toml.problems import Faults
 

@@ -6,7 +6,7 @@ Only what is not a default is written. What is written reads back to the same pl
 from __future__ import annotations
 
 from retroplan.domain.plan.plan import SCHEMA, Plan
-from retroplan.store.codec.keys import encode_table
+from retroplan.store.codec.key_rows import encode_table
 from retroplan.store.codec.plan_keys import ATHLETE, LISTS, PLAN
 from retroplan.store.toml.toml_text import extra_text, is_tables, table_text
 
@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from typing import Any
 
-    from retroplan.store.codec.keys import Document, Keys
+    from retroplan.store.codec.key_rows import Document, Keys
 
 
 def encode(plan: Plan) -> Document:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from retroplan.store.codec.fields import Table
-    from retroplan.store.codec.keys import Read, Values
+    from retroplan.store.codec.key_rows import Read, Values
 
 
 def resting_below_highest(values: Values, table: Table) -> None:

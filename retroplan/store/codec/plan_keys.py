@@ -10,7 +10,7 @@ from __future__ import annotations
 from retroplan.domain.base.dates import DAY_NAMES, DAYS
 from retroplan.domain.plan import plan as p
 from retroplan.store.codec.amounts import DAY, DISTANCE, DISTANCE_RUN, DURATION, Available, Weekday
-from retroplan.store.codec.keys import Key, Keys, ListOf, TableOf
+from retroplan.store.codec.key_rows import Key, Keys, ListOf, TableOf
 from retroplan.store.codec.kinds import FLAG, ID, TEXT, Filled, Number, RuleCode, Text, Whole, Word
 from retroplan.store.codec.odd_cases import each_silenced_once, over_after_it_began, resting_below_highest, with_ids
 

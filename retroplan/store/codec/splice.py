@@ -13,7 +13,7 @@ from retroplan.domain.base.errors import StoreError
 from retroplan.domain.plan.plan import Plan
 from retroplan.store.codec.decode import decode
 from retroplan.store.codec.encode import encode, encode_top, entries_of, to_text
-from retroplan.store.codec.keys import encode_table
+from retroplan.store.codec.key_rows import encode_table
 from retroplan.store.codec.plan_keys import ATHLETE, LISTS, PLAN, TABLES
 from retroplan.store.toml.edits import Unfit
 from retroplan.store.toml.layout import Group, Layout, order_kept
@@ -24,7 +24,7 @@ TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
     from typing import Any
 
-    from retroplan.store.codec.keys import Keys
+    from retroplan.store.codec.key_rows import Keys
 
 LIST_PATHS = tuple(of.path for of in LISTS)
 

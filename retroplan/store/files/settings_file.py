@@ -15,7 +15,7 @@ from retroplan.domain.base.units import Units
 from retroplan.domain.base.value import Value, field
 from retroplan.domain.plan.plan import Athlete
 from retroplan.store.codec.fields import Table
-from retroplan.store.codec.keys import TableOf
+from retroplan.store.codec.key_rows import TableOf
 from retroplan.store.codec.kinds import TEXT
 from retroplan.store.codec.plan_keys import ATHLETE, UNITS, WEEK_START
 from retroplan.store.toml import limits

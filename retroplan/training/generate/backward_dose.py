@@ -11,7 +11,7 @@ import math
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE
 from retroplan.domain.plan.plan import Goal
 from retroplan.training.evidence.constants import (
     BACK_RETURN_SHARE,

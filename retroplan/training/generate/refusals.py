@@ -13,7 +13,7 @@ from itertools import pairwise
 from retroplan.domain.base.dates import FIRST, LAST, show_day
 from retroplan.domain.base.errors import Problem, RetroPlanError
 from retroplan.domain.base.value import replace
-from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE
 from retroplan.domain.plan.plan import Goal, Plan
 from retroplan.training.athlete.availability import minutes_on
 from retroplan.training.athlete.body import open_niggles

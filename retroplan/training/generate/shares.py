@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE
 from retroplan.training.evidence.constants import SPIKE_FLOOR_KM
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.days import MOST_DAYS

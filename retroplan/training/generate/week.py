@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE
 from retroplan.training.evidence.constants import STAGE_RUNS
 from retroplan.training.evidence.stages import counted
 from retroplan.training.generate import days, races

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retroplan.domain.notation.workout import EFFORT_RPE, GAIT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE, GAIT_RPE
 from retroplan.domain.plan.plan import DIRECTIONS
 from retroplan.training.pace.paces import Ladder
 

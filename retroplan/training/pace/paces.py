@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from retroplan.domain.base.units import distance_text, duration_text
-from retroplan.domain.notation.workout import FASTEST_RUN, FASTEST_WALK, ZONE_RPE, Step, Target
+from retroplan.domain.notation.words import ZONE_RPE
+from retroplan.domain.notation.workout import FASTEST_RUN, FASTEST_WALK, Step, Target
 from retroplan.domain.plan.plan import Athlete, Direction
 from retroplan.training.evidence.constants import BR_SPEED, BR_SPEED_NOVICE
 from retroplan.training.pace.vdot import SHORTEST_MIN, speed_at, sustained, vdot

@@ -8,7 +8,7 @@ K39).
 
 from __future__ import annotations
 
-from retroplan.domain.notation.workout import GAIT_RPE
+from retroplan.domain.notation.words import GAIT_RPE
 from retroplan.training.pace.paces import Ladder
 from retroplan.training.workload.load import effort_load
 from retroplan.training.workload.tally import Totals

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from retroplan.domain.base.units import KM, MAX_DISTANCE_M, MILE, trim
 from retroplan.domain.base.value import replace
-from retroplan.domain.notation.lexer import DISTANCES
 from retroplan.domain.notation.parser import MAX_CHARACTERS
+from retroplan.domain.notation.words import DISTANCES
 from retroplan.domain.notation.workout import Item, Repeat, Step, Target, Workout
 from retroplan.domain.plan.plan import Direction
 from retroplan.training.evidence.constants import BR_EQUAL_POWER, BR_STEEPEST

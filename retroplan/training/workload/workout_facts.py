@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from retroplan.domain.base.errors import NotationError
 from retroplan.domain.notation.notation import parse
-from retroplan.domain.notation.workout import EFFORT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE
 from retroplan.training.evidence.constants import EASY_RPE, HARD_RPE
 from retroplan.training.pace.paces import Ladder
 from retroplan.training.workload.segments import Segment, segments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retroplan.domain.notation.workout import EFFORT_RPE, GAIT_RPE
+from retroplan.domain.notation.words import EFFORT_RPE, GAIT_RPE
 from retroplan.training.pace.paces import Ladder
 
 # Lengths of an easy bout (s), in even steps that grow with it: our own choice

@@ -1,7 +1,8 @@
 """Fixes a finding: finds the first edit that does away with it and brings no error and no warning with it.
 
-`fix_for` tries what `backward` and `load` offer and gives only what a second check has confirmed. Sessions that are
-done, skipped, past or pinned, and races, are never touched. A finding that needs a person's decision has no fix.
+`fix_for` tries what `backward` (RP1xx, RP2xx) and `load_and_calendar` (RP3xx, RP4xx) offer, a row a code, and gives
+only what a second check has confirmed. Sessions that are done, skipped, past or pinned, and races, are never touched. A
+finding that needs a person's decision has no fix.
 """
 
 from __future__ import annotations
