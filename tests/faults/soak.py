@@ -87,11 +87,11 @@ class Faults:
 class Soak:
     """One run; `problems` has what was wrong, in words."""
 
-    def __init__(self, seconds: float, seed: int) -> None:
+    def __init__(self, seconds: float, seed: int, answers: int = 0) -> None:
         self.chance = random.Random(seed)
         self.faults = Faults(random.Random(seed + 1))
         self.began = time.monotonic()
-        self.seconds = seconds
+        self.seconds, self.answers = seconds, answers
         self.keys = self.sittings = self.looks = self.acknowledged = self.refused = 0
         self.warm_mb = 0.0
         self.recent: list[str] = []
@@ -101,11 +101,16 @@ class Soak:
     def left(self) -> float:
         return self.seconds - (time.monotonic() - self.began)
 
+    @property
+    def over(self) -> bool:
+        """Whether the time is up or, where so many were asked for, the disk has answered often enough."""
+        return self.acknowledged + self.refused >= self.answers if self.answers else self.left <= 0
+
     async def run(self) -> None:
-        """Sittings until the time is over, a new folder every few."""
+        """Sittings until it is over, a new folder every few."""
         threading.excepthook = lambda hooked: self.wrong(f"a thread raised {hooked.exc_value!r}")
         with self.faults:
-            while self.left > 0 and not self.problems:
+            while not self.over and not self.problems:
                 folder = scratch("soak")
                 os.chdir(folder)  # what the keys may export goes here
                 try:
@@ -126,7 +131,7 @@ class Soak:
         try:
             async with screens(os.path.join(folder, "config"), plan) as run:
                 for _ in range(BURSTS):
-                    if self.left <= 0 or not await self.burst(run):
+                    if self.over or not await self.burst(run):
                         break
                 self.faults.on = False
                 await self.settled(run)
@@ -176,7 +181,7 @@ class Soak:
         workspace = run.app._workspace
         if workspace is None or workspace.read_only or not run.app._running:
             return
-        if not workspace.flush(10.0):
+        if not workspace.flush(60.0):
             await run.settle()
             self.wrong(f"not saved on a sound disk: {workspace.failure!r}")
             return
@@ -199,9 +204,10 @@ def memory_mb() -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--answers", type=int, default=0, help="in place of a time: so many looks said saved or not")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    soak = Soak(given.minutes * 60, given.seed)
+    soak = Soak(given.minutes * 60, given.seed, given.answers)
     asyncio.run(soak.run())
     sys.stdout.writelines(f"{problem}\n" for problem in soak.problems)
     grown = f", {memory_mb() - soak.warm_mb:+.0f} MB since it was warm" if soak.warm_mb else ""
