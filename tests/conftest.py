@@ -16,10 +16,10 @@ import pytest
 from hypothesis import settings
 
 # A busy machine must not fail a property for being slow; with CI set, every run tries the same examples.
-# Forty examples a property keep the suite under two minutes on two cores; HYPOTHESIS=hard tries ten times as many.
-settings.register_profile("here", deadline=None, max_examples=40)
-settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True, database=None, print_blob=True)
-settings.register_profile("hard", deadline=None, max_examples=400)
+# Thirty examples a property keep the suite under two minutes on two cores; HYPOTHESIS=hard tries ten times as many.
+settings.register_profile("here", deadline=None, max_examples=30)
+settings.register_profile("ci", deadline=None, max_examples=30, derandomize=True, database=None, print_blob=True)
+settings.register_profile("hard", deadline=None, max_examples=300)
 settings.load_profile(os.environ.get("HYPOTHESIS") or ("ci" if os.environ.get("CI") else "here"))
 
 

@@ -1,8 +1,8 @@
 """The fault sweep: every system call of everything RetroPlan does to files fails in turn, or is the last one.
 
 Run `python tests/faults/sweep.py --full` for every call with every error, alone and lasting, and a kill before and
-after it; without `--full` each call fails in one way or is the last. The test suite tries each third call so, with
-`--every 3`; .ci/run tries them all.
+after it; without `--full` each call fails in one way or is the last. The test suite tries each fifth call so, with
+`--every 5`; .ci/run tries them all.
 `--case WORDS` takes only the cases whose name has these words.
 
 What must hold after each: every file is the old one or the new one byte for byte, what was replaced is in the
