@@ -27,9 +27,9 @@ EVERYWHERE = ("everywhere", "preferences", "plans")
 ACTIONS_OF: dict[str, tuple[str, ...]] = {
     "week": (*EVERYWHERE, "coach", "weeks", "search", "week_cursor", "week_sessions", "week_days"),
     "season": (*EVERYWHERE, "coach", "weeks", "search", "season_cursor", "season_weeks"),
-    "goals": (*EVERYWHERE, "coach", "goals"),
-    "benefits": (*EVERYWHERE, "benefits"),
-    "workouts": (*EVERYWHERE, "workouts"),
+    "goals": (*EVERYWHERE, "coach", "lists", "goals"),
+    "benefits": (*EVERYWHERE, "lists", "benefits"),
+    "workouts": (*EVERYWHERE, "lists", "workouts"),
     "start": (),
     "problems": (),
 }

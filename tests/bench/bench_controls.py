@@ -13,11 +13,10 @@ import random
 import statistics
 import sys
 import tempfile
-import time
 import unicodedata
 
 from example import MONDAY, write_plan
-from measure import first_paint, p95
+from measure import first_paint, key_answers, p95
 from terminal import Terminal
 from textual.app import App, ComposeResult
 from textual.events import Paste
@@ -42,17 +41,7 @@ Answer = tuple[float, int]  # milliseconds from a key to the last byte of its an
 
 def answer(terminal: Terminal, key: str, dice: random.Random) -> Answer:
     """What a key costs; one that changes nothing is an error."""
-    terminal.settle(0.05 + 0.03 * dice.random())
-    chunks = []
-    start = last = time.monotonic()
-    terminal.send(key)
-    while data := terminal.read(QUIET_S if chunks else 5.0):
-        last = time.monotonic()
-        chunks.append(data)
-    terminal.emulator.feed(b"".join(chunks))
-    if not chunks:
-        raise SystemExit(f"the key {key} changed nothing; the screen:\n{terminal.text}")
-    return (last - start) * 1000, sum(len(chunk) for chunk in chunks)
+    return key_answers(terminal, (key,), dice, QUIET_S)[0]
 
 
 class Measured:

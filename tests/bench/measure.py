@@ -42,8 +42,13 @@ def first_paint(terminal: Terminal, text: str, timeout: float = 20.0) -> float:
     return (found - terminal.started_at) * 1000
 
 
-def key_answers(terminal: Terminal, keys: Sequence[str], dice: random.Random) -> list[tuple[float, int]]:
-    """(milliseconds to the last bytes of the answer, bytes in it) of each key; one that changes nothing is an error."""
+def key_answers(
+    terminal: Terminal, keys: Sequence[str], dice: random.Random, quiet_s: float = QUIET_S
+) -> list[tuple[float, int]]:
+    """(milliseconds to the last bytes of the answer, bytes in it) of each key; one that changes nothing is an error.
+
+    An answer ends with `quiet_s` of silence.
+    """
     answers = []
     for key in keys:
         # A changing pause, so that keys do not fall into step with a frame timer.
@@ -52,7 +57,7 @@ def key_answers(terminal: Terminal, keys: Sequence[str], dice: random.Random) ->
         chunks = []
         start = last = time.monotonic()
         terminal.send(key)
-        while data := terminal.read(QUIET_S if chunks else 2.0):
+        while data := terminal.read(quiet_s if chunks else 2.0):
             last = time.monotonic()
             chunks.append(data)
         terminal.emulator.feed(b"".join(chunks))

@@ -19,22 +19,6 @@ if TYPE_CHECKING:
     from retroplan.tui.screens.benefits import BenefitsScreen
 
 
-def up(screen: BenefitsScreen) -> None:
-    screen.move(-1)
-
-
-def down(screen: BenefitsScreen) -> None:
-    screen.move(1)
-
-
-def page_up(screen: BenefitsScreen) -> None:
-    screen.scrolled(-screen.page())
-
-
-def page_down(screen: BenefitsScreen) -> None:
-    screen.scrolled(screen.page())
-
-
 def add(screen: BenefitsScreen) -> None:
     """Put a workout that goes with the claim on a day."""
     claim = benefits.selected(screen.now)
@@ -55,21 +39,7 @@ def _tool(id: str) -> Callable[[BenefitsScreen], None]:
     return lambda screen: screen.open_tool(id)
 
 
-def search(screen: BenefitsScreen) -> None:
-    screen.search()
-
-
-def back(screen: BenefitsScreen) -> None:
-    screen.leave_all()
-
-
 HANDLERS: Handlers = {
-    "list.up": up,
-    "list.down": down,
-    "list.page_up": page_up,
-    "list.page_down": page_down,
     "benefit.add": add,
     **{f"benefit.{tool}": _tool(tool) for tool in ("sources", "steps", "body", "first", "records")},
-    "plan.search": search,
-    "app.escape": back,
 }

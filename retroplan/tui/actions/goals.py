@@ -15,22 +15,6 @@ if TYPE_CHECKING:
     from retroplan.tui.screens.goals import GoalsScreen
 
 
-def up(screen: GoalsScreen) -> None:
-    screen.keep(goals.move(screen.goals_state(), -1))
-
-
-def down(screen: GoalsScreen) -> None:
-    screen.keep(goals.move(screen.goals_state(), 1))
-
-
-def page_up(screen: GoalsScreen) -> None:
-    screen.scrolled(-max(1, screen.size.height // 3))
-
-
-def page_down(screen: GoalsScreen) -> None:
-    screen.scrolled(max(1, screen.size.height // 3))
-
-
 def add(screen: GoalsScreen) -> None:
     screen.open(goal_form(screen, None, screen.go_to))
 
@@ -67,25 +51,11 @@ def show_weeks(screen: GoalsScreen) -> None:
     screen.show("week")
 
 
-def search(screen: GoalsScreen) -> None:
-    screen.search()
-
-
-def back(screen: GoalsScreen) -> None:
-    screen.leave_search()
-
-
 HANDLERS: Handlers = {
-    "list.up": up,
-    "list.down": down,
-    "list.page_up": page_up,
-    "list.page_down": page_down,
     "goal.add": add,
     "goal.edit": edit,
     "goal.show": show_weeks,
     "goal.delete": delete,
     "goal.met": met,
     "goal.test": log_test,
-    "plan.search": search,
-    "app.escape": back,
 }

@@ -11,24 +11,6 @@ if TYPE_CHECKING:
     from retroplan.tui.base.screen import Handlers
     from retroplan.tui.screens.workouts import WorkoutsScreen
 
-PAGE = 8  # lines; our own choice
-
-
-def up(screen: WorkoutsScreen) -> None:
-    screen.move(-1)
-
-
-def down(screen: WorkoutsScreen) -> None:
-    screen.move(1)
-
-
-def page_up(screen: WorkoutsScreen) -> None:
-    screen.scrolled(-PAGE)
-
-
-def page_down(screen: WorkoutsScreen) -> None:
-    screen.scrolled(PAGE)
-
 
 def use(screen: WorkoutsScreen) -> None:
     entry = workouts.selected(screen.now)
@@ -40,21 +22,7 @@ def next_filter(screen: WorkoutsScreen) -> None:
     screen.filter(workouts.next_filter(screen.now.filter))
 
 
-def search(screen: WorkoutsScreen) -> None:
-    screen.search()
-
-
-def back(screen: WorkoutsScreen) -> None:
-    screen.leave_all()
-
-
 HANDLERS: Handlers = {
-    "list.up": up,
-    "list.down": down,
-    "list.page_up": page_up,
-    "list.page_down": page_down,
     "workout.use": use,
     "workout.filter": next_filter,
-    "plan.search": search,
-    "app.escape": back,
 }

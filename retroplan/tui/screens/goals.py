@@ -66,6 +66,12 @@ class GoalsScreen(BaseScreen):
             return "No goal here: a adds one"
         return ""
 
+    def move(self, by: int) -> None:
+        self.keep(goals.move(self.goals_state(), by))
+
+    def page(self) -> int:
+        return max(1, self.size.height // 3)
+
     def scrolled(self, lines: int) -> None:
         self.keep(goals.scrolled(self.goals_state(), lines, self.size.width, self.size.height - 2))
 
@@ -86,7 +92,7 @@ class GoalsScreen(BaseScreen):
     def search(self) -> None:
         self._searching = True
 
-    def leave_search(self) -> None:
+    def leave_all(self) -> None:
         self.keep(replace(self.goals_state(), query=EMPTY, searching=False, index=0))
 
     def hints(self) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,8 @@ from retroplan.view.drawing.graphemes import before
 from retroplan.view.reference import workouts
 from retroplan.view.reference.workouts import FILTERS, WorkoutsState
 
+PAGE = 8  # lines; our own choice
+
 
 class WorkoutsScreen(BaseScreen):
     """The built-in workouts, and the user's own."""
@@ -52,6 +54,9 @@ class WorkoutsScreen(BaseScreen):
     def move(self, by: int) -> None:
         last = max(0, len(workouts.entries_of(self.now)) - 1)
         self.now = replace(self.now, cursor=max(0, min(last, self.now.cursor + by)), scroll=0)
+
+    def page(self) -> int:
+        return PAGE
 
     def scrolled(self, lines: int) -> None:
         self.now = replace(self.now, scroll=max(0, self.now.scroll + lines))
