@@ -190,3 +190,25 @@ def test_styles_without_colour_have_none():
         assert found.bgcolor is None
     assert rich_style("text@selected", DEFAULT, False).reverse
     assert rich_style("text@carried", DEFAULT, False).underline
+
+
+@pytest.mark.parametrize("key", "2345")
+async def test_a_screen_that_is_opened_leaves_the_one_before_it_until_it_has_a_frame(tmp_path, key):
+    async with screens(tmp_path, size=(80, 24)) as run:
+        terminal = pyte.Screen(80, 24)
+        stream = pyte.Stream(terminal)
+        stream.feed(draw(run.screen.canvas.frame, run.app.palette, run.app.depth))
+        shown: list[bool] = []
+        real = run.app._display
+
+        def display(screen, renderable):
+            if renderable is not None and hasattr(renderable, "render_segments"):
+                stream.feed(written(renderable).replace("\n", "\r\n"))
+                shown.append(bool("".join(terminal.display).strip()))
+            real(screen, renderable)
+
+        run.app._display = display
+        await run.press(key)
+        run.screen._on_timer_update()
+        assert shown
+        assert all(shown), "a blank screen is not shown in between"

@@ -38,7 +38,7 @@ class FrameCompositor(Compositor):
         canvas = self._canvas_alone()
         if canvas is None:
             return super().render_partial_update()
-        spans = list(self._regions_to_spans(self._dirty_regions))
+        spans = [span for span in self._regions_to_spans(self._dirty_regions) if span[0] < canvas.frame.height]
         self._dirty_regions.clear()
         return FrameUpdate(canvas.frame, spans, canvas.looks) if spans else None  # type: ignore[return-value]
 
@@ -52,10 +52,10 @@ class FrameCompositor(Compositor):
         return FrameUpdate(frame, spans, canvas.looks)  # type: ignore[return-value]
 
     def _canvas_alone(self) -> Canvas | None:
-        """The canvas, when nothing else is to be seen and its frame fits the screen."""
+        """The canvas, when nothing else is to be seen and its frame fits the screen, or is still to come."""
         seen = [widget for widget in self.visible_widgets if not isinstance(widget, Screen)]
         canvas = seen[0] if len(seen) == 1 else None
-        if isinstance(canvas, Canvas) and (canvas.frame.width, canvas.frame.height) == self.size:
+        if isinstance(canvas, Canvas) and (canvas.frame.width, canvas.frame.height) in (self.size, (0, 0)):
             return canvas
         return None
 
