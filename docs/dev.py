@@ -27,8 +27,16 @@ def saved_at() -> dict[str, int]:
     for folder in WATCHED:
         for at, _, names in os.walk(os.path.join(ROOT, folder)):
             paths = [os.path.join(at, name) for name in names if name.endswith((".py", ".toml"))]
-            found.update({path: os.stat(path).st_mtime_ns for path in paths})
+            found.update({path: written_at(path) for path in paths})
     return found
+
+
+def written_at(path: str) -> int:
+    """0 for a file that is gone by now, and for a link to nothing, which an editor leaves beside what is unsaved."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def run(command: list[str]) -> int | None:

@@ -21,7 +21,7 @@ def tables() -> str:
     from retroplan.store.codec.plan_words import TABLES as TITLES
 
     sections = []
-    for of in sorted(TABLES, key=lambda of: list(TITLES).index(of.place)):
+    for of in TABLES:
         lines = [f"### {TITLES[of.place]}", "", "| key | what it is | value | left out |", "| --- | --- | --- | --- |"]
         lines += [row_text(of, row) for row in of.rows if not row.kind.headed]
         sections.append("\n".join(lines) + "\n")

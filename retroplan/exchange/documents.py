@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from retroplan.domain.base.dates import Week
 from retroplan.domain.base.errors import NotationError
 from retroplan.domain.notation.workout import KEYS
-from retroplan.domain.plan.plan import Actual, Block, Extra, Plan, Session
+from retroplan.domain.plan.plan import Block, Extra, Plan, Session
 from retroplan.exchange.schema import jsonable
+from retroplan.store.codec.plan_keys import ACTUAL
 
 if TYPE_CHECKING:
     from retroplan.domain.notation.workout import Workout
+    from retroplan.store.codec.key_rows import Keys
     from retroplan.training.pace.paces import Ladder
     from retroplan.training.workload.totals import Segment, Totals
 
@@ -77,7 +79,7 @@ def session_document(session: Session, ladder: Ladder) -> dict[str, Any]:
         "status": session.status,
         "why": session.why,
         "pinned": session.pinned,
-        "actual": _actual(session.actual),
+        "actual": entry_document(ACTUAL, session.actual) if session.actual is not None else None,
         "planned_on": session.planned_on.isoformat() if session.planned_on else None,
     }
     parsed = None
@@ -150,20 +152,14 @@ def with_extra(fields: dict[str, Any], extra: Extra) -> dict[str, Any]:
     return fields | {key: jsonable(value) for key, value in extra if key not in fields}
 
 
-def _actual(actual: Actual | None) -> dict[str, Any] | None:
-    if actual is None:
-        return None
-    return with_extra(
-        {
-            "minutes": actual.minutes,
-            "forward": actual.forward_m,
-            "backward": actual.backward_m,
-            "rpe": actual.rpe,
-            "heart_rate": actual.heart_rate,
-            "notes": actual.notes,
-        },
-        actual.extra,
-    )
+def by_keys(of: Keys, value: Any) -> dict[str, Any]:
+    """A table of a plan by the names of its keys; an entry that is not there is null."""
+    return {row.name: jsonable(getattr(value, row.field)) for row in of.rows}
+
+
+def entry_document(of: Keys, value: Any) -> dict[str, Any]:
+    """The same, with what the file held besides."""
+    return with_extra(by_keys(of, value), value.extra)
 
 
 def estimated_keys(totals: Totals) -> list[str]:

@@ -12,6 +12,7 @@ from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Block, Day, Goal, Plan, Session, Silence
 
 FileKind = Literal["week", "plan"]
+SHARED = ("schema", "week_start", "goals", "blocks")  # the keys that a week file has from the plan's, unchanged
 _NOBODY = Silence("RP412", "the file says nothing of its athlete")  # whose paces are assumed then
 
 

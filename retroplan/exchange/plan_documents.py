@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from retroplan.domain.base.dates import DAYS
 from retroplan.domain.base.value import Value, fields
-from retroplan.domain.plan.plan import DIRECTIONS, SCHEMA, Athlete, Block, Goal, Niggle, PaceTest, Plan, Silence
-from retroplan.exchange.documents import number, session_document, totals_document, with_extra
+from retroplan.domain.plan.plan import DIRECTIONS, SCHEMA, Athlete, Goal, Plan
+from retroplan.exchange.documents import by_keys, entry_document, number, session_document, totals_document, with_extra
 from retroplan.exchange.schema import jsonable
+from retroplan.store.codec.plan_keys import BLOCK, GOAL, NIGGLE, SILENCE, TEST
 
 if TYPE_CHECKING:
     from retroplan.training.pace.paces import Ladder
@@ -23,24 +24,10 @@ if TYPE_CHECKING:
 
 def goal_document(goal: Goal, today: date | None = None) -> dict[str, Any]:
     """A goal. With `today`, `days_left` counts from it: below 0 when the goal is past, null without a date."""
-    fields: dict[str, Any] = {
-        "id": goal.id,
-        "title": goal.title,
-        "kind": goal.kind,
-        "direction": goal.direction,
-        "distance": goal.distance_m,
-        "time": goal.time_s,
-        "date": _day(goal.date),
-        "priority": goal.priority,
-        "benefit": goal.benefit,
-        "days_a_week": goal.days_a_week,
-        "weeks": goal.weeks,
-        "notes": goal.notes,
-        "met": _day(goal.met),
-    }
+    found = by_keys(GOAL, goal)
     if today is not None:
-        fields["days_left"] = (goal.date - today).days if goal.date else None
-    return with_extra(fields, goal.extra)
+        found["days_left"] = (goal.date - today).days if goal.date else None
+    return with_extra(found, goal.extra)
 
 
 def goals_document(plan: Plan, today: date) -> dict[str, Any]:
@@ -89,7 +76,7 @@ def athlete_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
     return {
         "plan": plan.name,
         "athlete": _athlete(plan.athlete),
-        "niggles": [_niggle(niggle) for niggle in plan.niggles],
+        "niggles": [entry_document(NIGGLE, niggle) for niggle in plan.niggles],
         "ladder": {
             direction: {
                 "assumed": ladder.assumed(direction),
@@ -123,10 +110,10 @@ def plan_document(plan: Plan, ladder: Ladder) -> dict[str, Any]:
             "start": _day(plan.start),
             "week_start": plan.week_start_name,
             "athlete": _athlete(plan.athlete),
-            "niggles": [_niggle(niggle) for niggle in plan.niggles],
+            "niggles": [entry_document(NIGGLE, niggle) for niggle in plan.niggles],
             "goals": [goal_document(goal) for goal in plan.goals],
-            "blocks": [_block(block) for block in plan.blocks],
-            "silenced": [_silence(silence) for silence in plan.silenced],
+            "blocks": [entry_document(BLOCK, block) for block in plan.blocks],
+            "silenced": [entry_document(SILENCE, silence) for silence in plan.silenced],
             "totals": totals_document(week_totals(plan.sessions, ladder)),
             "sessions": [session_document(session, ladder) for session in plan.sessions],
         },
@@ -173,46 +160,10 @@ def _athlete(athlete: Athlete) -> dict[str, Any]:
             "resting_hr": athlete.resting_hr,
             "max_hr": athlete.max_hr,
             "sex": athlete.sex or None,
-            "tests": [_test(test) for test in athlete.tests],
+            "tests": [entry_document(TEST, test) for test in athlete.tests],
         },
         athlete.extra,
     )
-
-
-def _test(test: PaceTest) -> dict[str, Any]:
-    return with_extra(
-        {
-            "date": test.date.isoformat(),
-            "direction": test.direction,
-            "distance": test.distance_m,
-            "time": test.time_s,
-        },
-        test.extra,
-    )
-
-
-def _niggle(niggle: Niggle) -> dict[str, Any]:
-    return with_extra(
-        {
-            "date": niggle.date.isoformat(),
-            "place": niggle.place,
-            "side": niggle.side,
-            "severity": niggle.severity,
-            "until": _day(niggle.until),
-        },
-        niggle.extra,
-    )
-
-
-def _block(block: Block) -> dict[str, Any]:
-    return with_extra(
-        {"name": block.name, "start": block.start.isoformat(), "weeks": block.weeks, "focus": block.focus},
-        block.extra,
-    )
-
-
-def _silence(silence: Silence) -> dict[str, Any]:
-    return with_extra({"code": silence.code, "reason": silence.reason}, silence.extra)
 
 
 def _day(day: date | None) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from retroplan.domain.base.errors import RetroPlanError, nearest
 from retroplan.domain.base.text import visible
 from retroplan.domain.plan.plan import SCHEMA
-from retroplan.exchange.incoming import Incoming
+from retroplan.exchange.incoming import SHARED, Incoming
 
 if TYPE_CHECKING:
     from retroplan.store.toml.problems import Faults
@@ -86,9 +86,7 @@ def _read(document: dict[str, Any], text: str, name: str) -> Incoming:
 def _as_plan(document: dict[str, Any]) -> dict[str, Any]:
     """A week file as the plan file it is part of: what is derived or the week's own left out, places unchanged."""
     name = document.get("plan")
-    found: dict[str, Any] = {
-        key: document[key] for key in ("schema", "week_start", "goals", "blocks") if key in document
-    }
+    found: dict[str, Any] = {key: document[key] for key in SHARED if key in document}
     if isinstance(name, str) and name.strip():
         found["name"] = name
     if "sessions" in document:

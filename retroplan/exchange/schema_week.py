@@ -10,6 +10,7 @@ from typing import Any
 from retroplan.domain.notation.words import GAIT_RPE
 from retroplan.domain.notation.workout import KEYS
 from retroplan.domain.plan.plan import DIRECTIONS
+from retroplan.exchange.incoming import SHARED
 from retroplan.store.codec.amounts import WEEK_EDGE
 
 Shape = dict[str, Any]
@@ -23,7 +24,7 @@ def definitions(plan: Shape) -> Shape:
 
 
 def _week(plan: Shape) -> Shape:
-    shared = {key: plan[key] for key in ("schema", "week_start", "goals", "blocks")}
+    shared = {key: plan[key] for key in SHARED}
     own = {
         "kind": {"const": "week"},
         "plan": _TEXT | {"description": "the name of the plan it comes from"},

@@ -25,7 +25,6 @@ class Day(Kind):
     """A day of the calendar, or up to `beyond` days outside it, as the ends of its first and last week are."""
 
     name = "date"
-    example = "2026-12-02"
 
     def __init__(self, beyond: int = 0) -> None:
         self.first, self.last = FIRST - timedelta(days=beyond), LAST + timedelta(days=beyond)
@@ -130,8 +129,6 @@ class Available(Kind):
 class Distance(Kind):
     """Metres, written with their unit. `zero` says whether none at all is an answer."""
 
-    example = '"5km"'
-
     def __init__(self, zero: bool = False) -> None:
         self.zero = zero
         self.name = "distance_run" if zero else "distance"
@@ -168,7 +165,6 @@ class Duration(Kind):
     """Seconds, written as a time."""
 
     name = "time"
-    example = '"24:10"'
 
     def read(self, value: Any, table: Table, key: str) -> float | None:
         if not isinstance(value, str):

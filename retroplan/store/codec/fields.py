@@ -114,7 +114,6 @@ class Kind:
     name = ""
     takes_blank = True  # whether blank text stands for a key that is left out
     headed = False  # whether it is written under a header of its own, outside its table
-    example = ""
 
     def read(self, value: Any, table: Table, key: str) -> Any:
         """The value as the program holds it; None when it is left out, or wrong, which is noted in `table`."""

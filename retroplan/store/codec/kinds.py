@@ -164,7 +164,6 @@ class Id(Kind):
     """The id of a session or goal."""
 
     name = "id"
-    example = '"k3f9"'
 
     def read(self, value: Any, table: Table, key: str) -> str | None:
         id = TEXT.read(value, table, key)
@@ -187,7 +186,6 @@ class RuleCode(Kind):
     """The code of a rule of the coach's."""
 
     name = "rule_code"
-    example = '"RP303"'
 
     def read(self, value: Any, table: Table, key: str) -> str | None:
         text = TEXT.read(value, table, key)

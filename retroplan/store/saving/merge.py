@@ -8,6 +8,7 @@ differently, somebody is asked; nothing is dropped unasked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from retroplan.domain.base.errors import ConflictError, Problem
@@ -15,14 +16,12 @@ from retroplan.domain.base.ids import derive
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import fields, replace
 from retroplan.domain.plan.plan import Athlete, Plan
+from retroplan.store.codec.plan_keys import LISTS, PLAN, TEST
 
-_LISTS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
-    ("niggles", lambda niggle: (niggle.date, niggle.place, niggle.side)),
-    ("goals", lambda goal: goal.id),
-    ("blocks", lambda block: (block.name, block.start)),
-    ("silenced", lambda silence: silence.code),
-    ("sessions", lambda session: session.id),
+_LISTS: tuple[tuple[str, Callable[[Any], Any]], ...] = tuple(
+    (of.place, attrgetter(*of.goes_by)) for of in LISTS if of is not TEST
 )
+_test_key: Callable[[Any], Any] = attrgetter(*TEST.goes_by)
 _MISSING = object()
 
 
@@ -49,7 +48,7 @@ def merge(base: Plan, theirs: Plan, mine: Plan, prefer: str = "", path: str = "t
     work = _Merge(prefer)
     values = {
         name: work.value(name, *(getattr(plan, name) for plan in (base, theirs, mine)))
-        for name in ("name", "start", "week_start")
+        for name in (row.field for row in PLAN.written())
     }
     values["athlete"] = work.record("athlete", base.athlete, theirs.athlete, mine.athlete)
     values["athlete"] = work.rates(values["athlete"], base.athlete, theirs.athlete, mine.athlete)
@@ -163,10 +162,6 @@ def _keyed(entries: Sequence[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
             count += 1
         out[name, count] = entry
     return out
-
-
-def _test_key(test: Any) -> Any:
-    return (test.date, test.direction, test.distance_m)
 
 
 def _label(name: Any, *states: Any) -> str:

@@ -42,7 +42,7 @@ class Gap(NamedTuple):
     """A break as the coach reckons with it.
 
     `first` is the first day off, `back` the first day of running again, `days` the days off. `missed` are the sessions
-    before today that fell into it, those skipped already among them. `reported` is whether a person reported of it.
+    before today that fell into it, those skipped already among them. `reported` is whether a person reported it.
     """
 
     kind: BreakKind

@@ -50,7 +50,7 @@ SMALL_WEEK_S = 6000.0
 AIR, SMALL_AIR = 0.98, 0.95
 LEAST_S = 60.0  # run backward in a week, whatever its share
 TRIES = 24
-HABIT_WEEKS = 52  # of a habit without a length
+OPEN_HABIT_WEEKS = 52  # of a habit without a length
 
 
 class _Room(Value, frozen=False):
@@ -243,5 +243,5 @@ def _kept(goal: Goal, week: WeekFrame) -> bool:
     """Whether a habit is kept in `week`: one with a last day in the weeks before it."""
     if goal.date is None:
         return True
-    since = goal.date - timedelta(days=7 * (goal.weeks or HABIT_WEEKS))
+    since = goal.date - timedelta(days=7 * (goal.weeks or OPEN_HABIT_WEEKS))
     return week.start <= goal.date and week.end > since

@@ -20,7 +20,7 @@ from retroplan.training.generate.week_runs import Slot, WeekRuns
 
 SECOND_FROM_MIN, SECOND_FROM_RUNS = 260.0, 5  # of a week with two hard sessions
 HABIT_ROOM_MIN, HABIT_DAYS = 8, 2  # left in a hard session for the backward part of a habit of more days a week
-MOST_SHARE = 0.45  # of the week's minutes, for a run with hard work in it
+HARD_SHARE = 0.45  # of the week's minutes, for a run with hard work in it
 BRISK_FROM_WEEK, BRISK_FROM_MIN, BRISK_CAP_MIN = (
     3,
     75,
@@ -67,7 +67,7 @@ def _forward_hard(runs: WeekRuns) -> bool:
 def _repeats(runs: WeekRuns, slot: Slot) -> Repeats | None:
     """What the week's hard session is; None when there is no room for any."""
     brief, ledger = runs.brief, runs.ledger
-    most = hard_room(ledger, slot.day, min(slot.cap, runs.minutes * MOST_SHARE))
+    most = hard_room(ledger, slot.day, min(slot.cap, runs.minutes * HARD_SHARE))
     if any(goal.kind == "habit" and (goal.days_a_week or 0) > HABIT_DAYS for goal in brief.goals):
         most -= HABIT_ROOM_MIN
     # Short repeats are chosen from when one of them can be turned.

@@ -6,17 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from retroplan.domain.base.dates import show_day
+from retroplan.domain.base.dates import MONTH_NAMES, show_day
 from retroplan.training.generate.brief import Brief
 from retroplan.training.generate.frame import WeekFrame
 from retroplan.training.generate.parts.draft import Draft
 from retroplan.training.generate.parts.ledger import Ledger
 from retroplan.training.generate.parts.purposes import sentence
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 # When a date is told by its month, and how far ahead anything is told of at all: our own choice.
 MONTH_FROM_DAYS, FARTHEST_DAYS = 21, 300
 
@@ -66,7 +62,7 @@ def _next(days: list[date], day: date) -> date | None:
 def _when(then: date, day: date) -> str:
     """`in January`, or `on Tue 5 Jan` when it is near."""
     near = (then - day).days < MONTH_FROM_DAYS
-    return f"on {show_day(then)}" if near else f"in {_MONTHS[then.month - 1]}"
+    return f"on {show_day(then)}" if near else f"in {MONTH_NAMES[then.month - 1]}"
 
 
 def purpose(ledger: Ledger, week: WeekFrame, draft: Draft, ahead: Ahead, priority: str) -> str:
@@ -116,11 +112,7 @@ def _easy(ledger: Ledger, draft: Draft) -> str:
         return "forward strides"
     if draft.finish:
         return "steady end"
-    before, after = (_hard(ledger, draft.day + timedelta(days=days)) for days in (-1, 1))
+    before, after = (ledger.hard_on(draft.day + timedelta(days=days)) for days in (-1, 1))
     if before and after:
         return "between"
     return "after hard" if before else "before hard" if after else "easy"
-
-
-def _hard(ledger: Ledger, day: date) -> bool:
-    return any(entry.hard for entry in ledger.days.get(day, ()))

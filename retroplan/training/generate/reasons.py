@@ -134,7 +134,7 @@ def _beside(ledger: Ledger, draft: Draft) -> str:
 def _hard_day(ledger: Ledger, day: date, way: int) -> int:
     """Days from `day` to the nearest hard one before (-1) or after it (1), up to four; 0 when there is none."""
     for days in range(1, NEAR_DAYS + 1):
-        if any(entry.hard for entry in ledger.days.get(day + timedelta(days=way * days), ())):
+        if ledger.hard_on(day + timedelta(days=way * days)):
             return days
     return 0
 

@@ -26,9 +26,9 @@ from retroplan.training.generate.refusals import refuse
 from retroplan.training.generate.request import Generated, Request
 from retroplan.training.generate.summary import summary
 from retroplan.training.generate.volume import (
-    MOST_GROWTH_2,
     SMALL_GROWTH,
     full_minutes,
+    most_minutes,
     start_minutes,
     starts_walking,
     target_minutes,
@@ -110,14 +110,8 @@ def _all_weeks(asked: Brief, ledger: Ledger, weeks: tuple[WeekFrame, ...], state
 
 
 def _on_limit(ledger: Ledger, week: WeekFrame, minutes: float, add: bool) -> float:
-    """No more than a tenth over the fullest of four weeks, and 28 % over two, with room for what is added on top."""
-    room = ADD_ROOM if add else 1.0
-    last, earlier = ledger.last_weeks(week.start), ledger.earlier_weeks(week.start)
-    if last:
-        minutes = min(minutes, last * (1 + SMALL_GROWTH) * room)
-    if earlier:
-        minutes = min(minutes, earlier * MOST_GROWTH_2 * room)
-    return minutes
+    """No more than growth leaves the week, with room for what is added on top."""
+    return min(minutes, most_minutes(ledger, week) * (ADD_ROOM if add else 1.0))
 
 
 def _last_test(asked: Brief) -> date | None:

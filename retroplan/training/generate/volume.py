@@ -7,6 +7,7 @@ leads to the target in the full weeks that are left, 5 to 8 % on the fullest of 
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 from retroplan.training.evidence.constants import GROWTH_FLOOR_MIN, HEAVY_BMI
@@ -112,3 +113,9 @@ def fitted(wished: float, limit: float) -> int:
     if found >= (WHOLE_FIVES_FROM if wished <= limit else BOUND_FIVES_FROM):
         return fives(found)
     return int(found)
+
+
+def most_minutes(ledger: Ledger, week: WeekFrame) -> float:
+    """The most minutes that growth leaves the week: so much over the fullest of four weeks, and over the two before."""
+    last, earlier = ledger.last_weeks(week.start), ledger.earlier_weeks(week.start)
+    return min(last * (1 + SMALL_GROWTH) if last else math.inf, earlier * MOST_GROWTH_2 if earlier else math.inf)

@@ -6,7 +6,6 @@ longest of 30 days (K35 warns at 10 %), none over its day's room. What a week ca
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 from retroplan.domain.notation.words import EFFORT_RPE
@@ -22,7 +21,7 @@ from retroplan.training.generate.parts.ledger import Ledger, facts_of, made
 from retroplan.training.generate.parts.state import State
 from retroplan.training.generate.quality import group
 from retroplan.training.generate.shares import MOST_SHARE, STEADY_FROM_MIN, WHOLE_WEEK, share_out, spike_metres
-from retroplan.training.generate.volume import MOST_GROWTH_2, SMALL_GROWTH, WHOLE_FIVES_FROM
+from retroplan.training.generate.volume import WHOLE_FIVES_FROM, most_minutes
 from retroplan.training.generate.week_runs import Slot, WeekRuns
 
 EASY = EFFORT_RPE["easy"]
@@ -107,7 +106,7 @@ def _runs(runs: WeekRuns, state: State) -> list[Draft]:
             runs.drafts[slot.day].minutes = min(slot.cap, RUN_WALK_MINUTES)
     if runs.brief.level != "none" and (state.run_walk is None or state.run_walk >= BACKWARD_FROM_RUNG):
         there = runs.ledger.week_minutes(runs.week.start)
-        most = state.limits.week_minutes(runs.week.start, _most_minutes(runs.ledger, runs.week)) - there
+        most = state.limits.week_minutes(runs.week.start, most_minutes(runs.ledger, runs.week)) - there
         turned, could = backward_week(runs, hard, most)
         state.turned += turned
         state.could_turn += could
@@ -199,12 +198,6 @@ def _less(draft: Draft) -> bool:
     else:
         return False
     return True
-
-
-def _most_minutes(ledger: Ledger, week: WeekFrame) -> float:
-    """The most minutes on foot that growth leaves the week: what "add" may put on top of it."""
-    last, earlier = ledger.last_weeks(week.start), ledger.earlier_weeks(week.start)
-    return min(last * (1 + SMALL_GROWTH) if last else math.inf, earlier * MOST_GROWTH_2 if earlier else math.inf)
 
 
 def rungs() -> int:

@@ -17,8 +17,6 @@ from retroplan.training.evidence.constants import FATIGUE_DAYS, FITNESS_DAYS, MO
 from retroplan.training.pace.paces import ladder
 from retroplan.training.workload.totals import session_totals
 
-CONVENTION = "42-day and 7-day averages of load (K43): a convention, not your body"
-
 
 class Form(NamedTuple):
     """A day: fitness and fatigue at its end, and freshness, fitness less fatigue.

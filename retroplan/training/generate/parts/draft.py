@@ -11,7 +11,7 @@ from typing import Literal
 
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Goal
-from retroplan.training.generate.parts.back import Back
+from retroplan.training.generate.parts.back import Back, written
 from retroplan.training.generate.parts.repeats import COOL_DOWN, WARM_UP, Repeats
 from retroplan.training.pace.paces import Ladder
 
@@ -141,7 +141,7 @@ def _run_walk(draft: Draft, minutes: int, back_min: int) -> tuple[str, str]:
     parts = [f"{lead}min walk"]
     if draft.back is not None:
         parts.append(draft.back.text)
-    parts.append(f"{count}x({_short(run)} easy / {_short(walk)} walk)")
+    parts.append(f"{count}x({written(run)} easy / {written(walk)} walk)")
     parts.append(f"{lead}min walk")
     return ", ".join(parts), "Run-walk" + (RETRO if draft.back is not None else "")
 
@@ -154,7 +154,3 @@ def _fitting(draft: Draft, back_min: int) -> tuple[int, int]:
             if 2 * lead + back_min + 2 * sum(RUN_WALK[rung]) / 60 <= draft.cap:
                 return rung, lead
     return 0, LEADS[-1]
-
-
-def _short(seconds: int) -> str:
-    return f"{seconds // 60}min" if seconds % 60 == 0 and seconds > 60 else f"{seconds}s"

@@ -201,9 +201,13 @@ class Ledger:
         """Whether there is backward running on `day` or on a day beside it."""
         return any(entry.back_s > 0 for n in (-1, 0, 1) for entry in self.days.get(day + timedelta(days=n), ()))
 
+    def hard_on(self, day: date) -> bool:
+        """Whether there is hard running on `day`."""
+        return any(entry.hard for entry in self.days.get(day, ()))
+
     def hard_near(self, day: date) -> bool:
         """Whether there is hard running on `day` or on a day beside it."""
-        return any(entry.hard for n in (-1, 0, 1) for entry in self.days.get(day + timedelta(days=n), ()))
+        return any(self.hard_on(day + timedelta(days=n)) for n in (-1, 0, 1))
 
     def last_backward(self, day: date) -> date | None:
         """The last day before `day` with backward running."""
