@@ -82,6 +82,15 @@ async def test_what_the_check_newly_found_is_painted(tmp_path, composed):
         assert nothing_is_unpainted(run)
 
 
+async def test_the_check_comes_on_a_machine_that_stood_still(tmp_path, monkeypatch):
+    """The framework leaves out a timer that is already due when it is waited for: the check may not hang on one."""
+    async with screens(tmp_path) as run:
+        found = run.app.checks.soon()
+        monkeypatch.setattr(type(run.app), "set_timer", lambda *_, **__: None)
+        await run.press("L")
+        assert run.app.checks.soon() != found
+
+
 async def test_nothing_is_unpainted_after_a_burst(tmp_path, composed):
     """Twenty keys that wait together, as when one is held down on a slow line."""
     async with screens(tmp_path) as run:

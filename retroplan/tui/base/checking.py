@@ -7,6 +7,7 @@ answered meanwhile. The rules are imported when they are first asked.
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from typing import TYPE_CHECKING, Protocol
 
 from retroplan.domain.notation import notation
@@ -32,7 +33,7 @@ class Loop(Protocol):
 
     def call_after_refresh(self, callback: Callable[[], None]) -> bool: ...
 
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> object: ...
+    def call_later(self, callback: Callable[[], None]) -> bool: ...
 
     def run_worker(self, work: Awaitable[None]) -> object: ...
 
@@ -69,7 +70,8 @@ class Checks:
         return self._asked is not None
 
     def _rest(self) -> None:
-        self._app.set_timer(REST_S, self._make)
+        """Wait by the loop's own clock: a timer of the framework that starts late is left out, and never rings."""
+        get_running_loop().call_later(REST_S, self._app.call_later, self._make)
 
     def _make(self) -> None:
         workspace = self._asked
