@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def run(
 ) -> int:
     """Open the screens and wait until they are left; the exit status. `ready` is called just before they open."""
     app = RetroPlanApp(workspace, services, environ, trouble, preferences)
-    app.call_later(app.set_timer, REST_S, _settle_memory)
+    app.call_later(lambda: get_running_loop().call_later(REST_S, _settle_memory))
     ready()
     try:
         app.run()

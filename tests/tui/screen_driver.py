@@ -87,11 +87,14 @@ class Driver:
     async def settle(self) -> None:
         """Wait until everything on the screen, then the screen and the application, have answered what was sent.
 
-        So has the check, which is made once a picture is on the screen.
+        So has the check, which is made once a frame is on the screen, and the frame that shows what it found.
         """
-        for _ in range(3):
-            await self.pilot._wait_for_screen()
-        await self.until(lambda: not self.app.checks.waiting)
+        while True:
+            for _ in range(3):
+                await self.pilot._wait_for_screen()
+            if not self.app.checks.waiting:
+                return
+            await self.until(lambda: not self.app.checks.waiting)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Let the application go on until it has come so far, however slow the machine is."""
