@@ -89,12 +89,18 @@ class Driver:
 
         So has the check, which is made once a frame is on the screen, and the frame that shows what it found.
         """
-        while True:
-            for _ in range(3):
-                await self.pilot._wait_for_screen()
-            if not self.app.checks.waiting:
-                return
-            await self.until(lambda: not self.app.checks.waiting)
+        await self._answered()
+        while not self._is_settled():
+            await self.until(self._is_settled)
+            await self._answered()
+
+    async def _answered(self) -> None:
+        for _ in range(3):
+            await self.pilot._wait_for_screen()
+
+    def _is_settled(self) -> bool:
+        front = self.app._front()
+        return not self.app.checks.waiting and (front is None or front.canvas._wanted is None)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Let the application go on until it has come so far, however slow the machine is."""
