@@ -66,7 +66,7 @@ def test_a_plan_from_nothing_to_another_plan(launch, run, tmp_path, config):
     terminal.press("enter", "Write to")
     terminal.send("ctrl+u", str(week))
     terminal.wait_for("week.toml")
-    terminal.press("enter", "Written: ")
+    terminal.press("enter", "Written:")
     terminal.send("q")
     assert terminal.exit_status() == 0
     assert tomllib.loads(week.read_text(encoding="utf-8"))["kind"] == "week"

@@ -20,6 +20,11 @@ async def export_to(run, path: object) -> None:
     await run.press("enter")
 
 
+def unfolded(run) -> str:
+    """What is on the screen in one line: where a message is folded depends on the length of a path."""
+    return " ".join(run.text.split())
+
+
 @pytest.fixture
 def target(tmp_path):
     path = tmp_path / "out.toml"
@@ -47,7 +52,7 @@ async def test_enter_replaces_it_with_what_the_command_line_writes(tmp_path, tar
         await export_to(run, target)
         assert target.read_bytes() == OLD
         await run.press("enter")
-        assert f"Written: {target}"[:60] in run.text
+        assert f"Written: {target}"[:60].replace(" ", "") in unfolded(run).replace(" ", "")
         assert run.screen.dialog is None
     words = ["--config-dir", str(tmp_path / "config"), "--today", TODAY.isoformat(), "export"]
     out, err = io.StringIO(), io.StringIO()
@@ -103,7 +108,7 @@ async def test_a_folder_of_that_name_is_said_not_asked_about(tmp_path):
     (tmp_path / "folder").mkdir()
     async with screens(tmp_path / "config") as run:
         await export_to(run, tmp_path / "folder")
-        assert "is a folder" in run.text
+        assert "is a folder" in unfolded(run)
         assert os.listdir(tmp_path / "folder") == []
 
 

@@ -169,7 +169,7 @@ async def test_settings_show_the_week_start_the_plan_has(tmp_path):
 async def test_wrong_settings_are_said_and_the_defaults_stand_in(tmp_path):
     wrong = 'theme = "no-such"\nweek_start = "someday"\n\n[keys]\n"session.ad" = "z"\n"session.edit" = "a"\n'
     async with screens(tmp_path, settings=wrong) as run:
-        assert "and 3 more" in run.text
+        assert "and 3 more" in " ".join(run.text.split())  # folded behind a long path
         await run.press("!")
         notes = [remark.text for remark in run.screen.dialog.state.remarks]
         for word in ("no-such", "someday", 'Did you mean "session.add"?', 'already means "add"'):
@@ -284,7 +284,7 @@ async def test_a_plan_is_deleted_after_it_was_shown_and_never_the_open_one(tmp_p
         assert (tmp_path / "plans" / "other.toml").exists()
         await run.press("enter")
         assert not (tmp_path / "plans" / "other.toml").exists()
-        assert "brings it back" in run.text
+        assert "brings it back" in " ".join(run.text.split())  # folded behind a long path
         assert run.plan.name == "Winter"
         await run.press(":")
         await run.type("delete a plan")

@@ -6,6 +6,7 @@ the application, so that it survives other screens.
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ def _export_as(screen: BaseScreen, format: str) -> None:
             write(path.strip() or offered)
         except AlreadyThere as error:
             there = error.path
-            lines = (f"! {there}", "What is in this file now would be gone for good.")
+            folder, name = os.path.split(there)
+            lines = (f"! {name}", f"in {folder}", "What is in this file now would be gone for good.")
             confirm(screen, "Write over this file?", lines, lambda: write(there, force=True))
 
     def write(path: str, force: bool = False) -> None:

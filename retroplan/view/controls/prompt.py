@@ -186,7 +186,7 @@ def _with_ghost(line: Row, rest: str) -> Row:
 def _faults(state: Prompt, width: int, left: int, room: int) -> list[Row]:
     """A row of carets under the first fault with its message behind them, or the message alone."""
     if not state.problems:
-        return [fill([(f" ✕ {visible(state.problem)}", "error@panel")], width, "panel")] if state.problem else []
+        return _said_in(width, 3, visible(state.problem)) if state.problem else []
     first = min(state.problems, key=lambda problem: problem.column or 10**6)
     more = len(state.problems) - 1
     message = visible(_said(first)) + (f" (and {more} more)" if more else "")
@@ -194,10 +194,13 @@ def _faults(state: Prompt, width: int, left: int, room: int) -> list[Row]:
     size = row_width(carets) + 1 + cells.width(message)
     if carets and size <= width:
         return [fill([*carets, (f" {message}", "error@panel")], width, "panel")]
-    out = [fill(carets, width, "panel")] if carets else []
-    for line in cells.folded(f"✕ {message}", max(1, width - 2), 2):
-        out.append(fill([(f" {line}", "error@panel")], width, "panel"))
-    return out
+    return [*([fill(carets, width, "panel")] if carets else []), *_said_in(width, 2, message)]
+
+
+def _said_in(width: int, most: int, message: str) -> list[Row]:
+    """What is wrong in up to `most` rows: the reason often stands behind a long path."""
+    lines = cells.folded(f"✕ {message}", max(1, width - 2), most)
+    return [fill([(f" {line}", "error@panel")], width, "panel") for line in lines]
 
 
 def _said(problem: Problem) -> str:
