@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shlex
 
 import pytest
 import tomli
 from screen_driver import PLAN, screens
 
+from retroplan.commands.cli import main
 from retroplan.domain.base.errors import RetroPlanError, StoreError
 from retroplan.store.io import paths
 from retroplan.workspace.events import SaveFailed
@@ -271,8 +274,9 @@ async def test_renaming_keeps_everything_but_the_name(tmp_path):
 
 
 async def test_a_plan_is_deleted_after_it_was_shown_and_never_the_open_one(tmp_path):
-    put_plan(tmp_path, "other", OTHER)
-    async with screens(tmp_path, settings='plan = "winter"\n', size=(160, 40), keys=(":",)) as run:
+    folder = tmp_path / "my plans"
+    put_plan(folder, "other", OTHER)
+    async with screens(folder, settings='plan = "winter"\n', size=(160, 40), keys=(":",)) as run:
         await run.type("delete a plan")
         await run.press("enter", "down")
         assert "not now: it is open" in run.text
@@ -281,15 +285,18 @@ async def test_a_plan_is_deleted_after_it_was_shown_and_never_the_open_one(tmp_p
         await run.press("up", "enter")
         assert "Delete this plan?" in run.text
         assert "other.toml, 1 goal, 4 sessions" in run.text
-        assert (tmp_path / "plans" / "other.toml").exists()
+        assert (folder / "plans" / "other.toml").exists()
         await run.press("enter")
-        assert not (tmp_path / "plans" / "other.toml").exists()
+        assert not (folder / "plans" / "other.toml").exists()
         assert "brings it back" in " ".join(run.text.split())  # folded behind a long path
+        command = run.screen.message[0].split("`")[1]
         assert run.plan.name == "Winter"
         await run.press(":")
         await run.type("delete a plan")
         await run.press("enter", "enter")
-        assert (tmp_path / "plans" / "winter.toml").exists()
+        assert (folder / "plans" / "winter.toml").exists()
+    assert main(["--config-dir", str(folder), *shlex.split(command)[1:]], {}, io.StringIO(), io.StringIO()) == 0
+    assert (folder / "plans" / "other.toml").exists()
 
 
 WRONG = PLAN.replace('"8km easy"', '"8km quick"')

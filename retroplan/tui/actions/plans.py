@@ -6,6 +6,7 @@ Rules: a plan is on disk before it is left; the open one is never deleted.
 from __future__ import annotations
 
 import os
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from retroplan.domain.base.value import replace
@@ -81,7 +82,7 @@ def delete_plan(screen: BaseScreen) -> None:
 
     def act(file: str) -> None:
         path = services.delete_plan(file, opened)
-        screen.say(f"Deleted {listed[file].name}: `retroplan restore {path} 1` brings it back")
+        screen.say(f"Deleted {listed[file].name}: `retroplan restore {quote(path)} 1` brings it back")
 
     def choose(file: str) -> None:
         plan = listed[file]

@@ -22,10 +22,6 @@ from retroplan.view.week.finding_line import worst_line
 from retroplan.view.week.reasons import reasons
 from retroplan.view.week.state import Details
 
-TYPE_CHECKING = False  # the real one would import typing
-if TYPE_CHECKING:
-    pass
-
 MARGIN = "  "
 LEAST_PROFILE, MOST_PROFILE = 4, 13
 AIRY_PANEL = 12  # rows from which blank rows set the parts apart
