@@ -12,7 +12,7 @@ from retroplan.commands import cli
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.plan.plan import Plan
 from retroplan.launch import screens
-from retroplan.store.files import plans
+from retroplan.store.files import naming
 from retroplan.store.io import crash, paths
 
 DAY = date(2026, 12, 2)
@@ -33,7 +33,7 @@ class NoTerminal:
 @pytest.fixture
 def folders(tmp_path, monkeypatch):
     found = paths.find(str(tmp_path / "config"), {})
-    plans.new(found, Plan("Secret diary"))
+    naming.new(found, Plan("Secret diary"))
     monkeypatch.setattr(screens, "_first_frame", lambda *_: NoTerminal())
     return found
 

@@ -37,7 +37,7 @@ def new(context: Context, values: Values) -> int:
     from retroplan.commands.athlete import UNITS
     from retroplan.domain.base.dates import week_of
     from retroplan.domain.base.value import replace
-    from retroplan.store.files import plans, settings_file
+    from retroplan.store.files import naming, settings_file
 
     settings = settings_file.read(context.folders.settings)
     given = dict(values.given())
@@ -62,7 +62,7 @@ def new(context: Context, values: Values) -> int:
         plan = _from_file(plan, source, start is not None)
     elif template == "first-steps":
         plan = replace(plan, sessions=_first_steps(context, plan))
-    context.say(plans.begin(context.folders, plan).path)
+    context.say(naming.begin(context.folders, plan).path)
     return 0
 
 
@@ -125,7 +125,7 @@ def rename_options(parser: Parser) -> None:
 def rename(context: Context, values: Values) -> int:
     """Give a plan another name; its file is renamed too."""
     from retroplan.services.open import plan_path
-    from retroplan.store.files.plans import rename as rename_plan
+    from retroplan.store.files.naming import rename as rename_plan
 
     old, name = (values.name, values.new) if values.new is not None else ("", values.name)
     path = plan_path(context.folders, old or context.plan_name)
@@ -139,7 +139,7 @@ def rm_plan_options(parser: Parser) -> None:
 
 def rm_plan(context: Context, values: Values) -> int:
     """Put a plan into the backups."""
-    from retroplan.store.files.plans import remove
+    from retroplan.store.files.naming import remove
 
     path = remove(context.folders, _named(values.name))
     context.say(f"Removed {path}")

@@ -1,7 +1,7 @@
 """The backups of a plan as the screens see them: listed, read, put back.
 
-A key is a backup's path, and only one that is listed for that plan is read: numbers move on as the plan is
-saved, a path names the same state as long as it is there. A backup passes the same limits as any plan file.
+A key is a backup's name, and only one that is listed for that plan is read: numbers move on as the plan is
+saved, a name means the same state as long as it is there. A backup passes the same limits as any plan file.
 """
 
 from __future__ import annotations
@@ -25,19 +25,18 @@ def listed(path: str, state: str) -> tuple[ListedBackup, ...]:
             note, is_sound = counted(len(found.goals), len(found.sessions)), True
         except RetroPlanError:
             note, is_sound = "cannot be read", False
-        out.append(ListedBackup(each.path, each.saved_at, note, is_sound))
+        out.append(ListedBackup(each.name, each.saved_at, note, is_sound))
     return tuple(out)
 
 
 def plan(path: str, state: str, key: str) -> Plan:
     """The plan in a backup. Raises RetroPlanError when it is gone or cannot be read."""
-    _number(path, state, key)
-    return _read(key, path)
+    return _read(_listed(path, state, key).path, path)
 
 
 def restore(path: str, state: str, key: str) -> None:
     """Put a backup in place of the file, which is kept as the newest backup. Raises RetroPlanError."""
-    backups.restore(path, state, _number(path, state, key))
+    backups.restore(path, state, _listed(path, state, key).name)
 
 
 def counted(goals: int, sessions: int) -> str:
@@ -46,10 +45,10 @@ def counted(goals: int, sessions: int) -> str:
     return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for what, n in parts if n) or "empty"
 
 
-def _number(path: str, state: str, key: str) -> int:
+def _listed(path: str, state: str, key: str) -> backups.Backup:
     for each in backups.list_backups(path, state):
-        if each.path == key:
-            return each.number
+        if each.name == key:
+            return each
     raise StoreError("That backup is gone", "Newer ones took its place", "Choose another one")
 
 

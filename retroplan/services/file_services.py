@@ -61,7 +61,7 @@ class FileServices:
         """Put a plan into the backups; the path it had. Raises RetroPlanError for the open one."""
         import os
 
-        from retroplan.store.files import plans
+        from retroplan.store.files import naming, plans
 
         path = plans.find(self.folders, file)
         if os.path.realpath(path) == os.path.realpath(open_path):
@@ -70,7 +70,7 @@ class FileServices:
         chosen = bool(current) and os.path.realpath(plans.find(self.folders, current)) == os.path.realpath(path)
         if chosen:  # the next start opens what is open now
             plans.use(self.folders, open_path)
-        return plans.remove(self.folders, path)
+        return naming.remove(self.folders, path)
 
     def backups(self, path: str) -> tuple[ListedBackup, ...]:
         from retroplan.services import backups
@@ -112,17 +112,17 @@ class FileServices:
         return workspace
 
     def new_plan(self, plan: Plan) -> Workspace:
-        from retroplan.store.files import plans
+        from retroplan.store.files import naming
 
-        return self._workspace(plans.begin(self.folders, plan))
+        return self._workspace(naming.begin(self.folders, plan))
 
     def rename_plan(self, workspace: Workspace, name: str) -> Workspace:
         """The plan under its new name; the old workspace is closed once everything in it is on disk."""
-        from retroplan.store.files import plans
+        from retroplan.store.files import naming
 
         if not workspace.flush():
             raise StoreError("The plan is not saved yet", "", "Save it first, then rename it")
-        opened = plans.rename(self.folders, workspace.store.path, name)
+        opened = naming.rename(self.folders, workspace.store.path, name)
         workspace.close()
         return self._workspace(opened)
 

@@ -129,6 +129,57 @@ def test_restore_goes_back_and_forth(ok, cli):
     assert cli("restore", "spring", "77").status == 2
 
 
+def three_states(ok) -> Path:
+    """A plan with three backups of an hour each, the oldest first: nothing, one run, two runs."""
+    path = Path(ok("new", "Spring"))
+    for title in ("One", "Two", "Three"):
+        ok("add", "today", "30min easy", "--title", title)
+    return path
+
+
+def test_a_backup_goes_by_its_number_its_name_and_its_time(ok, cli):
+    path = three_states(ok)
+    found = cli("backups", "--json").json["backups"]
+    for hour, each in enumerate(reversed(found)):
+        os.utime(each["path"], (1_764_576_000 + 3600 * hour,) * 2)
+    text = Path(found[1]["path"]).read_text()
+    found = cli("backups", "--json").json["backups"]
+    assert [each["until"] for each in found] == [f"2025-12-01T{hour}:00:00Z" for hour in ("10", "09", "08")]
+    listed = ok("backups").splitlines()
+    for each, line in zip(found, listed, strict=True):
+        number, day, time, size, _, name, file = line.split()
+        assert (int(number), int(size), name, file) == (each["number"], each["size"], each["name"], each["path"])
+    day, time = listed[1].split()[1:3]
+    for words in ("2", found[1]["name"], found[1]["name"][:6], f"{day} {time}", f"{day}T{time}", found[1]["until"]):
+        ok("add", "today", "20min easy")
+        number = next(
+            each["number"] for each in cli("backups", "--json").json["backups"] if each["name"] == found[1]["name"]
+        )
+        assert ok("restore", "spring", str(number) if words == "2" else words) == f"Restored {path}"
+        assert path.read_text() == text
+    kept = cli("backups", "--json").out
+    assert ok("restore", "spring", found[1]["name"]) == f"Restored {path}"
+    assert cli("backups", "--json").out == kept  # what is there already replaces nothing
+
+
+def test_a_backup_that_is_not_clear_is_not_restored(ok, cli):
+    path = three_states(ok)
+    before = path.read_text()
+    for each in cli("backups", "--json").json["backups"]:
+        os.utime(each["path"], (1_764_576_000 + each["number"],) * 2)
+    day = ok("backups").split()[1]
+    several = cli("restore", "spring", day)
+    assert (several.status, several.err.count(day + " ")) == (2, 3)
+    assert 'Several backups are called "' + day in several.err
+    for word in ("abcdef123456", "2001-01-01", "2001-01-01T10:00:00Z"):
+        missing = cli("restore", "spring", word)
+        assert (missing.status, missing.out) == (2, "")
+        assert f'There is no backup "{word}"' in missing.err
+        assert "retroplan backups" in missing.err
+    assert cli("restore", "spring", "100").err.startswith("retroplan: NUMBER: ")
+    assert path.read_text() == before
+
+
 def test_a_broken_plan_hides_no_other(ok, cli, environ):
     ok("new", "One")
     Path(environ["RETROPLAN_CONFIG_DIR"], "plans", "broken.toml").write_text("sessions = 3\n[")

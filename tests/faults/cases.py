@@ -23,7 +23,7 @@ from retroplan.domain.plan.plan import Plan, Session
 from retroplan.exchange.names import write_export
 from retroplan.services.file_services import FileServices
 from retroplan.services.save import finish
-from retroplan.store.files import plans, settings_file
+from retroplan.store.files import naming, plans, settings_file
 from retroplan.store.saving import backups, plan_file
 from retroplan.training.adapt.adapt import Break, adapt
 from retroplan.training.generate.request import Request
@@ -153,11 +153,11 @@ def _new(world: World, _memory: None) -> None:
 
 
 def _rename(world: World, _memory: None) -> None:
-    plans.rename(world.folders, world.plan, "Autumn")
+    naming.rename(world.folders, world.plan, "Autumn")
 
 
 def _rename_case(world: World, _memory: None) -> None:
-    plans.rename(world.folders, world.plan, "SPRING")
+    naming.rename(world.folders, world.plan, "SPRING")
 
 
 def _rename_open(world: World, workspace: Workspace) -> None:
@@ -165,7 +165,7 @@ def _rename_open(world: World, workspace: Workspace) -> None:
 
 
 def _remove(world: World, _memory: None) -> None:
-    plans.remove(world.folders, world.plan)
+    naming.remove(world.folders, world.plan)
 
 
 def _restore(world: World, _memory: None) -> None:

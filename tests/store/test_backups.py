@@ -9,6 +9,7 @@ import pytest
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.store.saving import backups
+from tests.earlier_states import keep
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def open_bytes(path):
 def test_states_are_listed_newest_first_and_kept_once(path, state):
     assert backups.list_backups(path, state) == ()
     for data in (b"1", b"2", b"2", b"1"):
-        backups.keep(path, state, data)
+        keep(path, state, data)
     assert contents(path, state) == [b"1", b"2", b"1"]
     first = backups.list_backups(path, state)[0]
     assert (first.number, first.size) == (1, 1)
@@ -43,13 +44,13 @@ def test_states_are_listed_newest_first_and_kept_once(path, state):
     assert stat.S_IMODE(os.stat(os.path.dirname(first.path)).st_mode) == 0o700
 
 
-def test_ten_stay_and_a_burst_does_not_push_out_old_ones(path, state, monkeypatch):
-    clock = {}
-    monkeypatch.setattr(backups, "_written", lambda name: clock[os.path.basename(name)])
+def test_ten_stay_and_a_burst_does_not_push_out_old_ones(path, state):
     hour = 3600
     for n in range(1, 31):  # ten states an hour apart, then twenty a second apart
-        clock[f"{n:06d}.toml"] = n * hour if n <= 10 else 10 * hour + n
-        backups.keep(path, state, b"%d" % n)
+        keep(path, state, b"%d" % n)
+        newest = backups.list_backups(path, state)[0].path
+        when = n * hour if n <= 10 else 10 * hour + n
+        os.utime(newest, (when, when))
     kept = [int(data) for data in contents(path, state)]
     assert len(kept) == 10
     assert kept[:3] == [30, 29, 28]
@@ -58,7 +59,7 @@ def test_ten_stay_and_a_burst_does_not_push_out_old_ones(path, state, monkeypatc
 
 
 def test_restoring_keeps_the_present_state_first(path, state):
-    backups.keep(path, state, b"old")
+    keep(path, state, b"old")
     backups.restore(path, state, 1)
     assert open_bytes(path) == b"old"
     assert contents(path, state) == [b"now", b"old"]
@@ -81,7 +82,7 @@ def test_a_buried_file_can_be_dug_up(path, state):
 def test_two_files_of_one_name_do_not_mix(tmp_path, path, state):
     (tmp_path / "b").mkdir()
     other = str(tmp_path / "b" / "p.toml")
-    backups.keep(path, state, b"1")
-    backups.keep(other, state, b"2")
+    keep(path, state, b"1")
+    keep(other, state, b"2")
     assert contents(path, state) == [b"1"]
     assert contents(other, state) == [b"2"]

@@ -15,9 +15,10 @@ from store_plans import HAND
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan
-from retroplan.store.files import plans, settings_file
+from retroplan.store.files import naming, plans, settings_file
 from retroplan.store.io import paths
 from retroplan.store.saving import backups, plan_file
+from tests.earlier_states import keep
 
 CALLS = (
     "open", "read", "write", "fsync", "replace", "link", "unlink", "close", "fchmod", "mkdir", "chmod", "fstat", "stat",
@@ -116,7 +117,7 @@ def test_every_failing_call_of_a_rename_keeps_the_plan(tmp_path, monkeypatch):
         found["folders"] = folders = paths.find(str(tmp_path / str(number)), {})
         put(Path(folders.plans) / "spring.toml")
         settings_file.write(folders.settings, {"plan": "spring"}, state=folders.state)
-        return lambda: plans.rename(folders, "spring", "Autumn")
+        return lambda: naming.rename(folders, "spring", "Autumn")
 
     def check(done, failed):
         entries = {entry.stem: entry for entry in plans.list_plans(found["folders"])}
@@ -136,16 +137,17 @@ def test_every_failing_call_of_the_rest_loses_nothing(tmp_path, monkeypatch, act
         found["folders"] = folders = paths.find(str(tmp_path / str(number)), {})
         path = found["path"] = put(Path(folders.plans) / "spring.toml")
         settings_file.write(folders.settings, {"plan": "spring"}, state=folders.state)
-        backups.keep(path, folders.state, b"name = 'Old'\n")
+        keep(path, folders.state, b"name = 'Old'\n")
         return {
-            "remove": lambda: plans.remove(folders, "spring"),
+            "remove": lambda: naming.remove(folders, "spring"),
             "restore": lambda: backups.restore(path, folders.state, 1),
             "setting": lambda: settings_file.write(folders.settings, {"theme": "dawn"}, state=folders.state),
         }[action]
 
     def check(done, failed):
         folders, path = found["folders"], found["path"]
-        states = [Path(backup.path).read_text() for backup in backups.list_backups(path, folders.state)]
+        listed = [backup.path for backup in backups.list_backups(path, folders.state)]
+        states = [Path(each).read_text() for each in (*listed, *backups.waiting(path, folders.state))]
         present = Path(path).read_text() if os.path.exists(path) else ""
         assert HAND in (present, *states), failed
         assert "name = 'Old'\n" in (present, *states), failed

@@ -11,7 +11,7 @@ from store_plans import HAND
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan, Session
-from retroplan.store.files import library, plans, settings_file, theme_files
+from retroplan.store.files import library, naming, plans, settings_file, theme_files
 from retroplan.store.io import paths
 from retroplan.store.saving import backups, plan_file
 
@@ -75,26 +75,26 @@ def test_finding_by_file_stem_name_or_path(folders, tmp_path):
 
 
 def test_new_use_rename_and_remove(folders):
-    opened = plans.new(folders, Plan("My Spring", sessions=(Session("a", date(2026, 1, 1)),)))
+    opened = naming.new(folders, Plan("My Spring", sessions=(Session("a", date(2026, 1, 1)),)))
     assert opened.path == os.path.join(folders.plans, "my-spring.toml")
     assert plans.current(folders, settings_file.read(folders.settings)) == opened.path
     with pytest.raises(RetroPlanError, match="already a plan"):
-        plans.new(folders, Plan("my SPRING!"))
-    second = plans.new(folders, Plan("Other"))
+        naming.new(folders, Plan("my SPRING!"))
+    second = naming.new(folders, Plan("Other"))
     assert plans.current(folders, settings_file.read(folders.settings)) == ""
     plans.use(folders, "My Spring")
     assert plans.current(folders, settings_file.read(folders.settings)) == opened.path
-    renamed = plans.rename(folders, "my-spring", "Summer")
+    renamed = naming.rename(folders, "my-spring", "Summer")
     assert renamed.path == os.path.join(folders.plans, "summer.toml")
     assert not os.path.exists(opened.path)
     assert plan_file.read(renamed.path, state=folders.state) == renamed
     assert renamed.plan == replace(opened.plan, name="Summer")
     assert plans.current(folders, settings_file.read(folders.settings)) == renamed.path
     with pytest.raises(RetroPlanError, match="already a plan"):
-        plans.rename(folders, "summer", "Other")
-    again = plans.rename(folders, "summer", "SUMMER")
+        naming.rename(folders, "summer", "Other")
+    again = naming.rename(folders, "summer", "SUMMER")
     assert (again.path, again.plan.name) == (renamed.path, "SUMMER")
-    plans.remove(folders, "Other")
+    naming.remove(folders, "Other")
     assert not os.path.exists(second.path)
     assert second.path in backups.removed(folders.state)
     backups.restore(second.path, folders.state, 1)
@@ -103,7 +103,7 @@ def test_new_use_rename_and_remove(folders):
 
 def test_renaming_keeps_the_authors_text(folders):
     put(folders, "spring.toml", HAND)
-    renamed = plans.rename(folders, "spring", "Autumn")
+    renamed = naming.rename(folders, "spring", "Autumn")
     assert renamed.text == HAND.replace('"Spring 10K and a backward mile" ', '"Autumn" ')
 
 
@@ -116,7 +116,7 @@ def test_a_plan_elsewhere_can_be_current(folders, tmp_path):
 
 def test_a_broken_plan_can_be_removed(folders):
     path = put(folders, "broken.toml", "= 3")
-    assert plans.remove(folders, "broken") == path
+    assert naming.remove(folders, "broken") == path
     assert not os.path.exists(path)
 
 
@@ -167,8 +167,8 @@ def test_only_a_plan_is_removed_from_elsewhere(folders, tmp_path, data):
     other = tmp_path / "notes.toml"
     other.write_bytes(data)
     with pytest.raises(RetroPlanError):
-        plans.remove(folders, str(other))
+        naming.remove(folders, str(other))
     assert other.read_bytes() == data
     other.write_text(HAND)
-    assert plans.remove(folders, str(other)) == str(other)
+    assert naming.remove(folders, str(other)) == str(other)
     assert not other.exists()

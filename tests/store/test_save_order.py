@@ -12,10 +12,11 @@ from retroplan.domain.base.errors import RetroPlanError, StoreError
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan
 from retroplan.services.file_services import FileServices
-from retroplan.store.files import library, plans, settings_file
+from retroplan.store.files import library, naming, plans, settings_file
 from retroplan.store.io import atomic, left_overs, paths
 from retroplan.store.io.names import is_plan_file
 from retroplan.store.saving import backups, plan_file
+from tests.earlier_states import keep
 
 TEXT = 'schema = 1\nname = "Spring"\n'
 
@@ -73,14 +74,16 @@ def test_the_order_is_write_sync_backup_name_sync_of_the_folder(tmp_path, monkey
     folder = os.path.dirname(path)
     (temporary,) = {p for name, p in seen.calls if name == "write" and os.path.dirname(p) == folder}
     assert not is_plan_file(os.path.basename(temporary))
-    (backup,) = {p for name, p in seen.calls if name == "link"}
+    (waiting,) = {p for name, p in seen.calls if name == "rename"}
+    backups_folder = os.path.dirname(waiting)
     named = seen.at("replace", path)
     assert seen.at("open", temporary) < seen.at("write", temporary) < seen.at("fsync", temporary)
     assert seen.at("fsync", temporary) < seen.at("close", temporary) < named
-    # The old state is in the backups, name and all, before the new one is written.
-    kept = seen.at("link", backup)
-    assert kept < seen.at("fsync", os.path.dirname(backup)) or ("fsync", os.path.dirname(backup)) in seen.calls[kept:]
-    assert kept < seen.at("open", temporary)
+    # The old state waits in the backups, name and all, before the new one is written.
+    kept = max(at for at, (_, p) in enumerate(seen.calls) if os.path.dirname(p) == backups_folder and ".tmp" in p)
+    assert ("fsync", backups_folder) in seen.calls[kept : seen.at("open", temporary)]
+    # Its number it gets when it was replaced.
+    assert named < seen.at("rename", waiting)
     # Last of all the new name is made to last, and only then is the save done.
     assert ("fsync", folder) in seen.calls[named:]
     # The plan itself is never opened for writing, cut or removed.
@@ -167,10 +170,10 @@ def test_a_rename_that_was_cut_short_is_finished_by_the_next(tmp_path, monkeypat
     with monkeypatch.context() as patch:
         failing(patch, call, errno.EIO, lambda *_: os.path.exists(target))
         with pytest.raises(StoreError):
-            plans.rename(folders, "spring", "Autumn")
+            naming.rename(folders, "spring", "Autumn")
         # The chosen plan is there, whichever it is.
         assert os.path.exists(plans.current(folders, settings_file.read(folders.settings)))
-    plans.rename(folders, path, "Autumn")
+    naming.rename(folders, path, "Autumn")
     # A disk that refuses to remove anything keeps the temporary files too.
     assert [name for name in os.listdir(folders.plans) if not left_overs.is_ours(name)] == ["autumn.toml"]
     assert settings_file.read(folders.settings).plan == "autumn"
@@ -181,7 +184,7 @@ def test_a_rename_takes_no_other_plans_name(tmp_path):
     put(Path(folders.plans) / "spring.toml")
     other = put(Path(folders.plans) / "autumn.toml", TEXT + "# another\n")
     with pytest.raises(RetroPlanError, match="already a plan"):
-        plans.rename(folders, "spring", "Autumn")
+        naming.rename(folders, "spring", "Autumn")
     assert Path(other).read_text() == TEXT + "# another\n"
 
 
@@ -218,7 +221,7 @@ def test_without_hard_links_a_new_file_is_whole_or_empty_whenever_it_is_seen(tmp
 
 def test_an_empty_backup_is_no_state(tmp_path):
     path, state = put(tmp_path / "p.toml"), str(tmp_path / "state")
-    backups.keep(path, state, b"one")
+    keep(path, state, b"one")
     (only,) = backups.list_backups(path, state)
     Path(only.path).with_name("000002.toml").write_bytes(b"")
     assert [each.number for each in backups.list_backups(path, state)] == [1]

@@ -8,6 +8,7 @@ from screen_driver import PLAN, screens
 
 from retroplan.store.io import paths
 from retroplan.store.saving import backups
+from tests.earlier_states import keep
 
 
 def earlier(folder, *texts: str) -> str:
@@ -15,7 +16,7 @@ def earlier(folder, *texts: str) -> str:
     found = paths.find(str(folder), {})
     path = os.path.join(found.plans, "winter.toml")
     for text in texts:
-        backups.keep(path, found.state, text.encode())
+        keep(path, found.state, text.encode())
     return path
 
 

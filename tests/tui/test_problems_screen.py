@@ -14,6 +14,7 @@ from retroplan.store.io import paths
 from retroplan.store.saving import backups
 from retroplan.view.drawing import cells
 from retroplan.view.start import problems
+from tests import earlier_states
 
 BROKEN = PLAN.replace("date = 2026-12-01\n", 'date = "someday"\n').replace('kind = "strength"', 'kind = "strenth"')
 NO_TOML = PLAN + "\n[[sessions\n"
@@ -155,7 +156,7 @@ async def test_the_mouse_and_leaving(tmp_path):
 def keep(folder, *texts: str) -> None:
     """Backups of the plan, the oldest first."""
     for text in texts:
-        backups.keep(path_of(folder), paths.find(str(folder), {}).state, text.encode())
+        earlier_states.keep(path_of(folder), paths.find(str(folder), {}).state, text.encode())
 
 
 def kept(folder) -> list[str]:

@@ -62,7 +62,6 @@ def write(path: str, changes: Mapping[str, Any], *, state: str = "") -> Settings
     action id to keys, as text or a list; it is merged). None removes a key. Raises RetroPlanError for a value that
     would not read back, and nothing is written.
     """
-    from retroplan.store.io import atomic
     from retroplan.store.io.lock import locked
     from retroplan.store.saving import backups
 
@@ -75,13 +74,11 @@ def write(path: str, changes: Mapping[str, Any], *, state: str = "") -> Settings
         _refuse_new_faults(before, after, changes)
         if before != after:
             text = _new_text(text, before, after, path)
-            if old:
-                backups.keep(path, state, old)
             try:
                 data = text.encode("utf-8-sig" if bom else "utf-8")
             except UnicodeEncodeError:
                 raise StoreError("A setting has half a character in it", "", "Type it again") from None
-            atomic.write(path, data, replace=old is not None)
+            backups.replace(path, state, old, data)
         return _settings(after, text, path)
 
 

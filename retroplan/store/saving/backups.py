@@ -1,32 +1,39 @@
 """The backups of a file: its ten last states, kept in the state folder, listed and brought back.
 
-A state is kept before it is replaced, and only when it could be read. The newest three always stay; beyond
-ten, the one goes that was written soonest after the one before it, so a burst of edits does not push out last
+A state is written before it is replaced and counts from then on: an act that was refused or cut short has changed no
+number. Beyond ten, the newest three and those that lie far apart stay, so a burst of edits does not push out last
 week (our own choice). Bringing one back keeps the present state first, so that it can be undone the same way.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value
 from retroplan.store.io import atomic
 from retroplan.store.io.lock import locked, target_digest
+from retroplan.store.saving import states
+from retroplan.store.saving.states import REMOVE, RESTORE, SAVE, State
 
-KEPT = 10
-_NEWEST = 3
 _ORIGIN = "origin"
+_LOOKS = 5  # at a folder in which another process is giving a state its number
 
 
 class Backup(Value):
-    """One earlier state. `number` counts from 1, the newest; `saved_at` is the file's time, seconds since 1970."""
+    """One earlier state. `number` counts from 1, the newest; `saved_at` is the file's time, seconds since 1970.
+
+    `name` stands for what is in it, and so never changes.
+    """
 
     number: int
     path: str
     size: int
     saved_at: float
+    name: str = ""
 
 
 def folder(path: str, state: str) -> str:
@@ -36,104 +43,194 @@ def folder(path: str, state: str) -> str:
     return os.path.join(state, "backups", f"{safe}-{target_digest(path)}")
 
 
-def keep(path: str, state: str, data: bytes) -> None:
-    """Keep `data` as the newest earlier state, unless it is that already. Raises StoreError."""
-    place = folder(path, state)
-    with atomic.guarded(path, "backed up"):
-        found = _numbers(place)
-        if found and _same(os.path.join(place, _file(found[-1])), data):
-            return
-        if not found:
-            atomic.write(os.path.join(place, _ORIGIN), os.fsencode(atomic.resolved(path)))
-        atomic.write(os.path.join(place, _file((found[-1] if found else 0) + 1)), data, replace=False)
-        _thin(place)
+def replace(path: str, state: str, old: bytes | None, new: bytes, check: Callable[[], None] | None = None) -> None:
+    """Put `new` in the file's place, `old` kept, which is what it has; None when there is no file. Raises StoreError.
+
+    `check` as in `atomic.write`. Whether it was replaced is seen by its content, so nothing after that fails a save.
+    """
+    if not old:
+        atomic.write(path, new, replace=old is not None, check=check)
+        return
+    place = _begin(path, state, SAVE, old, new)
+    try:
+        atomic.write(path, new, check=check)
+    except BaseException:
+        _take_back(path, place, old)
+        raise
+    _tidy(place, new)
+
+
+def tidy(path: str, state: str, present: bytes) -> None:
+    """Clear up what an earlier save could not, `present` being what the file has."""
+    _tidy(folder(path, state), present)
 
 
 def list_backups(path: str, state: str) -> tuple[Backup, ...]:
     """The earlier states, the newest first."""
     place = folder(path, state)
-    out: list[Backup] = []
+    for left in range(_LOOKS, -1, -1):
+        try:
+            found = states.kept(_counted(place, path))
+            return tuple(
+                Backup(number, each.path, status.st_size, status.st_mtime, each.content or states.name_of(each.data))
+                for number, (each, status) in enumerate(reversed(found), 1)
+            )
+        except FileNotFoundError as error:  # it has got its number meanwhile
+            if not left:
+                raise atomic.disk_error(error, place, "listed") from error
+        except OSError as error:
+            raise atomic.disk_error(error, place, "listed") from error
+    raise AssertionError("the last look returns or raises")
+
+
+def waiting(path: str, state: str) -> tuple[str, ...]:
+    """The files of states that were to be replaced by an act that has not come to its end, and do not count yet."""
+    place = folder(path, state)
+    listed = {each.path for each in list_backups(path, state)}
     with atomic.guarded(place, "listed"):
-        for number in reversed(_numbers(place)):
-            name = os.path.join(place, _file(number))
-            status = os.stat(name)
-            if status.st_size:  # an empty one is no state: a process was killed on a disk without hard links
-                out.append(Backup(len(out) + 1, name, status.st_size, status.st_mtime))
-    return tuple(out)
+        return tuple(each.path for each in states.waiting(place) if each.path not in listed)
 
 
-def restore(path: str, state: str, number: int) -> None:
-    """Make the earlier state `number` (1 is the newest) the file's content again. Raises RetroPlanError, StoreError."""
-    found = list_backups(path, state)
-    if not 1 <= number <= len(found):
-        count = f"there are {len(found)}, 1 is the newest" if found else "there are none"
-        raise RetroPlanError(f"There is no backup {number} of {visible(path)}", count, "List them first")
-    from retroplan.store.toml.limits import PLAN_BYTES, is_there, read_bytes
+def restore(path: str, state: str, which: int | str) -> None:
+    """Make an earlier state the file's content again: a number (1 is the newest), or a name.
 
-    data = read_bytes(found[number - 1].path, PLAN_BYTES, "backup")
-    with locked(path, state):
-        if is_there(path, "plan"):
-            keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
-        atomic.write(path, data)
-
-
-def bury(path: str, state: str) -> None:
-    """Move a file into its backups. Raises StoreError, and then it is still where it was."""
+    Raises RetroPlanError, StoreError. The same call again finishes what one that was refused or cut short has begun.
+    """
     from retroplan.store.toml.limits import PLAN_BYTES, read_bytes
 
     with locked(path, state):
-        keep(path, state, read_bytes(path, PLAN_BYTES, "plan"))
+        data = read_bytes(_chosen(list_backups(path, state), which, path).path, PLAN_BYTES, "backup")
+        present = _present(path)
+        place = folder(path, state)
+        if present == data and not _is_begun(place, RESTORE, data):
+            _tidy(place, data)
+            return
+        if present != data:
+            _begin(path, state, RESTORE, present, data)
+        try:
+            atomic.write(path, data)
+        except BaseException:
+            _take_back(path, place, present)
+            raise
+        _finish(path, place, data)
+
+
+def bury(path: str, state: str) -> None:
+    """Move a file into its backups. Raises StoreError, and then it is still where it was.
+
+    The same call again finishes one that was cut short.
+    """
+    with locked(path, state):
+        take_away(path, state)
+
+
+def take_away(path: str, state: str) -> None:
+    """The same for whoever holds the file's lock."""
+    from retroplan.store.toml.limits import PLAN_BYTES, is_there, read_bytes
+
+    place = folder(path, state)
+    if not is_there(path, "plan") and _is_begun(place, REMOVE, b""):
+        _finish(path, place, b"")
+        return
+    old = read_bytes(path, PLAN_BYTES, "plan")
+    _begin(path, state, REMOVE, old, b"")
+    try:
         with atomic.guarded(path, "removed"):
             os.unlink(path)
+    except BaseException:
+        _take_back(path, place, old)
+        raise
+    _finish(path, place, b"")
 
 
 def removed(state: str) -> tuple[str, ...]:
     """The files that have backups but are gone, by path."""
+    return tuple(origin for _, origin in _origins(state) if not os.path.lexists(origin))
+
+
+def half_removed(state: str) -> tuple[str, ...]:
+    """Those of them that `bury` was about to say that it has removed."""
+    return tuple(
+        origin for place, origin in _origins(state) if not os.path.lexists(origin) and _is_begun(place, REMOVE, b"")
+    )
+
+
+def _origins(state: str) -> list[tuple[str, str]]:
+    """Each folder of backups that has something, and the file whose it is. Raises StoreError."""
     base = os.path.join(state, "backups")
     out = []
     with atomic.guarded(base, "listed"):
         for name in sorted(os.listdir(base)) if os.path.isdir(base) else ():
+            place = os.path.join(base, name)
             try:
-                with open(os.path.join(base, name, _ORIGIN), "rb") as stream:
+                with open(os.path.join(place, _ORIGIN), "rb") as stream:
                     origin = os.fsdecode(stream.read(4096))
             except (FileNotFoundError, NotADirectoryError):
                 continue
-            if not os.path.lexists(origin) and _numbers(os.path.join(base, name)):
-                out.append(origin)
-    return tuple(out)
+            if states.numbered(place) or states.waiting(place):
+                out.append((place, origin))
+    return out
 
 
-def _thin(place: str) -> None:
-    """Drop states until ten are left."""
-    numbers = _numbers(place)
-    while len(numbers) > KEPT:
-        times = [_written(os.path.join(place, _file(number))) for number in numbers]
-        gaps = [(times[i] - times[i - 1], i) for i in range(1, len(numbers) - _NEWEST)]
-        _, drop = min(gaps)
-        os.unlink(os.path.join(place, _file(numbers[drop])))
-        del numbers[drop]
+def _begin(path: str, state: str, act: str, old: bytes, new: bytes) -> str:
+    """Write down what is about to be replaced; the folder it waits in."""
+    place = folder(path, state)
+    with atomic.guarded(path, "backed up"):
+        if not states.numbered(place):
+            atomic.write(os.path.join(place, _ORIGIN), os.fsencode(atomic.resolved(path)))
+        states.wait(place, act, old, new)
+    return place
 
 
-def _written(path: str) -> float:
-    return os.stat(path).st_mtime
+def _finish(path: str, place: str, present: bytes) -> None:
+    """The act is done once this is: until then the same one again would finish it."""
+    with atomic.guarded(path, "backed up"):
+        states.settle(place, present)
+    _tidy(place, present)
 
 
-def _numbers(place: str) -> list[int]:
-    try:
-        names = os.listdir(place)
-    except FileNotFoundError:
-        return []
-    stems = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
-    return sorted(int(stem) for stem in stems if stem.isascii() and stem.isdigit())
+def _take_back(path: str, place: str, before: bytes) -> None:
+    """After a refusal: what waits goes when the file is as it was, and else stays until the same is asked again."""
+    with suppress(RetroPlanError, OSError):
+        if _present(path) == before:
+            states.drop(place, before)
 
 
-def _file(number: int) -> str:
-    return f"{number:06d}.toml"
+def _tidy(place: str, present: bytes) -> None:
+    with suppress(OSError):  # the list looks the same without, and the next save does it
+        states.settle(place, present)
+        states.thin(place)
 
 
-def _same(path: str, data: bytes) -> bool:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(len(data) + 1) == data
-    except OSError:
-        return False
+def _is_begun(place: str, act: str, coming: bytes) -> bool:
+    with atomic.guarded(place, "listed"):
+        return any((each.act, each.coming) == (act, states.name_of(coming)) for each in states.waiting(place))
+
+
+def _present(path: str) -> bytes:
+    """What the file has, nothing when it is not there. Raises RetroPlanError."""
+    from retroplan.store.toml.limits import PLAN_BYTES, is_there, read_bytes
+
+    return read_bytes(path, PLAN_BYTES, "plan") if is_there(path, "plan") else b""
+
+
+def _counted(place: str, path: str) -> list[tuple[State, os.stat_result]]:
+    """The states that have a number or would get one, the oldest first. Raises OSError, RetroPlanError."""
+    found = states.numbered(place)
+    ahead = [each for each in states.waiting(place) if each.act != RESTORE]
+    if ahead:
+        present = None
+        with suppress(RetroPlanError):  # what cannot be read is no state that waits
+            present = _present(path)
+        found += [each for each in ahead if each.data != present]
+    out = [(each, os.stat(each.path)) for each in found]
+    # An empty one is no state: a process was killed on a disk without hard links.
+    return [(each, status) for each, status in out if status.st_size]
+
+
+def _chosen(found: tuple[Backup, ...], which: int | str, path: str) -> Backup:
+    for each in found:
+        if which in (each.number, each.name):
+            return each
+    count = f"there are {len(found)}, 1 is the newest" if found else "there are none"
+    raise RetroPlanError(f"There is no backup {visible(str(which))} of {visible(path)}", count, "List them first")

@@ -83,7 +83,7 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
 
     from retroplan.store.io import atomic
     from retroplan.store.io.lock import locked
-    from retroplan.store.saving.backups import keep
+    from retroplan.store.saving import backups
 
     state = opened.state or _state_beside(opened.path)
     with locked(opened.path, state):
@@ -102,19 +102,18 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
                         "Start a new plan for the next season",
                     )
                 if disk is not None:
-                    keep(opened.path, state, disk)
                     notes += _other_names(opened.path)
                 try:
-                    atomic.write(
-                        opened.path, data, replace=disk is not None, check=partial(_unchanged, opened.path, disk)
-                    )
+                    backups.replace(opened.path, state, disk, data, partial(_unchanged, opened.path, disk))
                 except _ChangedMeanwhile:
                     continue
                 except StoreError as error:
                     _tell_unconfirmed(error, replace(found, plan=merged, text=text, notes=(), unsure=True), data)
                     raise
-            elif opened.unsure:
-                atomic.confirm(opened.path)
+            else:
+                backups.tidy(opened.path, state, data)
+                if opened.unsure:
+                    atomic.confirm(opened.path)
             return replace(found, plan=merged, text=text, notes=notes, unsure=False)
     raise ConflictError(
         f"{visible(opened.path)} keeps changing while it is saved", "", "Close the other program, then try again"
