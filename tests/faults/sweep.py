@@ -182,7 +182,8 @@ def _state(case: Case, world: World, known: Known, done: bool) -> list[str]:  # 
             problems.append(f"the old {os.path.relpath(path, world.base)} is nowhere any more")
     for path, data in kept.items():
         stem = os.path.basename(path)
-        if stem.endswith(".toml") and data not in known.contents and (data or not case.broken):
+        none = stem.startswith("wait-") or case.broken  # a removed plan that comes back was none before
+        if stem.endswith(".toml") and data not in known.contents and (data or not none):
             problems.append(f"backup {stem} is torn: {len(data)} bytes")
     missing = [path for path, data in known.old_backups.items() if data not in kept.values()]
     if len(missing) > (len(known.old_backups) > 10):  # the eleventh may push one out
