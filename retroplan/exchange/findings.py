@@ -20,6 +20,7 @@ FILE_CODES: dict[str, tuple[str, str]] = {
     "RP006": ("error", "a key that is missing"),
     "RP007": ("error", "the file is larger or deeper than RetroPlan reads"),
     "RP008": ("error", "the file is of a newer RetroPlan, or cannot be opened"),
+    "RP009": ("error", "the marks of a merge that is not finished"),
 }
 
 
@@ -102,6 +103,8 @@ def _whole_file(title: str) -> str:
     """The code of a fault that is the file's as a whole, by the title the store gives it; "" for others."""
     if title.endswith(("is not TOML", "is not UTF-8 text")):
         return "RP001"
+    if title.startswith("A merge is not finished"):
+        return "RP009"
     return "RP007" if title.endswith("is too large") else ""
 
 

@@ -153,3 +153,17 @@ def test_check_writes_nothing(cli, bad):
     for words in (("check",), ("check", "--all", "--json"), ("check", bad), ("week", "--json")):
         cli(*words)
     assert {path: os.stat(path).st_mtime_ns for path in Path(bad).parents[1].rglob("*")} == before
+
+
+def test_a_merge_that_is_not_finished_is_named_by_check_and_by_every_command(cli, plan):
+    text = Path(plan).read_text(encoding="utf-8")
+    Path(plan).write_text(text + '<<<<<<< HEAD\nweek_start = "sunday"\n=======\n>>>>>>> b\x1b[2J\n', encoding="utf-8")
+    line = len(text.splitlines()) + 1
+    result = cli("check")
+    assert result.status == 1
+    assert f"error RP009: {plan}: line {line}, column 1: left by a git merge: one side is line {line + 1}" in result.out
+    for command in (("week",), ("add", "+1", "5km easy")):
+        refused = cli(*command)
+        assert (refused.status, refused.out) == (2, "")
+        assert refused.err.startswith(f"retroplan: A merge is not finished in the plan {plan}\n  {plan}: line {line}")
+        assert "\x1b" not in refused.err

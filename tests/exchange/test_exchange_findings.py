@@ -33,6 +33,7 @@ def codes(data):
         (HEAD + '[[sessions]]\nid = "a"\n', ["RP006"]),
         (HEAD + "#" * 5_000_000, ["RP007"]),
         ("schema = 9\n", ["RP008"]),
+        (HEAD + "<<<<<<< a\nx = 1\n=======\nx = 2\n>>>>>>> b\n" * 2, ["RP009", "RP009"]),
     ],
 )
 def test_each_fault_has_its_code(data, wanted):

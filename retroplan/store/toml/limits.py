@@ -119,6 +119,8 @@ def decode_text(data: bytes, path: str, what: str = "file") -> tuple[str, bool]:
 
 def toml_loads(text: str, path: str, what: str = "file") -> dict[str, Any]:
     """The document in `text`, with nesting checked first. Raises PlanFileError with line and column."""
+    if "<<<<<<<" in text:
+        _refuse_unfinished(text, path, what)
     _check_nesting(text, path, what)
     _check_numbers(text, path, what)
     try:
@@ -129,10 +131,18 @@ def toml_loads(text: str, path: str, what: str = "file") -> dict[str, Any]:
         return parser.loads(text)
     except parser.TOMLDecodeError as error:
         message, line, column = _reason(str(error), text)
+        _refuse_unfinished(text, path, what, line)
         raise _not_toml(path, what, message, line, column) from None
     except (RecursionError, ValueError, OverflowError) as error:  # nesting, or a number of thousands of digits
         reason = "too deeply nested" if isinstance(error, RecursionError) else "a number or date is out of range"
         raise _not_toml(path, what, reason, 0, 0) from None
+
+
+def _refuse_unfinished(text: str, path: str, what: str, stumbled: int = 0) -> None:
+    """Name the marks of a merge, which are no TOML or, in a text of several lines, are nobody's words."""
+    from retroplan.store.toml.merge_marks import refuse_unfinished  # no good file pays for its import
+
+    refuse_unfinished(text, path, what, stumbled)
 
 
 def _check_nesting(text: str, path: str, what: str) -> None:

@@ -72,8 +72,8 @@ def _string(text: str, long: bool) -> str:
         return f'"{text}"'
     import tomli_w
 
-    # Over several lines only when that changes nothing: a bare CR would be lost.
-    several = long and "\n" in text and "\r" not in text
+    # Over several lines only when that changes nothing: a bare CR would be lost, and a line be taken for a merge's.
+    several = long and "\n" in text and "\r" not in text and "<<<<<<<" not in text
     return tomli_w.dumps({"x": text}, multiline_strings=several)[4:-1]
 
 
