@@ -121,7 +121,7 @@ def _body(person: Athlete) -> tuple[tuple[str, float | None, str], ...]:
 def athlete_set_options(parser: Parser) -> None:
     parser.option("--units", "U", ", ".join(UNITS))
     parser.option("--backward-experience", "E", ", ".join(EXPERIENCES))
-    parser.option("--weekly-minutes", "M", "what you run now, minutes a week")
+    parser.option("--weekly-minutes", "M", "what you run now, minutes a week, or 3h")
     parser.option("--longest-run", "D", "in the last 30 days, such as 10km")
     parser.option(
         "--available",
@@ -130,8 +130,8 @@ def athlete_set_options(parser: Parser) -> None:
     )
     parser.option("--available-b", "DAYS", "the same for every second week, counted from the plan's first")
     parser.option("--long-run-day", "DAY", ", ".join(DAYS))
-    parser.option("--weight", "KG", "kilograms")
-    parser.option("--height", "CM", "centimetres")
+    parser.option("--weight", "KG", "kilograms, or 154lb")
+    parser.option("--height", "CM", "centimetres, or 1.75m")
     parser.option("--resting-hr", "N", "heart rate at rest, beats a minute")
     parser.option("--max-hr", "N", "the highest heart rate, beats a minute")
     parser.option("--sex", "S", f"{' or '.join(SEXES)}: for heart-rate load only")
@@ -154,7 +154,7 @@ def athlete_set(context: Context, values: Values) -> int:
 
 def athlete_test_options(parser: Parser) -> None:
     parser.word("DIRECTION", ", ".join(DIRECTIONS))
-    parser.word("DISTANCE", "such as 5km or 800m")
+    parser.word("DISTANCE", "such as 5km, 800m, mile or half")
     parser.word("TIME", "such as 24:10")
     parser.option("--date", "D", "the day it was run; today when left out")
 
@@ -163,6 +163,7 @@ def athlete_test(context: Context, values: Values) -> int:
     """Log a timed distance: the newest of each direction sets its paces."""
     from retroplan.domain.edits.edits import AddTest
     from retroplan.domain.plan.plan import PaceTest
+    from retroplan.training.pace.plausible import doubt_test, refuse
 
     test = PaceTest(
         date=read.day("--date", values.date, context.today) if values.date else context.today,
@@ -170,6 +171,7 @@ def athlete_test(context: Context, values: Values) -> int:
         distance_m=read.distance("DISTANCE", values.distance),
         time_s=read.duration("TIME", values.time),
     )
+    refuse(doubt_test(test, context.today))
     context.say(f"Saved: {context.do(AddTest(test))}")
     return 0
 
@@ -190,8 +192,21 @@ def _choice(choices: tuple[str, ...]) -> _Reader:
     return lambda option, text: read.choice(option, text, choices)
 
 
-def _number(least: float, most: float) -> _Reader:
-    return lambda option, text: read.number(option, text, least, most)
+def _measure(name: str, least: float, most: float) -> _Reader:
+    """A reader of a quantity, by its name in `domain.typed.measures`."""
+
+    def reader(option: str, text: str) -> float:
+        from retroplan.domain.typed import measures
+
+        readers: dict[str, Callable[[str], float]] = {
+            "weight": measures.read_weight,
+            "height": measures.read_height,
+            "rate": measures.read_rate,
+            "minutes": measures.read_minutes,
+        }
+        return read.measured(option, text, readers[name], least, most)
+
+    return reader
 
 
 def _or(empty: str | None, reader: _Reader) -> _Reader:
@@ -203,14 +218,14 @@ def _or(empty: str | None, reader: _Reader) -> _Reader:
 _FIELDS: tuple[tuple[str, str, _Reader], ...] = (
     ("--units", "units", _choice(UNITS)),
     ("--backward-experience", "backward_experience", _choice(EXPERIENCES)),
-    ("--weekly-minutes", "weekly_minutes", _or(None, _number(0, 10_080))),
+    ("--weekly-minutes", "weekly_minutes", _or(None, _measure("minutes", 0, 10_080))),
     ("--longest-run", "longest_run_m", _or(None, read.distance)),
     ("--available", "available", _available),
     ("--available-b", "available_b", _available),
     ("--long-run-day", "long_run_day", _or(None, read.weekday)),
-    ("--weight", "weight_kg", _or(None, _number(*WEIGHT_KG))),
-    ("--height", "height_cm", _or(None, _number(*HEIGHT_CM))),
-    ("--resting-hr", "resting_hr", _or(None, _number(*RESTING_HR))),
-    ("--max-hr", "max_hr", _or(None, _number(*MAX_HR))),
+    ("--weight", "weight_kg", _or(None, _measure("weight", *WEIGHT_KG))),
+    ("--height", "height_cm", _or(None, _measure("height", *HEIGHT_CM))),
+    ("--resting-hr", "resting_hr", _or(None, _measure("rate", *RESTING_HR))),
+    ("--max-hr", "max_hr", _or(None, _measure("rate", *MAX_HR))),
     ("--sex", "sex", _or("", _choice(SEXES))),
 )

@@ -57,12 +57,14 @@ def goal_add(context: Context, values: Values) -> int:
     """Add a goal and print its id."""
     from retroplan.domain.edits.edits import AddGoal
     from retroplan.domain.plan.plan import Goal
+    from retroplan.training.pace.plausible import doubt_goal, refuse
 
     title = read.text("TITLE", values.title)
     if not title.strip():
         raise RetroPlanError("TITLE is empty", "", 'Say what to train for, such as "Backward mile under 10 minutes"')
     changes = _changes(context, values)
     goal = Goal(id=context.workspace.new_id(), title=title, **changes)
+    refuse(doubt_goal(goal))
     context.do(AddGoal(goal))
     context.say(goal.id)
     return 0
@@ -76,9 +78,11 @@ def goal_edit_options(parser: Parser) -> None:
 
 def goal_edit(context: Context, values: Values) -> int:
     """Set the fields given."""
+    from retroplan.domain.base.value import replace
     from retroplan.domain.edits.edits import ChangeGoal, goal_or_raise
+    from retroplan.training.pace.plausible import doubt_goal, refuse
 
-    goal_or_raise(context.plan, values.id)
+    goal = goal_or_raise(context.plan, values.id)
     changes = _changes(context, values)
     if values.title is not None:
         if not values.title.strip():
@@ -86,6 +90,8 @@ def goal_edit(context: Context, values: Values) -> int:
         changes["title"] = read.text("--title", values.title)
     if not changes:
         raise RetroPlanError("There is nothing to change", "", "`retroplan goal edit --help` lists what can be")
+    if changes.keys() & {"distance_m", "time_s", "direction"}:  # what the file has of its own does not stand in the way
+        refuse(doubt_goal(replace(goal, **changes)))
     context.say(f"Saved: {context.do(ChangeGoal(values.id, tuple(changes.items())))}")
     return 0
 
@@ -105,7 +111,7 @@ def goal_rm(context: Context, values: Values) -> int:
 def _field_options(parser: Parser) -> None:
     parser.option("--kind", "K", ", ".join(GOAL_KINDS))
     parser.option("--direction", "D", ", ".join(DIRECTIONS))
-    parser.option("--distance", "D", "such as 10km or 1mi")
+    parser.option("--distance", "D", "such as 10km, 1mi, half or marathon")
     parser.option("--time", "T", "the time wished for, such as 9:59")
     parser.option("--date", "D", "the day")
     parser.option("--priority", "P", ", ".join(PRIORITIES))

@@ -135,21 +135,26 @@ def done(context: Context, values: Values) -> int:
     """Mark a session done; figures given before stay unless they are given again."""
     from retroplan.domain.base.value import replace
     from retroplan.domain.edits.edits import MarkDone, session_or_raise
+    from retroplan.domain.typed import measures
+    from retroplan.training.pace.plausible import doubt_run, refuse
 
     given: dict[str, Any] = {}
     if values.minutes is not None:
-        given["minutes"] = read.number("--minutes", values.minutes, 0, 1440)
+        given["minutes"] = read.measured("--minutes", values.minutes, measures.read_minutes, 0, 1440)
     for option, field in (("forward", "forward_m"), ("backward", "backward_m")):
         if (value := getattr(values, option)) is not None:
             given[field] = 0.0 if value.strip() == "0" else read.distance(f"--{option}", value)
     if values.rpe is not None:
         given["rpe"] = read.number("--rpe", values.rpe, 0, 10)
     if values.heart_rate is not None:
-        given["heart_rate"] = read.number("--heart-rate", values.heart_rate, *HEART_RATE)
+        given["heart_rate"] = read.measured("--heart-rate", values.heart_rate, measures.read_rate, *HEART_RATE)
     if values.notes is not None:
         given["notes"] = read.text("--notes", values.notes)
     before = session_or_raise(context.plan, values.id).actual
-    return _done(context, MarkDone(values.id, replace(before or Actual(), **given) if given else None))
+    actual = replace(before or Actual(), **given) if given else None
+    if given.keys() & {"minutes", "forward_m", "backward_m"}:
+        refuse(doubt_run(actual, context.plan.athlete.units))
+    return _done(context, MarkDone(values.id, actual))
 
 
 def skip_options(parser: Parser) -> None:

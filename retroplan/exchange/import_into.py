@@ -22,6 +22,7 @@ from retroplan.exchange.import_plan import Entry, ImportPlan, Tally
 from retroplan.exchange.import_sessions import Sessions
 from retroplan.exchange.incoming import Incoming
 from retroplan.exchange.same import same
+from retroplan.training.pace.plausible import doubt_goal
 
 Mode = Literal["add", "replace"]
 MODES: tuple[Mode, ...] = ("add", "replace")
@@ -55,7 +56,8 @@ def _goals(plan: Plan, incoming: tuple[Goal, ...], mode: Mode, taken: set[str], 
                 goal = replace(goal, id=derive(f"{goal.id}\0{goal.title}", taken))
                 taken.add(goal.id)
             found.append(goal)
-            tally.added.append(replace(what, id=goal.id))
+            doubt = doubt_goal(goal)
+            tally.added.append(replace(what, id=goal.id, reason=f"{doubt.what}. {doubt.hint}" if doubt else ""))
         elif same(own, goal):
             tally.unchanged.append(what)
         elif mode == "replace" and own.met is None:

@@ -17,6 +17,7 @@ from retroplan.domain.plan.plan import Plan, Session
 from retroplan.exchange.import_plan import Entry, Tally
 from retroplan.exchange.incoming import Incoming
 from retroplan.exchange.same import same
+from retroplan.training.pace.plausible import doubt_run
 
 _PINNED = "pinned, so that building a season leaves it alone"
 
@@ -90,7 +91,9 @@ class Sessions:
     def _add(self, session: Session, reason: str) -> None:
         added = _theirs(session)
         self.new.append(added)
-        self.tally.added.append(_entry(added, reason or (_PINNED if added is not session else "")))
+        doubt = doubt_run(session.actual, self.plan.athlete.units)
+        said = (reason or (_PINNED if added is not session else ""), f"{doubt.what}. {doubt.hint}" if doubt else "")
+        self.tally.added.append(_entry(added, "; ".join(part for part in said if part)))
 
     def _pins(self, held: Session, session: Session) -> bool:
         """Whether the file's session puts a pin on the plan's, which it may."""

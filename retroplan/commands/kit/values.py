@@ -34,7 +34,20 @@ def number(option: str, value: str, least: float, most: float) -> float:
     digits = plain.removeprefix("-").replace(".", "", 1)
     if not (digits.isascii() and digits.isdigit() and len(plain) <= 12):
         raise RetroPlanError(f'{option}: "{value}" is not a number', "", f"Write a number from {least:g} to {most:g}")
-    found = float(plain)
+    return _within(option, value, float(plain), least, most)
+
+
+def measured(option: str, value: str, reader: Callable[[str], float], least: float, most: float) -> float:
+    """What a reader of `domain.typed.measures` makes of the value, from `least` to `most`."""
+    try:
+        found = reader(value)
+    except RetroPlanError as error:
+        hint = f"{error.hint}, from {least:g} to {most:g}"
+        raise RetroPlanError(f"{option}: {error.title}", error.detail, hint) from None
+    return _within(option, value, found, least, most)
+
+
+def _within(option: str, value: str, found: float, least: float, most: float) -> float:
     if not least <= found <= most:
         raise RetroPlanError(f'{option}: "{value}" is out of range', "", f"Write a number from {least:g} to {most:g}")
     return found
@@ -57,9 +70,9 @@ def text(option: str, value: str) -> str:
 
 def distance(option: str, value: str) -> float:
     """Metres."""
-    from retroplan.domain.base.units import parse_distance
+    from retroplan.domain.typed.measures import read_distance
 
-    return _named(option, lambda: parse_distance(value))
+    return _named(option, lambda: read_distance(value))
 
 
 def duration(option: str, value: str) -> float:

@@ -13,8 +13,8 @@ from retroplan.domain.base.units import MILE, parse_distance, parse_duration
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import Direction, GoalKind
 from retroplan.domain.typed.days import parse_date
+from retroplan.domain.typed.measures import HALF_M, MARATHON_M
 
-MARATHON_M, HALF_M = 42_195.0, 21_097.5
 MOST_WEEKS = 520
 BACKWARD_WORDS = frozenset(("backward", "backwards", "back", "retro", "reverse", "←"))
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}

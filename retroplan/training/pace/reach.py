@@ -8,20 +8,16 @@ own (K44 to K47), so every one here is our own choice.
 from __future__ import annotations
 
 from retroplan.domain.base.units import distance_text, duration_text
-from retroplan.domain.notation.workout import FASTEST_RUN
 from retroplan.domain.plan.plan import Athlete, Direction, PaceTest
 from retroplan.training.evidence.constants import (
     OWN,
     PREDICT_FACTOR,
     PREDICT_LONGEST_M,
     PREDICT_SPRINT_M,
-    VDOT_MOST_BACKWARD,
-    VDOT_MOST_FORWARD,
 )
-from retroplan.training.pace.vdot import vdot
+from retroplan.training.pace.plausible import doubt_timed
 
 SAME = 0.02  # distances this much apart, as a share, are one and the same (our own choice)
-_VDOT_FROM_M = 800.0  # shorter races go beyond any VDOT: there the fastest that anybody runs is the limit
 
 
 def usable_test(athlete: Athlete, direction: Direction) -> PaceTest | None:
@@ -48,7 +44,7 @@ def beyond(athlete: Athlete, direction: Direction, distance_m: float) -> str:
 def reason_beyond(test: PaceTest, metres: float) -> str:
     """The same for a test with a distance and a time, and metres above 0."""
     here, there = distance_text(test.distance_m), distance_text(metres)
-    if not _humanly(test):
+    if doubt_timed(test.direction, test.distance_m, test.time_s) is not None:
         did = f"{here} in {duration_text(test.time_s)}"
         return f"your {test.direction} test, {did}, is faster than anybody has run: check its distance and time"
     ratio = metres / test.distance_m
@@ -69,11 +65,3 @@ def reason_beyond(test: PaceTest, metres: float) -> str:
     if ratio < 1 / most:
         return f"your test over {here} is over {most:g} times as long as {there}, too far apart to tell ({OWN})"
     return ""
-
-
-def _humanly(test: PaceTest) -> bool:
-    """Whether a person can have run it; nobody's best comes near these limits."""
-    if test.distance_m < _VDOT_FROM_M:
-        return test.distance_m / test.time_s <= FASTEST_RUN
-    most = VDOT_MOST_BACKWARD if test.direction == "backward" else VDOT_MOST_FORWARD
-    return vdot(test.distance_m, test.time_s) <= most.value

@@ -12,7 +12,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from retroplan.domain.plan.plan import Plan, Session
-from retroplan.training.rules import backward_rules, backward_weeks, body_rules, calendar_rules, load_rules, stage_rules
+from retroplan.training.rules import (
+    backward_rules,
+    backward_weeks,
+    body_rules,
+    calendar_rules,
+    figure_rules,
+    load_rules,
+    stage_rules,
+)
 from retroplan.training.rules.added import Held, put
 from retroplan.training.rules.finding import SEVERITIES, Finding, Report, Rule
 from retroplan.training.workload.diary import Diary
@@ -27,6 +35,7 @@ FAMILIES: tuple[tuple[tuple[Rule, ...], Judge], ...] = (
     (backward_weeks.RULES, backward_weeks.judge),
     (load_rules.RULES, load_rules.judge),
     (calendar_rules.RULES, calendar_rules.judge),
+    (figure_rules.RULES, figure_rules.judge),
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for rules, _ in FAMILIES for rule in rules), key=lambda rule: rule.code))

@@ -16,8 +16,10 @@ from retroplan.domain.base.value import Value, replace
 from retroplan.domain.plan.plan import EXPERIENCES, Athlete, Direction, Goal, PaceTest, Plan
 from retroplan.domain.typed import availability_text
 from retroplan.domain.typed.goal_text import GoalLine, parse_goal, parse_timed, parse_until
+from retroplan.domain.typed.measures import read_minutes
 from retroplan.training.generate.brief import MOST_WEEKS, last_day
 from retroplan.training.generate.request import BACKWARD, MODES, Request
+from retroplan.training.pace.plausible import doubt_timed
 from retroplan.tui.dialogs.coach.build_form import DEFAULT_WEEKS, NEW, NONE, OWN_DAY, day_said, days_said, goals_ahead
 from retroplan.tui.dialogs.entry.answers import Answers, Reader, in_range, metres, or_none
 from retroplan.view.controls.form import YES, Form, values
@@ -82,7 +84,7 @@ def _athlete(asked: Asked) -> Athlete:
     changes = _days(asked)
     changes["long_run_day"] = int(given["long_day"]) if given["long_day"] else None
     readers: dict[str, tuple[str, Reader]] = {
-        "weekly": ("weekly_minutes", lambda text: in_range(text, 0, 10_080, "This")),
+        "weekly": ("weekly_minutes", lambda text: in_range(text, 0, 10_080, "This", read_minutes)),
         "longest": ("longest_run_m", lambda text: metres(text, had.units) or None),
     }
     for id, (name, reader) in readers.items():
@@ -120,6 +122,7 @@ def _test(asked: Asked, id: str, direction: Direction) -> PaceTest | None:
     found = asked.answers.read(id, or_none(parse_timed))
     if found is None:
         return None
+    asked.answers.doubt(id, doubt_timed(direction, *found))
     asked.live[id] = f"New: {distance_text(found[0])} in {duration_text(found[1])}, run today"
     return PaceTest(asked.today, direction, found[0], found[1])
 
@@ -152,6 +155,7 @@ def _for_new_goal(asked: Asked, weeks: int | None, common: dict[str, Any]) -> Wa
     else:
         weeks = (line.weeks if untouched else None) or weeks or DEFAULT_WEEKS
         day = asked.last_day(min(weeks, MOST_WEEKS))
+    asked.answers.doubt("goal", doubt_timed(line.direction, line.distance_m, line.time_s))
     goal = _made(asked, line, day)
     asked.live["goal"] = _line_said(line)
     whose = OWN_DAY if line.date is not None and weeks is None else ""

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.base.errors import RetroPlanError
-from retroplan.domain.base.units import distance_text, duration_text, parse_distance, parse_duration
+from retroplan.domain.base.units import distance_text, duration_text, parse_duration
 from retroplan.domain.base.value import replace
 from retroplan.domain.edits.edits import AddTest, ReplacePlan
 from retroplan.domain.plan.plan import Direction, PaceTest
 from retroplan.domain.typed.days import parse_date
+from retroplan.domain.typed.measures import read_distance
+from retroplan.training.pace.plausible import doubt_timed
 from retroplan.tui.dialogs.choose import ChooseDialog
 from retroplan.tui.dialogs.entry.answers import Answers, needed
 from retroplan.tui.dialogs.entry.goal_forms import DIRECTIONS
@@ -92,12 +94,15 @@ def ask_test(host: Host, direction: Direction, test: PaceTest | None = None) -> 
 
     def save(values: dict[str, str]) -> None:
         answers = Answers(values, {field.id: field.label for field in state.fields})
-        metres = answers.read("distance", needed(parse_distance), (distance, test.distance_m if test else None))
+        metres = answers.read("distance", needed(read_distance), (distance, test.distance_m if test else None))
         seconds = answers.read("time", needed(parse_duration), (time, test.time_s if test else None))
         had = (day, test.date) if test else ("", None)  # one of the file's own does not stand in the way
         when = answers.read("date", lambda text: _run_on(text, today), had)
-        answers.done()
         chosen: Direction = "backward" if values["direction"] == "backward" else "forward"
+        had_all = test is not None and (chosen, metres, seconds) == (test.direction, test.distance_m, test.time_s)
+        if not had_all:
+            answers.doubt("time", doubt_timed(chosen, metres, seconds))
+        answers.done()
         if test is None:
             host.edit(AddTest(PaceTest(when, chosen, metres, seconds)))
             return

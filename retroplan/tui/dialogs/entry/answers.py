@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from retroplan.domain.base.errors import NotationError, Problem, RetroPlanError
-from retroplan.domain.base.units import parse_distance
+from retroplan.domain.typed import measures
 from retroplan.domain.typed.days import parse_date
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from retroplan.training.pace.plausible import Doubt
 
 Reader = Callable[[str], Any]
 
@@ -50,6 +52,11 @@ class Answers:
     def wrong(self, id: str, message: str, suggestion: str = "") -> None:
         """Report an answer."""
         self._problems.append(Problem(message[:1].upper() + message[1:], where=id, suggestion=suggestion))
+
+    def doubt(self, id: str, doubt: Doubt | None) -> None:
+        """Report an answer that cannot be true, with what was likely meant."""
+        if doubt is not None:
+            self.wrong(id, f"{doubt.what}. {doubt.hint}")
 
     def done(self) -> None:
         """Raise RetroPlanError when anything was wrong."""
@@ -90,26 +97,19 @@ def metres(text: str, unit: str) -> float | None:
 
     Raises RetroPlanError.
     """
-    text = text.strip()
-    if not text:
-        return None
-    number = text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ").replace(",", ".")
-    named = text[len(number) :].strip()
-    if _is_number(number) and float(number) == 0:
-        parse_distance(f"1{named or unit}")  # the unit must be one, all the same
-        return 0.0
-    return parse_distance(text if named or not _is_number(number) else f"{text}{unit}")
+    return measures.in_unit(text, unit) if text.strip() else None
 
 
-def in_range(text: str, low: float, high: float, what: str) -> float | None:
-    """A number from `low` to `high`, or None for nothing typed. Raises RetroPlanError."""
-    text = text.strip().replace(",", ".")
-    if not text:
+def in_range(
+    text: str, low: float, high: float, what: str, reader: Callable[[str], float] = measures.read_plain
+) -> float | None:
+    """A number from `low` to `high`, or None for nothing typed; `reader` takes its unit too. Raises RetroPlanError."""
+    if not text.strip():
         return None
-    if len(text) > 8 or not _is_number(text) or not low <= float(text) <= high:
+    try:
+        found = reader(text)
+    except measures.NotANumber:
+        found = -1.0
+    if not low <= found <= high:
         raise RetroPlanError(f"{what} is a number from {low:g} to {high:g}")
-    return float(text)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.replace(".", "", 1).isdigit()
+    return found

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from retroplan.domain.base.errors import RetroPlanError
-from retroplan.domain.base.units import distance_text, duration_text, parse_distance, parse_duration
+from retroplan.domain.base.units import distance_text, duration_text, parse_duration
 from retroplan.domain.base.value import replace
 from retroplan.domain.edits.edits import AddGoal, ChangeGoal
 from retroplan.domain.plan.plan import GOAL_KINDS, Goal
+from retroplan.domain.typed.measures import read_distance
 from retroplan.reference import claims
+from retroplan.training.pace.plausible import doubt_timed
 from retroplan.tui.dialogs.entry.answers import Answers, needed, optional_date, or_none
 from retroplan.tui.dialogs.fill import FillDialog
 from retroplan.view.controls import form
@@ -120,7 +122,7 @@ def _answered(goal: Goal | None, had: Goal, state: Form, values: dict[str, str],
         "notes": values["notes"],
     }
     readers: dict[str, Callable[[], Any]] = {
-        "distance": lambda: answers.read("distance", or_none(parse_distance), (_distance(had), had.distance_m)),
+        "distance": lambda: answers.read("distance", or_none(read_distance), (_distance(had), had.distance_m)),
         "time": lambda: answers.read("time", or_none(parse_duration), (_time(had), had.time_s)),
         "priority": lambda: values["priority"] or None,
         "days": lambda: answers.read("days", needed(lambda text: _whole(text, 7))),
@@ -136,6 +138,10 @@ def _answered(goal: Goal | None, had: Goal, state: Form, values: dict[str, str],
         found["direction"] = values["direction"]
     elif goal is None or goal.kind != kind:
         found["direction"] = "backward"
+    timed = ("direction", "distance_m", "time_s")
+    now = tuple(found.get(name, getattr(had, name)) for name in timed)
+    if now != tuple(getattr(had, name) for name in timed):  # what the file has of its own does not stand in the way
+        answers.doubt("time", doubt_timed(*now))
     answers.done()
     return found
 

@@ -15,7 +15,9 @@ from retroplan.domain.edits.edits import ChangeSession, MarkDone
 from retroplan.domain.notation import notation
 from retroplan.domain.plan.plan import HEART_RATE, KINDS, SURFACES, Actual, Athlete, Session
 from retroplan.domain.typed.days import parse_date
+from retroplan.domain.typed.measures import read_minutes, read_rate
 from retroplan.training.pace.paces import ladder
+from retroplan.training.pace.plausible import doubt_run
 from retroplan.training.workload.totals import session_totals, workout_totals
 from retroplan.tui.base.cursor import go_to
 from retroplan.tui.dialogs.entry.answers import Answers, in_range, metres
@@ -111,7 +113,9 @@ def actual_form(host: Host, session: Session) -> FillDialog:
     def save(values: dict[str, str]) -> None:
         answers = Answers(values, {field.id: field.label for field in state.fields})
         minutes = answers.read(
-            "minutes", lambda text: in_range(text, 0, 1440, "Minutes"), (_number(had.minutes), had.minutes)
+            "minutes",
+            lambda text: in_range(text, 0, 1440, "Minutes", read_minutes),
+            (_number(had.minutes), had.minutes),
         )
         forward = answers.read("forward", lambda text: metres(text, unit), (_distance(had.forward_m), had.forward_m))
         backward = answers.read(
@@ -120,10 +124,9 @@ def actual_form(host: Host, session: Session) -> FillDialog:
         rpe = answers.read("rpe", lambda text: in_range(text, 0, 10, "RPE"), (_number(had.rpe), had.rpe))
         rate = answers.read(
             "heart_rate",
-            lambda text: in_range(text, *HEART_RATE, "Heart rate"),
+            lambda text: in_range(text, *HEART_RATE, "Heart rate", read_rate),
             (_number(had.heart_rate), had.heart_rate),
         )
-        answers.done()
         actual = replace(
             had,
             minutes=minutes,
@@ -133,6 +136,9 @@ def actual_form(host: Host, session: Session) -> FillDialog:
             heart_rate=rate,
             notes=had.notes if values["notes"] == had.notes else values["notes"].strip(),
         )
+        if (minutes, forward, backward) != (had.minutes, had.forward_m, had.backward_m):
+            answers.doubt("minutes", doubt_run(actual, unit))
+        answers.done()
         host.edit(MarkDone(session.id, None if actual == Actual() else actual))
 
     return FillDialog(state, save)
