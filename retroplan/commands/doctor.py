@@ -39,6 +39,7 @@ def doctor(context: Context, values: Values) -> int:
         ("folders", _folders),
         ("plans", _plans),
         ("left-overs", _left_overs),
+        ("locks", _locks),
         ("settings", _settings),
         ("themes", _themes),
         ("workouts", _workouts),
@@ -101,7 +102,7 @@ def _plans(context: Context) -> Iterator[Finding]:
 
 
 def _left_overs(context: Context) -> Iterator[Finding]:
-    """What sync programs, killed writers and loose rights leave behind, and a lock that is held."""
+    """What sync programs, killed writers and loose rights leave behind."""
     from retroplan.store.files.repair import look
 
     folders = context.folders
@@ -119,27 +120,24 @@ def _left_overs(context: Context) -> Iterator[Finding]:
         yield os.path.basename(path), f"{path} is open to others", f"chmod go= {path}"
     if len(wide) > _SHOWN:
         yield "rights", f"{len(wide)} files and folders of the program's own are open to others", "`doctor --fix`"
-    for path in _held_locks(os.path.join(folders.state, "locks")):
-        yield "lock", f"{path} is held: another RetroPlan is saving", "If it lasts, close that program"
     safe = sum(finding.is_safe for finding in found)
     if safe:
         yield "left-overs", f"{safe} of these can go without a loss", "`retroplan doctor --fix` clears them up"
 
 
-def _held_locks(folder: str) -> Iterator[str]:
-    """The lock files that some process holds now; a lock ends with its process, so none can be stale."""
+def _locks(context: Context) -> Iterator[Finding]:
+    """The folders that are locked just now. A lock ends with its process, so none can be stale."""
+    from retroplan.store.io.lock import is_held
+
+    folders = context.folders
     try:
-        import fcntl
-    except ImportError:
-        return
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-        handle = os.open(os.path.join(folder, name), os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield os.path.join(folder, name)
-        finally:
-            os.close(handle)
+        plan = context.services.current_path()
+    except RetroPlanError:  # said elsewhere
+        plan = ""
+    files = (folders.settings, os.path.join(folders.plans, "any.toml"), plan)
+    for folder, file in {os.path.dirname(os.path.realpath(file)): file for file in files if file}.items():
+        if is_held(file, folders.state):
+            yield "lock", f"{folder} is locked: another RetroPlan is saving", "If it lasts, close that program"
 
 
 def _settings(context: Context) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Four writers at once on one plan: every change that was acknowledged is in it at the end.
 
 Run `python tests/faults/race.py --changes 1000`. Two writers are commands, one after the other, each its own process;
-two keep the plan open, as screens do, and take in what the others did. Each adds sessions and marks its own done.
+two keep the plan open, as screens do, and take in what the others did. Each adds sessions and marks its own done. With
+`--folders 4` each has a config and a state folder of its own, as accounts have, and one knows the plan by a link.
 """
 
 from __future__ import annotations
@@ -15,11 +16,26 @@ import tomllib
 from datetime import date, timedelta
 
 from commands import preload, run
-from world import World, read_tree, scratch
+from world import World, put, read_tree, scratch
 
 from retroplan.domain.base.value import replace
 
 WRITERS = 4
+
+
+def writers_world(shared: World, writer: int, folders: int) -> World:
+    """Where a writer keeps what is its own; the plan is the shared one for all."""
+    number = writer % folders
+    if not number:
+        return shared
+    world = World(os.path.join(shared.base, f"own-{number}"))
+    world.plan = shared.plan
+    if number == folders - 1:
+        world.plan = os.path.join(world.base, "elsewhere", "linked.toml")
+        os.makedirs(os.path.dirname(world.plan), exist_ok=True)
+        os.symlink(shared.plan, world.plan)
+    put(world.folders.settings, f'plan = "{world.plan}"\n')
+    return world
 
 
 def write_commands(world: World, writer: int, changes: int, told: int) -> None:
@@ -64,10 +80,11 @@ def _tell(told: int, line: str) -> None:
     assert os.write(told, data) == len(data)
 
 
-def race(base: str, changes: int) -> tuple[int, int, list[str]]:
+def race(base: str, changes: int, folders: int = 1) -> tuple[int, int, list[str]]:
     """How many changes were acknowledged, how many of them are lost, and what was refused or is wrong."""
     world = World(base)
     world.build()
+    worlds = [writers_world(world, writer, folders) for writer in range(min(folders, WRITERS))]
     children = []
     for writer in range(WRITERS):
         path = os.path.join(base, f"told-{writer}")
@@ -77,7 +94,7 @@ def race(base: str, changes: int) -> tuple[int, int, list[str]]:
             status = 1
             try:
                 told = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-                (write_commands if writer % 2 else write_open)(world, writer, share, told)
+                (write_commands if writer % 2 else write_open)(worlds[writer % len(worlds)], writer, share, told)
                 status = 0
             finally:
                 os._exit(status)
@@ -115,16 +132,19 @@ def race(base: str, changes: int) -> tuple[int, int, list[str]]:
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--changes", type=int, default=200)
+    parser.add_argument("--folders", type=int, choices=range(1, WRITERS + 1), default=1)
     wanted = parser.parse_args(words)
     preload()
     base = scratch("race")
     start = time.monotonic()
     try:
-        count, lost, problems = race(os.path.join(base, "w"), wanted.changes)
+        count, lost, problems = race(os.path.join(base, "w"), wanted.changes, wanted.folders)
     finally:
         shutil.rmtree(base, ignore_errors=True)
     took = time.monotonic() - start
-    sys.stdout.write(f"{WRITERS} writers: {count} changes acknowledged, {lost} lost, {took:.0f} s\n")
+    sys.stdout.write(
+        f"{WRITERS} writers, {wanted.folders} folders: {count} changes acknowledged, {lost} lost, {took:.0f} s\n"
+    )
     sys.stdout.writelines(f"    {problem}\n" for problem in problems[:20])
     return 1 if problems else 0
 

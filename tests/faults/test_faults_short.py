@@ -30,6 +30,11 @@ def test_four_writers_at_once_lose_nothing_of_each_other(printed):
     assert "60 changes acknowledged, 0 lost" in printed
 
 
+@script("race.py", "--changes", "60", "--folders", "4")
+def test_neither_do_four_with_folders_of_their_own(printed):
+    assert "4 folders: 60 changes acknowledged, 0 lost" in printed
+
+
 @pytest.mark.parametrize(
     "how",
     [

@@ -17,7 +17,6 @@ from retroplan.domain.base.errors import ConflictError, RetroPlanError, StoreErr
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Goal, Plan, Session
 from retroplan.store.io import atomic
-from retroplan.store.io.lock import locked
 from retroplan.store.saving import backups, plan_file
 from retroplan.store.saving.merge import MergeConflict
 from retroplan.store.toml import limits
@@ -240,18 +239,6 @@ def test_a_full_disk_loses_nothing(path, state, monkeypatch):
             plan_file.save(opened, change(opened.plan, "k3f9", title="Mine"))
     assert Path(path).read_text() == HAND
     assert '"Mine"' in plan_file.save(opened, change(opened.plan, "k3f9", title="Mine")).text
-
-
-def test_a_held_lock_is_waited_for_and_then_named(path, state):
-    with locked(path, state), pytest.raises(StoreError, match="being saved") as caught, locked(path, state, wait_s=0):
-        pass
-    assert str(os.getpid()) in caught.value.detail
-    with locked(path, state, wait_s=0):
-        pass
-    link = path + ".link"
-    os.symlink(path, link)
-    with locked(path, state), pytest.raises(StoreError), locked(link, state, wait_s=0):
-        pass
 
 
 def test_many_writers_lose_nothing(path, state):

@@ -59,7 +59,7 @@ def rename(folders: Folders, name: str, new_name: str) -> plan_file.Opened:
         return plan_file.save(opened, replace(opened.plan, name=new_name))
     target = plan_path(folders, new_name)
     settings = settings_file.read(folders.settings)
-    with locked(path, folders.state):
+    with locked(path, folders.state, also=(target, folders.settings)):
         opened = plan_file.read(path, state=folders.state, check_workouts=False)
         if opened.read_only:
             raise StoreError(f"{visible(path)} is open read-only", opened.read_only, "Nothing was changed")
