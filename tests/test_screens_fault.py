@@ -33,7 +33,7 @@ class NoTerminal:
 @pytest.fixture
 def folders(tmp_path, monkeypatch):
     found = paths.find(str(tmp_path / "config"), {})
-    naming.new(found, Plan("Secret diary"))
+    naming.begin(found, Plan("Secret diary"))
     monkeypatch.setattr(screens, "_first_frame", lambda *_: NoTerminal())
     return found
 

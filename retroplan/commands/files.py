@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retroplan.domain.base.errors import RetroPlanError, nearest
+from retroplan.domain.base.errors import MayNotLast, RetroPlanError, nearest
 from retroplan.services.export import FORMATS
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ def export(context: Context, values: Values) -> int:
     if values.output in (None, "-"):
         context.hand_out(text)
         return 0
-    export_file(values.output, text, context.folders, context.opened.path, bool(values.force))
+    try:
+        export_file(values.output, text, context.folders, context.opened.path, bool(values.force))
+    except MayNotLast as error:
+        context.note(error.title)
     context.note(f"Wrote {values.output}")
     return 0
 

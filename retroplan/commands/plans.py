@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from retroplan.commands.kit.context import Context
     from retroplan.commands.kit.parser import Parser, Values
     from retroplan.domain.plan.plan import Session
+    from retroplan.store.saving.plan_file import Opened
 
 # id: what it makes
 TEMPLATES = {
@@ -62,7 +63,7 @@ def new(context: Context, values: Values) -> int:
         plan = _from_file(plan, source, start is not None)
     elif template == "first-steps":
         plan = replace(plan, sessions=_first_steps(context, plan))
-    context.say(naming.begin(context.folders, plan).path)
+    _say_path(context, naming.begin(context.folders, plan))
     return 0
 
 
@@ -128,8 +129,8 @@ def rename(context: Context, values: Values) -> int:
     from retroplan.store.files.naming import rename as rename_plan
 
     old, name = (values.name, values.new) if values.new is not None else ("", values.name)
-    path = plan_path(context.folders, old or context.plan_name)
-    context.say(rename_plan(context.folders, path, read.text("NEW", _named(name))).path)
+    which = old or context.plan_name or plan_path(context.folders)
+    _say_path(context, rename_plan(context.folders, which, read.text("NEW", _named(name))))
     return 0
 
 
@@ -145,6 +146,12 @@ def rm_plan(context: Context, values: Values) -> int:
     context.say(f"Removed {path}")
     context.note(f"`retroplan restore {path} 1` brings it back")
     return 0
+
+
+def _say_path(context: Context, opened: Opened) -> None:
+    for note in opened.notes:
+        context.note(note)
+    context.say(opened.path)
 
 
 def _named(name: str) -> str:

@@ -40,10 +40,18 @@ def write_export(path: str, data: bytes, force: bool = False) -> None:
         raise RetroPlanError(f"{name} is a folder", "", "Give the name of a file in it")
     if not os.path.isdir(folder):
         raise RetroPlanError(f"There is no folder {visible(folder)}", "", "Make it first, or export elsewhere")
-    if os.path.exists(path):
-        if not force:
-            title = f"There is already a file at {name}"
-            raise AlreadyThere(title, path, "It was not touched", "Use --force to write over it")
-        if not os.path.isfile(path):
-            raise RetroPlanError(f"{name} is no regular file", "", "Give the name of a file")
-    atomic.write(path, data, replace=force)
+    if not force:
+        _refuse_content(path, name)
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise RetroPlanError(f"{name} is no regular file", "", "Give the name of a file")
+    if force or not os.path.exists(path):
+        atomic.write(path, data, replace=force)
+    else:
+        atomic.write(path, data, check=lambda: _refuse_content(path, name))
+
+
+def _refuse_content(path: str, name: str) -> None:
+    """An empty file may be filled: an export that was cut short on a disk without hard links leaves one."""
+    if os.path.exists(path) and (os.path.getsize(path) or not os.path.isfile(path)):
+        title = f"There is already a file at {name}"
+        raise AlreadyThere(title, path, "It was not touched", "Use --force to write over it")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from threading import Lock
 
-from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.domain.base.errors import MayNotLast, RetroPlanError, StoreError
 from retroplan.domain.plan.plan import Plan
 from retroplan.store.saving import plan_file, saver
 from retroplan.store.saving.plan_file import Opened
@@ -184,7 +184,7 @@ def open_workspace(
 
 
 def finish(workspace: Workspace) -> tuple[str, ...]:
-    """Wait until the plan is on disk; what there is to say about it. Raises RetroPlanError when it is not.
+    """Wait until the plan is on disk; what there is to say about it. Raises RetroPlanError when it is not there.
 
     For a workspace without a listener: the events are settled here, on the caller's thread.
     """
@@ -195,6 +195,8 @@ def finish(workspace: Workspace) -> tuple[str, ...]:
     for event in store.take_events():
         workspace.settle(event)
         notes = event.notes if isinstance(event, Saved) else notes
+    if isinstance(workspace.failure, MayNotLast):  # it is done, so a caller who is told to try again would do it twice
+        return (*notes, ". ".join(part for part in (workspace.failure.title, workspace.failure.hint) if part))
     if workspace.failure is not None:
         raise workspace.failure
     if not done:

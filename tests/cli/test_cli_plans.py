@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import date
 from itertools import pairwise
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from retroplan.store.io import atomic
 from retroplan.store.saving import plan_file
 
 
@@ -214,3 +216,34 @@ def test_what_is_wrong_is_said_and_makes_nothing(cli, environ, argv, title):
     assert (result.status in (2, 3), result.out) == (True, "")
     assert title in result.err
     assert not os.path.exists(os.path.join(environ["RETROPLAN_CONFIG_DIR"], "plans"))
+
+
+def failing_syncs(monkeypatch, folder: Path) -> None:
+    """The disk does not confirm names in one folder."""
+    real = atomic._sync_folder
+
+    def sync(place: str) -> None:
+        if place == str(folder):
+            raise OSError(errno.EIO, "Input/output error")
+        real(place)
+
+    monkeypatch.setattr(atomic, "_sync_folder", sync)
+
+
+def test_what_is_written_and_not_confirmed_is_done_with_a_warning(ok, cli, tmp_path, monkeypatch):
+    """Told to try again, somebody would have two sessions, or hear that the file is there already."""
+    path = Path(ok("new", "Spring"))
+    warned = "is written, but may not outlast a power cut: the disk reports an error"
+    with monkeypatch.context() as patch:
+        failing_syncs(patch, path.parent)
+        added = cli("add", "fri", "5km")
+        assert (added.status, added.out.strip() in path.read_text(), warned in added.err) == (0, True, True)
+        made = cli("new", "Other")
+        assert (made.status, Path(made.out.strip()).exists(), warned in made.err) == (0, True, True)
+        renamed = cli("rename", "other", "Third")
+        assert (renamed.status, Path(renamed.out.strip()).stem, warned in renamed.err) == (0, "third", True)
+    with monkeypatch.context() as patch:
+        failing_syncs(patch, tmp_path)
+        exported = cli("export", "-o", str(tmp_path / "week.toml"))
+        assert (exported.status, (tmp_path / "week.toml").exists(), warned in exported.err) == (0, True, True)
+    assert [line.split()[1] for line in ok("plans").splitlines() if line.startswith("*")] == ["third"]

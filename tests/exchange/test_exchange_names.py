@@ -64,3 +64,22 @@ def test_a_pipe_is_not_replaced(tmp_path):
     os.mkfifo(path)
     with pytest.raises(RetroPlanError, match="regular"):
         write_export(path, b"one", force=True)
+
+
+def test_an_empty_file_may_be_filled_as_long_as_it_is_empty(tmp_path, monkeypatch):
+    """What an export leaves that was cut short on a disk without hard links."""
+    path = tmp_path / "week.md"
+    path.touch()
+    write_export(str(path), b"one")
+    assert path.read_bytes() == b"one"
+    path.write_bytes(b"")
+    real = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        path.write_bytes(b"another's")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(AlreadyThere):
+        write_export(str(path), b"two")
+    assert path.read_bytes() == b"another's"

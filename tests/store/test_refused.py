@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from retroplan.domain.base.errors import StoreError
+from retroplan.domain.base.errors import RetroPlanError, StoreError
 from retroplan.domain.base.value import replace
-from retroplan.store.files import naming
+from retroplan.domain.plan.plan import Plan
+from retroplan.services.open import plan_path
+from retroplan.store.files import naming, settings_file
 from retroplan.store.io import paths
-from retroplan.store.saving import backups, plan_file, states
+from retroplan.store.saving import backups, plan_file, states, under_way
 from tests.earlier_states import keep
 
 PLAN = 'schema = 1\nname = "Spring"\n'
@@ -188,3 +190,100 @@ def test_what_a_newer_save_wrote_is_not_taken_for_what_an_earlier_one_waited_for
     opened = plan_file.read(path, state=folders.state)
     plan_file.save(opened, replace(opened.plan, name="Two"))
     assert texts(path, folders) == [one + "# by hand\n", PLAN, OLD, OLDER]
+
+
+class Asked:
+    """An act on a few plans that can be done with the process ended at its n-th call that changes something."""
+
+    CHANGES = ("replace", "rename", "link", "unlink")
+
+    def __init__(self, folder, chosen: str) -> None:
+        self.folders = paths.find(str(folder), {})
+        os.makedirs(self.folders.plans)
+        Path(self.folders.plans, "spring.toml").write_text(PLAN)
+        if chosen:
+            settings_file.write(self.folders.settings, {"plan": chosen}, state=self.folders.state)
+
+    def ended_at(self, monkeypatch, number: int, act) -> bool:
+        """Whether there was such a call."""
+        count = 0
+
+        def counted(real):
+            def call(*args, **more):
+                nonlocal count
+                count += 1
+                if count == number:
+                    raise Ended
+                return real(*args, **more)
+
+            return call
+
+        with monkeypatch.context() as patch:
+            for name in self.CHANGES:
+                patch.setattr(os, name, counted(getattr(os, name)))
+            try:
+                act(self.folders)
+            except Ended:
+                return True
+        return False
+
+    def names(self) -> list[str]:
+        """What the files are called, but for the earlier settings: those may wait for their number till the next."""
+        settings = os.path.basename(backups.folder(self.folders.settings, self.folders.state))
+        return sorted(os.path.basename(name) for name in files(self.folders) if settings not in name)
+
+
+ACTS = {
+    "new": lambda folders: naming.begin(folders, Plan("Autumn")).path,
+    "rename": lambda folders: naming.rename(folders, "spring", "Autumn").path,
+    "rename the current one": lambda folders: naming.rename(folders, plan_path(folders), "Autumn").path,
+}
+
+
+@pytest.mark.parametrize("chosen", ["spring", ""])
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_what_was_cut_short_at_any_change_is_finished_by_the_same_again(tmp_path, monkeypatch, act, chosen):
+    clean = Asked(tmp_path / "clean", chosen)
+    made = os.path.basename(act(clean.folders))
+    names = clean.names()
+    number = 1
+    while True:
+        world = Asked(tmp_path / str(number), chosen)
+        if not world.ended_at(monkeypatch, number, act):
+            break
+        if not chosen:  # one of them is the current one, as before
+            assert plan_path(world.folders)
+        assert os.path.basename(act(world.folders)) == made
+        assert world.names() == names
+        assert settings_file.read(world.folders.settings) == settings_file.read(clean.folders.settings)
+        number += 1
+    assert number > 4
+
+
+def test_a_file_that_somebody_has_written_to_since_is_not_taken_for_ours(tmp_path, monkeypatch):
+    world = Asked(tmp_path, "")
+    autumn = Path(world.folders.plans, "autumn.toml")
+    number = 1
+    while not autumn.exists():
+        assert world.ended_at(monkeypatch, number, ACTS["new"])
+        number += 1
+    autumn.write_text(PLAN + "# mine\n")
+    with pytest.raises(RetroPlanError, match="already a plan"):
+        ACTS["new"](world.folders)
+    with pytest.raises(RetroPlanError, match="already a plan"):
+        ACTS["rename"](world.folders)
+    assert autumn.read_text() == PLAN + "# mine\n"
+
+
+def test_a_note_that_cannot_be_read_counts_as_none(tmp_path):
+    world = Asked(tmp_path, "")
+    path = os.path.join(world.folders.plans, "autumn.toml")
+    under_way.begin(path, world.folders.state, b"x", path)
+    assert under_way.find(path, world.folders.state).origin == path
+    (file,) = Path(world.folders.state, "under-way").iterdir()
+    file.write_bytes(b"what is this")
+    assert under_way.find(path, world.folders.state) is None
+    assert under_way.all_notes(world.folders.state) == ()
+    under_way.end(path, world.folders.state)
+    under_way.end(path, world.folders.state)
+    assert not file.exists()

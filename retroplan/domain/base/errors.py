@@ -91,6 +91,10 @@ class StoreError(RetroPlanError):
     exit_status = 3
 
 
+class MayNotLast(StoreError):
+    """What was asked is written, whole and in its place; then the disk refused to say that its name lasts."""
+
+
 class ConflictError(StoreError):
     """The file on disk is no longer the one that was loaded."""
 

@@ -61,7 +61,17 @@ def current(folders: Folders, settings: Settings) -> str:
     if settings.plan:
         return find(folders, settings.plan)
     found = _names(folders)
+    if len(found) > 1:
+        found = _whole(folders, found)
     return os.path.join(folders.plans, found[0]) if len(found) == 1 else ""
+
+
+def _whole(folders: Folders, found: list[str]) -> list[str]:
+    """Those files that are not just coming into being: a `new` or a `rename` that was cut short changes no choice."""
+    from retroplan.store.saving import under_way
+
+    coming = {os.path.basename(note.path) for note in under_way.all_notes(folders.state) if note.is_made}
+    return [name for name in found if name not in coming]
 
 
 def find(folders: Folders, name: str) -> str:

@@ -79,6 +79,8 @@ def write(path: str, changes: Mapping[str, Any], *, state: str = "") -> Settings
             except UnicodeEncodeError:
                 raise StoreError("A setting has half a character in it", "", "Type it again") from None
             backups.replace(path, state, old, data)
+        else:
+            backups.tidy(path, state, old or b"")
         return _settings(after, text, path)
 
 

@@ -15,7 +15,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from retroplan.domain.base.errors import StoreError
+from retroplan.domain.base.errors import MayNotLast, StoreError
 from retroplan.domain.base.text import visible
 from retroplan.store.io import left_overs
 
@@ -62,13 +62,14 @@ def guarded(path: str, doing: str) -> Iterator[None]:
 
 
 def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], None] | None = None) -> None:
-    """Put `data` at `path`, all of it or nothing. Raises StoreError.
+    """Put `data` at `path`, all of it or nothing. Raises StoreError, and MayNotLast when it is all there.
 
     `replace=False` never overwrites: a file already there is an error. `check` is called when everything is on
     disk and only the name is left to change; what it raises stops that.
     """
     temporary = ""
     claim = -1
+    is_there = False
     try:
         target = resolved(path)
         folder = os.path.dirname(target)
@@ -88,23 +89,39 @@ def write(path: str, data: bytes, *, replace: bool = True, check: Callable[[], N
             temporary = ""
         elif not _link(temporary, target):
             temporary = ""
+        is_there = True
         _sync_folder(folder)
     except FileExistsError:
         raise StoreError(
             f"There is already a file at {visible(path)}", "It was not touched", "Choose another name"
         ) from None
     except OSError as error:
-        raise disk_error(error, path) from error
+        raise _may_not_last(error, path) if is_there else disk_error(error, path) from error
     finally:
         if temporary:
             _forget(temporary)
         left_overs.release(claim)
 
 
+def write_first(path: str, data: bytes) -> None:
+    """Put something at `path` that what comes next relies on: a name that may not last is a refusal too."""
+    try:
+        write(path, data)
+    except MayNotLast as error:
+        raise StoreError(error.title, error.detail, error.hint) from error
+
+
 def confirm(path: str) -> None:
-    """Make the name of a file that is written last. Raises StoreError."""
-    with guarded(path, "saved"):
+    """Make the name of a file that is written last. Raises MayNotLast."""
+    try:
         _sync_folder(os.path.dirname(resolved(path)))
+    except OSError as error:
+        raise _may_not_last(error, path) from error
+
+
+def _may_not_last(error: OSError, path: str) -> MayNotLast:
+    what, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), "Try again"))
+    return MayNotLast(f"{visible(path)} is written, but may not outlast a power cut: {what}", "", hint)
 
 
 def resolved(path: str) -> str:

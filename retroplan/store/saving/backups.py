@@ -129,8 +129,7 @@ def take_away(path: str, state: str) -> None:
     from retroplan.store.toml.limits import PLAN_BYTES, is_there, read_bytes
 
     place = folder(path, state)
-    if not is_there(path, "plan") and _is_begun(place, REMOVE, b""):
-        _finish(path, place, b"")
+    if not is_there(path, "plan") and end_removal(path, state):
         return
     old = read_bytes(path, PLAN_BYTES, "plan")
     _begin(path, state, REMOVE, old, b"")
@@ -141,6 +140,15 @@ def take_away(path: str, state: str) -> None:
         _take_back(path, place, old)
         raise
     _finish(path, place, b"")
+
+
+def end_removal(path: str, state: str) -> bool:
+    """Give the backup of a file that `take_away` has taken away its number, if it was cut short before that."""
+    place = folder(path, state)
+    is_begun = _is_begun(place, REMOVE, b"")
+    if is_begun:
+        _finish(path, place, b"")
+    return is_begun
 
 
 def removed(state: str) -> tuple[str, ...]:
@@ -177,7 +185,7 @@ def _begin(path: str, state: str, act: str, old: bytes, new: bytes) -> str:
     place = folder(path, state)
     with atomic.guarded(path, "backed up"):
         if not states.numbered(place):
-            atomic.write(os.path.join(place, _ORIGIN), os.fsencode(atomic.resolved(path)))
+            atomic.write_first(os.path.join(place, _ORIGIN), os.fsencode(atomic.resolved(path)))
         states.wait(place, act, old, new)
     return place
 

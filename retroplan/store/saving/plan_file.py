@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 
-from retroplan.domain.base.errors import ConflictError, StoreError
+from retroplan.domain.base.errors import ConflictError, MayNotLast, StoreError
 from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value, replace
 from retroplan.domain.plan.plan import SCHEMA, Plan
@@ -53,8 +53,8 @@ class Opened(Value):
         return sha256(self.data).hexdigest()
 
 
-class Unconfirmed(StoreError):
-    """The disk refused after the file had taken its name; `opened` is the file as it is now."""
+class Unconfirmed(MayNotLast):
+    """The same of a plan; `opened` is the file as it is now."""
 
     opened: Opened
 
@@ -107,9 +107,10 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
                     backups.replace(opened.path, state, disk, data, partial(_unchanged, opened.path, disk))
                 except _ChangedMeanwhile:
                     continue
-                except StoreError as error:
-                    _tell_unconfirmed(error, replace(found, plan=merged, text=text, notes=(), unsure=True), data)
-                    raise
+                except MayNotLast as error:
+                    unconfirmed = Unconfirmed(error.title, error.detail, error.hint)
+                    unconfirmed.opened = replace(found, plan=merged, text=text, notes=(), unsure=True)
+                    raise unconfirmed from error
             else:
                 backups.tidy(opened.path, state, data)
                 if opened.unsure:
@@ -118,18 +119,6 @@ def save(opened: Opened, plan: Plan, *, base: Plan | None = None, prefer: str = 
     raise ConflictError(
         f"{visible(opened.path)} keeps changing while it is saved", "", "Close the other program, then try again"
     )
-
-
-def _tell_unconfirmed(error: StoreError, written: Opened, data: bytes) -> None:
-    """Raise Unconfirmed when the file has `data` all the same: what is made from it later is no other writer's."""
-    try:
-        if _on_disk(written.path) != data:
-            return
-    except StoreError:
-        return
-    unconfirmed = Unconfirmed(error.title, error.detail, error.hint, error.problems)
-    unconfirmed.opened = written
-    raise unconfirmed from error
 
 
 def _other_names(path: str) -> tuple[str, ...]:
@@ -145,12 +134,18 @@ def _other_names(path: str) -> tuple[str, ...]:
 
 def create(path: str, plan: Plan, *, state: str = "") -> Opened:
     """Write a new plan file. Raises StoreError when there is a file already; it is never overwritten."""
-    from retroplan.store.codec.splice import plain_text
     from retroplan.store.io import atomic
 
-    text = plain_text(plan, os.path.splitext(os.path.basename(path))[0])
-    atomic.write(path, to_bytes(text, False), replace=False)
-    return Opened(path, plan, text, state=state)
+    opened = unwritten(path, plan, state)
+    atomic.write(path, opened.data, replace=False)
+    return opened
+
+
+def unwritten(path: str, plan: Plan, state: str) -> Opened:
+    """A new plan file as it will be; nothing is written."""
+    from retroplan.store.codec.splice import plain_text
+
+    return Opened(path, plan, plain_text(plan, os.path.splitext(os.path.basename(path))[0]), state=state)
 
 
 def renamed(opened: Opened, path: str, name: str) -> Opened:

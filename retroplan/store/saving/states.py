@@ -72,7 +72,7 @@ def wait(place: str, act: str, old: bytes, new: bytes) -> State:
     if mine is None or mine.data != old:
         order = max((each.order for each in others), default=0) + 1
         mine = State(os.path.join(place, f"wait-{order:02}-{act}-{coming}.toml"), order, act=act, coming=coming)
-    atomic.write(mine.path, old)
+    atomic.write_first(mine.path, old)
     drop(place, old, mine.path)
     return mine
 
