@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "unsilence": ("silence", "unsilence", "hear of a rule again", "Coach"),
     "export": ("files", "export", "write a week or the plan for other programs", "Files"),
     "import": ("files", "import_", "take sessions in from a week or plan file", "Files"),
+    "merge-file": ("merge_file", "merge_file", "merge versions of a plan file, for git", "Files"),
     "benefits": ("reference", "benefits", "what is known about backward running", "Reference and upkeep"),
     "workouts": ("reference", "workouts", "the library of workouts", "Reference and upkeep"),
     "themes": ("upkeep", "themes", "list the themes", "Reference and upkeep"),

@@ -115,13 +115,13 @@ class _Merge:
             return tuple(theirs)
         if theirs == base:
             return tuple(mine)
-        a, b, c = (_keyed(entries, key) for entries in (base, theirs, mine))
+        a, b, c = (keyed(entries, key) for entries in (base, theirs, mine))
         found: dict[Any, list[Any]] = {}
         taken = {str(name[0]) for name in (*a, *b, *c)} if where in ("sessions", "goals") else None
         for name in dict.fromkeys((*b, *c)):
             was, here, ours = (side.get(name, _MISSING) for side in (a, b, c))
             found[name] = self.entry(where, name, was, here, ours, taken)
-        return tuple(entry for name in _order(list(a), list(b), list(c)) for entry in found.get(name, ()))
+        return tuple(entry for name in in_order(list(a), list(b), list(c)) for entry in found.get(name, ()))
 
     def entry(self, where: str, name: Any, was: Any, theirs: Any, mine: Any, taken: set[str] | None) -> list[Any]:
         """What becomes of one entry in three states: one, two or none. `taken` are the ids in use, None without ids."""
@@ -138,7 +138,7 @@ class _Merge:
         return [] if value is _MISSING else [value]
 
 
-def _order(base: list[Any], theirs: list[Any], mine: list[Any]) -> list[Any]:
+def in_order(base: list[Any], theirs: list[Any], mine: list[Any]) -> list[Any]:
     """Every key once: in their order unless we changed it, the other side's new ones after what they stood behind."""
     common = set(base) & set(theirs) & set(mine)
     moved = [key for key in mine if key in common] != [key for key in base if key in common]
@@ -153,7 +153,7 @@ def _order(base: list[Any], theirs: list[Any], mine: list[Any]) -> list[Any]:
     return out
 
 
-def _keyed(entries: Sequence[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
+def keyed(entries: Sequence[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
     """The entries by (key, how many of that key came before)."""
     out: dict[Any, Any] = {}
     for entry in entries:
