@@ -39,7 +39,7 @@ def export(context: Context, values: Values) -> int:
     if values.all:
         week = None
     else:
-        from retroplan.domain.typed.days import parse_week
+        from retroplan.domain.typed.weeks import parse_week
 
         week = parse_week(values.week or "this", context.today, plan.week_start)
     text = export_text(plan, week, format)

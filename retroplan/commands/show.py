@@ -26,7 +26,7 @@ def week_options(parser: Parser) -> None:
 
 def week(context: Context, values: Values) -> int:
     """Show a week: a picture in letters, words, or a document."""
-    from retroplan.domain.typed.days import parse_week
+    from retroplan.domain.typed.weeks import parse_week
 
     only_one(plain=values.plain, json=values.json)
     plan, today = context.plan, context.today

@@ -187,3 +187,17 @@ def test_a_workout_that_cannot_be_read_is_named_and_check_says_where(cli, ok, pl
     assert result.status == 1
     assert f"line {line}" in result.out
     assert 'Did you mean "easy"?' in result.out
+
+
+@pytest.mark.parametrize("day", ["Thu 3 Dec", "Thu 3 Dec 2026", "Dec 3", "3.12.2026", "+1"])
+def test_a_session_is_moved_to_a_day_as_it_is_printed(ok, read, day):
+    id = ok("add", "today", "5km easy")
+    ok("move", id, day)
+    assert read().sessions[0].date == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize("week", ["next week", "W50", "+1w", "2026-W50", "7 Dec – 13 Dec 2026", "Week 50"])
+def test_a_week_is_shown_by_every_name_that_is_printed(ok, read, week):
+    assert read().sessions == ()
+    ok("add", "2026-12-10", "5km easy")
+    assert "Thu 10 Dec" in ok("week", week)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from retroplan.domain.base.dates import FIRST, LAST, NoSuchDay, Week, show_day, show_span, week_of, weekday_index
 from retroplan.domain.base.errors import RetroPlanError
-from retroplan.domain.typed.days import parse_date, parse_week
+from retroplan.domain.typed.days import parse_date
+from retroplan.domain.typed.weeks import parse_week
 
 TODAY = date(2026, 12, 2)  # a Wednesday
 days = st.dates(FIRST, LAST)
@@ -53,7 +54,7 @@ def test_other_days_are_refused(text):
         parse_date(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["3/4/2026", "03.04.2026", "3-4-26", "3/4"])
+@pytest.mark.parametrize("text", ["3/4/2026", "03.04", "3-4-26", "3/4"])
 def test_what_could_be_two_days_is_refused_with_both(text):
     with pytest.raises(RetroPlanError) as caught:
         parse_date(text, TODAY)
@@ -99,7 +100,7 @@ def test_no_week_is_shown_for_one_that_is_not_there(text, today):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-02-30", "2026-W54-1", "2200-01-01", "1969-12-31", "+99999", "3/4", "03.04.2026"]
+    "text", ["2026-02-30", "2026-W54-1", "2200-01-01", "1969-12-31", "+99999", "3/4", "31.02.2026"]
 )
 def test_what_has_the_form_of_a_day_and_is_none_says_so(text):
     with pytest.raises(NoSuchDay) as day:

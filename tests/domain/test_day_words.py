@@ -9,7 +9,8 @@ import pytest
 from retroplan.domain.base.dates import NoSuchDay
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.typed import day_words, quick_add
-from retroplan.domain.typed.days import parse_date, parse_week
+from retroplan.domain.typed.days import parse_date
+from retroplan.domain.typed.weeks import parse_week
 
 TODAY = date(2026, 11, 23)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from screen_driver import PLAN, screens
+
+from retroplan.domain.base.dates import show_day
 
 
 async def test_a_week_is_typed_in_one_go(tmp_path):
     async with screens(tmp_path, keys=("a",)) as run:
         await run.press(*"mon 5km", "enter")
-        assert "✓ Added Mon 7 Dec  5km; enter on an empty line or esc closes" in run.text
+        assert "✓ Added Mon 30 Nov  5km; enter on an empty line or esc closes" in run.text
         assert run.screen.selected == run.plan.sessions[-1]
         await run.press(*"6x100m", "enter")  # no day: the one of the last line
         await run.press(*"tue dxmq rest", "enter")  # letters that are commands elsewhere
@@ -19,12 +21,12 @@ async def test_a_week_is_typed_in_one_go(tmp_path):
         await run.press("ctrl+u", *"tue rest", "enter")
         added = run.plan.sessions[4:]
         assert [(s.date.day, s.kind, s.workout) for s in added] == [
-            (7, "run", "5km"), (7, "run", "6x100m"), (8, "rest", ""),
+            (30, "run", "5km"), (30, "run", "6x100m"), (1, "rest", ""),
         ]  # fmt: skip
         await run.press("enter")
         assert run.screen.dialog is None
         assert "Added 3 sessions" in run.text
-        assert run.app.state.day == date(2026, 12, 8)
+        assert run.app.state.day == date(2026, 12, 1)
         await run.press("u", "u", "u")  # a step each
         assert run.file_text() == PLAN
 
@@ -170,3 +172,48 @@ async def test_an_export_says_the_whole_path(tmp_path, monkeypatch):
         await run.type("out.toml")
         await run.press("enter")
         assert f"Written: {tmp_path}/out.toml" in run.text
+
+
+async def test_a_weekday_is_that_of_the_week_on_the_screen(tmp_path):
+    async with screens(tmp_path, keys=("]", "]", "]", "]", "a", *"tue 5km easy")) as run:
+        assert "to Tue 29 Dec" in run.text
+        await run.press("enter", "escape")
+        assert run.on_disk()["sessions"][-1]["date"] == date(2026, 12, 29)
+        assert run.app.state.day == date(2026, 12, 29)
+
+
+async def test_several_days_are_one_step(tmp_path):
+    async with screens(tmp_path, keys=("]", "a", *"mon, wed, fri: 5km easy")) as run:
+        assert "to Mon 7 Dec, Wed 9 Dec, Fri 11 Dec" in run.text
+        await run.press("enter")
+        await run.press(*"every sun until 17 jan: 12km easy")
+        assert "to 6 days, Sun 13 Dec – Sun 17 Jan 2027" in run.text
+        await run.press("enter", "enter")
+        assert "Added 9 sessions" in run.text
+        days = [session["date"] for session in run.on_disk()["sessions"]][-9:]
+        assert days == [date(2026, 12, n) for n in (7, 9, 11, 13, 20, 27)] + [date(2027, 1, n) for n in (3, 10, 17)]
+        await run.press("u", "u")
+        assert run.file_text() == PLAN
+
+
+async def test_what_may_be_a_day_is_asked_and_nothing_is_added(tmp_path):
+    async with screens(tmp_path, keys=("a", *"Sund: 12km easy", "enter")) as run:
+        assert 'Did you mean "sun"?' in run.text
+        assert run.file_text() == PLAN
+
+
+async def test_a_form_says_the_day_it_will_take(tmp_path):
+    async with screens(tmp_path, keys=("e", "ctrl+u", *"+3")) as run:
+        moved = run.screen.selected
+        assert show_day(moved.date + timedelta(days=3), year=True) in run.text
+        await run.press("ctrl+u", *"fri")
+        assert "Fri 4 Dec 2026" in run.text
+        await run.press("ctrl+s")
+        assert run.session(moved.id).date == date(2026, 12, 4)
+
+
+async def test_going_to_a_day_shows_which(tmp_path):
+    async with screens(tmp_path, keys=("g", *"W50")) as run:
+        assert "Mon 7 Dec 2026" in run.text
+        await run.press("enter")
+        assert run.app.state.day == date(2026, 12, 7)

@@ -1,22 +1,22 @@
 """The one line that adds a session: `tue 6x(100m back / 90s walk)`, `sat strength 25min drills`, `Tempo: 3km @7`.
 
-`[day] [kind] [title:] [workout]`, in that order. A first word that is a day is the day, a colon behind it or
-not, unless a workout can begin with it. Kinds are their own words. A title ends with a colon and a blank. What is
-left is a workout; for a rest day or a note it is the title. Every problem is reported with its column in the whole
-line.
+`[days] [kind] [title:] [workout]`, in that order. Words in front that name a day, or several (`mon, wed, fri`, `every
+tue until 31 jan`), are the days, a colon behind them or not, unless a workout can begin with them. Kinds are their
+own words. A title ends with a colon and a blank. What is left is a workout; for a rest day or a note it is the title.
+Every problem is reported with its column in the whole line.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from retroplan.domain.base.dates import DAY_NAMES, NoSuchDay
-from retroplan.domain.base.errors import NotationError, Problem, RetroPlanError, nearest
+from retroplan.domain.base.dates import Week
+from retroplan.domain.base.errors import NotationError, Problem
 from retroplan.domain.base.value import Value
 from retroplan.domain.notation.workout import Workout
 from retroplan.domain.plan.plan import KINDS, SessionKind
-from retroplan.domain.typed import day_words
-from retroplan.domain.typed.days import parse_date
+from retroplan.domain.typed import day_prefix
+from retroplan.domain.typed.days import Standing
 
 _WORDLESS = ("rest", "note")  # kinds whose text is no workout
 
@@ -27,18 +27,24 @@ class QuickAdd(Value):
     `text` is the workout's canonical text, "" for none.
     """
 
-    date: date
+    dates: tuple[date, ...]
     kind: SessionKind = "run"
     title: str = ""
     text: str = ""
     workout: Workout | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def date(self) -> date:
+        """The first day."""
+        return self.dates[0]
 
-def read(line: str, day: date, today: date) -> QuickAdd:
-    """Read a line; `day` is where it goes when the line names none."""
+
+def read(line: str, day: date, today: date, week: Week | None = None) -> QuickAdd:
+    """Read a line; `day` is where it goes when the line names none, `week` the one on the screen."""
     at = len(line) - len(line.lstrip())
-    day, at, day_problem, near = _take_day(line, at, day, today)
+    found_days = day_prefix.read(line, at, Standing(today, week), _starts_workout(line, at))
+    days, at, near = found_days.dates or (day,), found_days.end, found_days.near
     kind: SessionKind = "run"
     word, after = _word(line, at)
     for name in KINDS:
@@ -52,21 +58,26 @@ def read(line: str, day: date, today: date) -> QuickAdd:
         at += cut + 1
         rest = line[at:]
     stripped = rest.strip()
-    problems: tuple[Problem, ...] = (day_problem,) if day_problem else ()
+    problems: tuple[Problem, ...] = (found_days.problem,) if found_days.problem else ()
     if kind in _WORDLESS:
-        return QuickAdd(day, kind, title or stripped, "", None, problems)
+        return QuickAdd(days, kind, title or stripped, "", None, problems)
     if not stripped:
         if kind == "run" and not title:
             problems += (
                 Problem("write a workout, such as 5km easy or 6x(100m back hard / 90s walk)", column=len(line) + 1),
             )
-        return QuickAdd(day, kind, title, "", None, problems)
-    found = _with_workout(QuickAdd(day, kind, title, problems=problems), rest, at)
+        return QuickAdd(days, kind, title, "", None, problems)
+    found = _with_workout(QuickAdd(days, kind, title, problems=problems), rest, at)
+    return _near_a_day(found, near, len(line) - len(line.lstrip()) + 1)
+
+
+def _near_a_day(found: QuickAdd, near: str, column: int) -> QuickAdd:
+    """The same with the day that the first word, at `column`, is nearly, where that word is what is wrong."""
     first = found.problems[0] if found.problems else None
-    if near and first and not first.suggestion and first.column == len(line) - len(line.lstrip()) + 1:
-        first = Problem(first.message, column=first.column, length=first.length, suggestion=near)
-        return QuickAdd(day, kind, title, found.text, found.workout, (first, *found.problems[1:]))
-    return found
+    if not near or first is None or first.suggestion or first.column != column:
+        return found
+    first = Problem(first.message, column=first.column, length=first.length, suggestion=near)
+    return QuickAdd(found.dates, found.kind, found.title, found.text, found.workout, (first, *found.problems[1:]))
 
 
 def _with_workout(so_far: QuickAdd, rest: str, at: int) -> QuickAdd:
@@ -77,37 +88,13 @@ def _with_workout(so_far: QuickAdd, rest: str, at: int) -> QuickAdd:
         workout = parse(rest.strip())
     except NotationError as error:
         if so_far.kind in ("strength", "mobility") and not any(char.isdigit() for char in rest):
-            return QuickAdd(so_far.date, so_far.kind, so_far.title or rest.strip(), "", None, so_far.problems)
+            return QuickAdd(so_far.dates, so_far.kind, so_far.title or rest.strip(), "", None, so_far.problems)
         shifted = tuple(
             Problem(p.message, column=p.column + at + lead, length=p.length, suggestion=p.suggestion)
             for p in error.problems
         )
-        return QuickAdd(so_far.date, so_far.kind, so_far.title, "", None, so_far.problems + shifted)
-    return QuickAdd(so_far.date, so_far.kind, so_far.title, str(workout), workout, so_far.problems)
-
-
-def _take_day(line: str, at: int, day: date, today: date) -> tuple[date, int, Problem | None, str]:
-    """(the day, where the rest begins, what is wrong with the day, the day's name that was nearly written)."""
-    word, after = _word(line, at)
-    ends = [after, _word(line, after)[1]]
-    ends.append(_word(line, ends[-1])[1])
-    for end in (ends[2], ends[1]):  # `14 march 2027`, `3 dec`
-        try:
-            words = line[at:end].removesuffix(":")
-            found = day_words.read(words, today)
-        except NoSuchDay as error:
-            return day, end, Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(words)), ""
-        if found is not None:
-            return found, end, None, ""
-    if not word or _starts_workout(line[at:], len(word)):
-        return day, at, None, ""
-    name = word.removesuffix(":")
-    try:
-        return parse_date(name, today), after, None, ""
-    except NoSuchDay as error:
-        return day, after, Problem(f"{error.title}. {error.hint}", column=at + 1, length=len(name)), ""
-    except RetroPlanError:
-        return day, at, None, nearest(name, ("today", "tomorrow", "yesterday", *DAY_NAMES))
+        return QuickAdd(so_far.dates, so_far.kind, so_far.title, "", None, so_far.problems + shifted)
+    return QuickAdd(so_far.dates, so_far.kind, so_far.title, str(workout), workout, so_far.problems)
 
 
 def _word(line: str, at: int) -> tuple[str, int]:
@@ -120,11 +107,12 @@ def _word(line: str, at: int) -> tuple[str, int]:
     return line[at:end], end
 
 
-def _starts_workout(text: str, length: int) -> bool:
-    """Whether the first word, of `length` characters, can begin a workout: `1.5 kmm` is not the first of May."""
+def _starts_workout(line: str, at: int) -> bool:
+    """Whether the word from `at` on can begin a workout: `1.5 kmm` is not the first of May."""
     from retroplan.domain.notation.notation import check
 
-    return not any(problem.column <= length for problem in check(text.rstrip()))
+    word, _ = _word(line, at)
+    return bool(word) and not any(problem.column <= len(word) for problem in check(line[at:].rstrip()))
 
 
 def _title_end(text: str) -> int:

@@ -9,20 +9,29 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.edits.edits import InsertRest, ReplacePlan, SwapDays
+from retroplan.domain.typed.days import parse_date
+from retroplan.tui.base.cursor import week_of
 from retroplan.tui.dialogs.ask import AskDialog
 from retroplan.tui.dialogs.confirm import confirm
-from retroplan.tui.dialogs.entry.days import any_day
+from retroplan.tui.dialogs.entry.days import ask_day
 from retroplan.tui.dialogs.preview import preview
 from retroplan.view.controls import prompt
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from retroplan.tui.base.screen import BaseScreen, Handlers
 
 
 def swap(screen: BaseScreen) -> None:
     here = screen.state.day
     state = prompt.ask("swap", f"Swap {show_day(here)} with", placeholder="fri, +1, 2026-12-04")
-    screen.open(AskDialog(state, lambda text: preview(screen, SwapDays(here, any_day(text, screen)))))
+    week = week_of(screen)
+
+    def read(text: str) -> date:
+        return parse_date(text, screen.workspace.today, week, here)
+
+    screen.open(ask_day(state, read, lambda text: preview(screen, SwapDays(here, read(text)))))
 
 
 def insert_rest(screen: BaseScreen) -> None:

@@ -17,7 +17,7 @@ from retroplan.tui.base.cursor import go, week_of
 from retroplan.tui.dialogs.ask import AskDialog
 from retroplan.tui.dialogs.choose import ChooseDialog
 from retroplan.tui.dialogs.confirm import confirm
-from retroplan.tui.dialogs.entry.days import any_day
+from retroplan.tui.dialogs.entry.days import any_day, ask_day
 from retroplan.tui.dialogs.preview import preview
 from retroplan.view.controls import picker, prompt
 from retroplan.view.controls.picker import Item
@@ -41,9 +41,8 @@ def to_date(screen: BaseScreen) -> None:
         if text.strip():
             go(screen, any_day(text, screen))
 
-    screen.open(
-        AskDialog(prompt.ask("goto", "Go to", placeholder="2026-12-02, today, tue, +3, next, 2026-W49"), submit)
-    )
+    state = prompt.ask("goto", "Go to", placeholder="2026-12-02, today, tue, +3, next, W49")
+    screen.open(ask_day(state, lambda text: any_day(text, screen), submit))
 
 
 def copy_week(screen: BaseScreen) -> None:

@@ -20,6 +20,7 @@ from retroplan.reference.safety import VERDICT_WORDS
 from retroplan.training.adapt.adapt import Break, adapt
 from retroplan.training.rules.check import check
 from retroplan.tui.dialogs.entry.answers import Answers, needed, optional_date
+from retroplan.tui.dialogs.entry.days import with_days
 from retroplan.tui.dialogs.fill import problems_of
 from retroplan.tui.dialogs.wizard import WizardDialog
 from retroplan.view.coach import adapt_preview
@@ -98,6 +99,7 @@ class AdaptWizard(WizardDialog):
 
     def _asked(self, state: Form) -> Form:
         """The form with the questions of its reason, and what each has to say."""
+        state = with_days(state, **dict.fromkeys(("first", "last", "since", "until"), self._read_day))
         self._every.update((field.id, field) for field in state.fields)
         reason, place = self._every["reason"].value, self._every["place"].value
         rule = safety.place_rule(place)
@@ -106,6 +108,9 @@ class AdaptWizard(WizardDialog):
         if [field.id for field in state.fields] != list(ASKED[reason]):
             state = form.focus(replace(state, fields=tuple(self._every[id] for id in ASKED[reason])), "reason")
         return replace(state, fields=tuple(self._every[id] for id in ASKED[reason]))
+
+    def _read_day(self, text: str) -> date:
+        return parse_date(text, self._today())
 
     def _adapted(self, state: Form) -> tuple[Adapted, str]:
         """The plan after it and the name of the step. Raises RetroPlanError with every wrong answer."""

@@ -19,6 +19,7 @@ from retroplan.domain.typed.measures import read_distance
 from retroplan.training.pace.plausible import doubt_timed
 from retroplan.tui.dialogs.choose import ChooseDialog
 from retroplan.tui.dialogs.entry.answers import Answers, needed
+from retroplan.tui.dialogs.entry.days import with_days
 from retroplan.tui.dialogs.entry.goal_forms import DIRECTIONS
 from retroplan.tui.dialogs.fill import FillDialog
 from retroplan.view.controls import form, picker
@@ -113,7 +114,7 @@ def ask_test(host: Host, direction: Direction, test: PaceTest | None = None) -> 
         _exchange(host, test, changed, "change a test")
         host.say(f"✓ Changed to {said(changed)}")
 
-    return FillDialog(state, save)
+    return FillDialog(state, save, lambda now: with_days(now, date=lambda text: parse_date(text, today)))
 
 
 def _exchange(host: Host, test: PaceTest, other: PaceTest | None, name: str) -> None:

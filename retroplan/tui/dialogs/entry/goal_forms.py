@@ -14,10 +14,12 @@ from retroplan.domain.base.units import distance_text, duration_text, parse_dura
 from retroplan.domain.base.value import replace
 from retroplan.domain.edits.edits import AddGoal, ChangeGoal
 from retroplan.domain.plan.plan import GOAL_KINDS, Goal
+from retroplan.domain.typed.days import parse_date
 from retroplan.domain.typed.measures import read_distance
 from retroplan.reference import claims
 from retroplan.training.pace.plausible import doubt_timed
 from retroplan.tui.dialogs.entry.answers import Answers, needed, optional_date, or_none
+from retroplan.tui.dialogs.entry.days import with_days
 from retroplan.tui.dialogs.fill import FillDialog
 from retroplan.view.controls import form
 from retroplan.view.controls.form import Field, Form
@@ -79,6 +81,7 @@ def ask_goal(goal: Goal | None, today: date, save: Save, more: tuple[Field, ...]
 
     def change(now: Form) -> Form:
         """Ask what the kind needs; answers to what is no longer asked wait in `all_fields`."""
+        now = with_days(now, date=lambda text: parse_date(text, today))
         all_fields.update((field.id, field) for field in now.fields)
         fields = shown(all_fields["kind"].value)
         if [field.id for field in fields] == [field.id for field in now.fields]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from retroplan.domain.base.dates import show_day
 from retroplan.domain.edits.edits import AddSessions
 from retroplan.domain.plan.plan import Session
-from retroplan.domain.typed.days import parse_date
-from retroplan.tui.dialogs.ask import AskDialog
+from retroplan.tui.dialogs.entry.days import ask_day, day_here
 from retroplan.view.controls import prompt
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from retroplan.reference.library import LibraryWorkout
     from retroplan.tui.base.host import Host
 
@@ -20,8 +21,11 @@ def put_on_day(host: Host, workout: LibraryWorkout) -> None:
     """Ask for the day (the cursor's, when nothing is typed) and add the workout to it."""
     day = host.state.day
 
+    def read(text: str) -> date:
+        return day_here(text, host, day)
+
     def submit(text: str) -> None:
-        chosen = parse_date(text, host.workspace.today) if text.strip() else day
+        chosen = read(text) if text.strip() else day
         session = Session(
             host.workspace.new_id(),
             chosen,
@@ -35,4 +39,4 @@ def put_on_day(host: Host, workout: LibraryWorkout) -> None:
         host.state.day, host.state.slot = chosen, len(host.workspace.plan.on(chosen)) - 1
 
     state = prompt.ask("put-on-day", f"Put {workout.title} on", placeholder=f"{show_day(day)}; or tue, +3, 2026-12-02")
-    host.open(AskDialog(state, submit))
+    host.open(ask_day(state, read, submit))

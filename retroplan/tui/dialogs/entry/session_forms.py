@@ -14,17 +14,19 @@ from retroplan.domain.edits.base import title_of
 from retroplan.domain.edits.edits import ChangeSession, MarkDone
 from retroplan.domain.notation import notation
 from retroplan.domain.plan.plan import HEART_RATE, KINDS, SURFACES, Actual, Athlete, Session
-from retroplan.domain.typed.days import parse_date
 from retroplan.domain.typed.measures import read_minutes, read_rate
 from retroplan.training.pace.paces import ladder
 from retroplan.training.pace.plausible import doubt_run
 from retroplan.training.workload.totals import session_totals, workout_totals
 from retroplan.tui.base.cursor import go_to
 from retroplan.tui.dialogs.entry.answers import Answers, in_range, metres
+from retroplan.tui.dialogs.entry.days import day_here, with_days
 from retroplan.tui.dialogs.fill import FillDialog
 from retroplan.view.controls import form
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from retroplan.tui.base.host import Host
 
 NO_SURFACE = ("", "as it comes")
@@ -49,12 +51,17 @@ def session_form(host: Host, session: Session) -> FillDialog:
         ),
     )
 
+    def read_day(text: str) -> date:
+        return day_here(text, host, session.date)
+
     def change(now: form.Form) -> form.Form:
-        return form.with_live(now, workout=workout_means(form.values(now)["workout"], athlete))
+        return with_days(
+            form.with_live(now, workout=workout_means(form.values(now)["workout"], athlete)), date=read_day
+        )
 
     def save(values: dict[str, str]) -> None:
         answers = Answers(values, {field.id: field.label for field in state.fields})
-        day = answers.read("date", lambda text: parse_date(text, host.workspace.today))
+        day = answers.read("date", read_day)
         if values["workout"] != session.workout:  # one that came wrong from the file does not stand in the way
             answers.read("workout", lambda text: notation.parse(text) if text.strip() else None)
         answers.done()

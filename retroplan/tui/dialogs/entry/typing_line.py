@@ -21,7 +21,7 @@ from retroplan.domain.plan.plan import Session
 from retroplan.domain.typed import quick_add
 from retroplan.training.pace.paces import ladder
 from retroplan.training.workload.totals import workout_totals
-from retroplan.tui.base.cursor import go_to
+from retroplan.tui.base.cursor import go_to, week_of
 from retroplan.tui.dialogs.ask import AskDialog
 from retroplan.view.controls import prompt
 from retroplan.view.controls.prompt import Prompt
@@ -31,6 +31,8 @@ from retroplan.view.week.finding_line import worst_line
 from retroplan.view.week.state import Draft
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from retroplan.domain.plan.plan import Athlete
     from retroplan.tui.base.host import Host
 
@@ -51,7 +53,7 @@ class AddLine:
     def __init__(self, host: Host, show: Show) -> None:
         self._host, self._show = host, show
         self.day, self.today = host.state.day, host.workspace.today
-        self.count = 0
+        self.count = self.lines = 0  # sessions and lines added
         self._last: Draft | None = None  # of this line, as it could last be read
 
     def dialog(self) -> AskDialog:
@@ -69,7 +71,7 @@ class AddLine:
         if not text.strip():
             self._nothing()
             return replace(state, label=f"to {show_day(self.day)}")
-        read = quick_add.read(text, self.day, self.today)
+        read = self._read(text)
         if read.problems:  # said where they are typed; the panel keeps what could be read before
             had = self._last.workout if self._last is not None else ""
             self._show(Draft(had, read.date, read.title, read.kind, had, label="so far"))
@@ -79,7 +81,10 @@ class AddLine:
         small = self._host.size[1] < DRAFT_ROWS
         live = means(read, self._host.workspace.plan.athlete) if small and not read.problems else ()
         warning = self._warning(read) if not read.problems else ()
-        return replace(state, label=f"to {show_day(read.date)}", problems=read.problems, live=live, warning=warning)
+        return replace(state, label=f"to {days_said(read.dates)}", problems=read.problems, live=live, warning=warning)
+
+    def _read(self, text: str) -> quick_add.QuickAdd:
+        return quick_add.read(text, self.day, self.today, week_of(self._host))
 
     def _warning(self, read: quick_add.QuickAdd) -> Row:
         """The worst of what the check would have to say more, were the line added; it stops nothing."""
@@ -104,16 +109,17 @@ class AddLine:
         if not text.strip():
             self.cancel()
             return None
-        read = quick_add.read(text, self.day, self.today)
+        read = self._read(text)
         if read.problems:
             raise RetroPlanError(read.problems[0].message, problems=read.problems)
-        session = Session(host.workspace.new_id(), read.date, read.title, read.kind, read.text)
-        host.workspace.do(AddSessions((session,)))
+        sessions = tuple(Session(host.workspace.new_id(), day, read.title, read.kind, read.text) for day in read.dates)
+        host.workspace.do(AddSessions(sessions))
         self._nothing()
-        go_to(host, session.id)
-        self.day = session.date
-        self.count += 1
-        added = visible(f"✓ Added {show_day(session.date)}  {title_of(session)}")
+        go_to(host, sessions[0].id)
+        self.day = read.date
+        self.count += len(sessions)
+        self.lines += 1
+        added = visible(f"✓ Added {days_said(read.dates)}  {title_of(sessions[0])}")
         room = host.size[0] - cells.width(CLOSING) - 6
         said = f" {cells.shorten(added, room)}; {CLOSING}" if room >= 20 else f" {added}"
         return replace(self._prompt(), live=((said, "ok@panel"),))
@@ -121,12 +127,20 @@ class AddLine:
     def cancel(self) -> None:
         self._show(None)
         if self.count:
-            self._host.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u undoes the last one")
+            last = "the last one" if self.lines == self.count else "the last line"
+            self._host.say(f"✓ Added {self.count} session{'s' if self.count > 1 else ''}: u undoes {last}")
+
+
+def days_said(days: tuple[date, ...]) -> str:
+    """The days of a line in words: all of them up to three, else how many and from when to when."""
+    if len(days) <= 3:
+        return ", ".join(show_day(day) for day in days)
+    return f"{len(days)} days, {show_day(days[0])} – {show_day(days[-1], year=days[0].year != days[-1].year)}"
 
 
 def means(read: quick_add.QuickAdd, athlete: Athlete) -> Row:
     """A row that says what was read: the day, both directions, the time and the load."""
-    runs: list[Run] = [(f" {show_day(read.date)}", "text.bold@panel")]
+    runs: list[Run] = [(f" {days_said(read.dates)}", "text.bold@panel")]
     if read.kind != "run":
         runs.append((f"  {read.kind}", "muted@panel"))
     if read.workout is None:
