@@ -57,6 +57,7 @@ def backups(context: Context, values: Values) -> int:
         context.say(f"{each.number:>2}  {_moment(each)[:16]}  {each.size} bytes  {each.name}  {each.path}")
     for file in waits:
         context.say(f"waiting: {file}")
+    if waits:
         context.note("A command about this plan was cut short; the same command again finishes it")
     for origin in gone:
         context.say(f"removed: {origin}")

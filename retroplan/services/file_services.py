@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from retroplan.domain.base.errors import RetroPlanError, StoreError
+from retroplan.domain.base.errors import MayNotLast, RetroPlanError, StoreError
 from retroplan.domain.base.text import visible
 from retroplan.domain.plan.plan import Plan
 
@@ -60,17 +60,24 @@ class FileServices:
     def delete_plan(self, file: str, open_path: str) -> str:
         """Put a plan into the backups; the path it had. Raises RetroPlanError for the open one."""
         import os
+        from contextlib import suppress
 
         from retroplan.store.files import naming, plans
 
-        path = plans.find(self.folders, file)
+        path = naming.half_removed(self.folders, file) or plans.find(self.folders, file)
         if os.path.realpath(path) == os.path.realpath(open_path):
             raise RetroPlanError("This plan is open", "", "Open another one first, then delete this")
         current = self.settings()["plan"]
         chosen = bool(current) and os.path.realpath(plans.find(self.folders, current)) == os.path.realpath(path)
         if chosen:  # the next start opens what is open now
             plans.use(self.folders, open_path)
-        return naming.remove(self.folders, path)
+        try:
+            return naming.remove(self.folders, path)
+        except RetroPlanError:
+            if chosen and os.path.lexists(path):
+                with suppress(RetroPlanError):
+                    plans.use(self.folders, path)
+            raise
 
     def backups(self, path: str) -> tuple[ListedBackup, ...]:
         from retroplan.services import backups
@@ -106,6 +113,8 @@ class FileServices:
         workspace = self._open(plans.find(self.folders, name))
         try:
             plans.use(self.folders, workspace.store.path)
+        except MayNotLast as error:
+            workspace.notes += (error.title,)
         except RetroPlanError:
             workspace.close()
             raise

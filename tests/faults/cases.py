@@ -45,6 +45,7 @@ class Case:
 
     `forgetful`: what a new process would need to do it again is gone with the old one. `broken` are calls that the
     file system does not have. `adds`: done again it does more of it, and a kill leaves nothing to tell the two apart.
+    `chooses_back`: a refusal sets the choice of a plan back, and the backups of the settings have one state more of it.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Case:
     broken: tuple[str, ...] = ()
     forgetful: bool = False
     adds: bool = False
+    chooses_back: bool = False
 
 
 def _open(world: World) -> plan_file.Opened:
@@ -197,6 +199,15 @@ def attempt(case: Case, world: World, memory: Any) -> Said:
     return said if isinstance(said, Said) else Said(0)
 
 
+def _delete(world: World, _memory: None) -> None:
+    """The chosen plan, while another one is open."""
+    _desk(world).delete_plan("spring", os.path.join(world.folders.plans, "other.toml"))
+
+
+def _switch(world: World, _memory: None) -> None:
+    _desk(world).open_plan("other").close()
+
+
 def close(world: World, memory: Any) -> None:
     del world
     if isinstance(memory, Workspace):
@@ -234,6 +245,8 @@ CASES = (
     Case("generate and save", _generate, _workspace),
     Case("adapt and save", _adapt, _workspace),
     Case("rename on the screens", _rename_open, _workspace),
+    Case("delete on the screens", _delete, chooses_back=True),
+    Case("open another on the screens", _switch),
     Case("settings", _settings),
     Case("settings, the first", _first_settings, bare=True),
     _command("add fri 5km", adds=True),

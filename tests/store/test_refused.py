@@ -12,7 +12,7 @@ from retroplan.domain.base.errors import RetroPlanError, StoreError
 from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan
 from retroplan.services.open import plan_path
-from retroplan.store.files import naming, settings_file
+from retroplan.store.files import naming, repair, settings_file
 from retroplan.store.io import paths
 from retroplan.store.saving import backups, plan_file, states, under_way
 from tests.earlier_states import keep
@@ -273,6 +273,27 @@ def test_a_file_that_somebody_has_written_to_since_is_not_taken_for_ours(tmp_pat
     with pytest.raises(RetroPlanError, match="already a plan"):
         ACTS["rename"](world.folders)
     assert autumn.read_text() == PLAN + "# mine\n"
+
+
+def test_the_doctor_names_what_was_cut_short_and_leaves_it(path, folders, monkeypatch):
+    os.chmod(folders.plans, 0o700)
+    os.chmod(path, 0o600)
+    os.chmod(folders.config, 0o700)
+    assert repair.look(folders, 0.0) == ()
+    with monkeypatch.context() as patch:
+        breaking(patch, "rename", "backups", StoreError)
+        with pytest.raises(StoreError):
+            backups.restore(path, folders.state, 1)
+    under_way.begin(path, folders.state, Path(path).read_bytes(), "/plans/winter.toml")
+    before = files(folders)
+    found = repair.look(folders, 0.0)
+    assert [(each.kind, each.path, each.is_safe) for each in found] == [("unfinished", path, False)] * 2
+    assert [each.seen for each in found] == [
+        "a restore of it was cut short",
+        "made by a rename of /plans/winter.toml that was cut short",
+    ]
+    assert repair.repair(folders, 0.0) == ()
+    assert files(folders) == before
 
 
 def test_a_note_that_cannot_be_read_counts_as_none(tmp_path):

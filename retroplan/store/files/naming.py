@@ -144,7 +144,7 @@ def remove(folders: Folders, name: str) -> str:
     """
     from retroplan.store.saving import backups
 
-    path = _half_removed(folders, name) or plans.find(folders, name)
+    path = half_removed(folders, name) or plans.find(folders, name)
     if not os.path.lexists(path):
         pass  # only its backup has no number yet
     elif os.path.realpath(os.path.dirname(os.path.abspath(path))) != os.path.realpath(folders.plans):
@@ -153,12 +153,12 @@ def remove(folders: Folders, name: str) -> str:
     return path
 
 
-def _half_removed(folders: Folders, name: str) -> str:
+def half_removed(folders: Folders, name: str) -> str:
     """The path of a plan of which `remove` could not say any more that it is gone, or ""."""
-    from retroplan.store.saving import backups
+    from retroplan.store.saving import origins
 
     wanted = names.fold(name.removesuffix(".toml"))
-    for origin in backups.half_removed(folders.state):
+    for origin in origins.half_removed(folders.state):
         if os.path.realpath(name) == origin or wanted == names.fold(_stem(origin)):
             return origin
     return ""

@@ -10,18 +10,25 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.store.io import names
 from retroplan.store.io.paths import Folders
-from retroplan.store.saving import backups, journal, plan_file
+from retroplan.store.saving import backups, journal, origins, plan_file, states, under_way
 
 OLD_S = 3600.0  # a temporary file this old is no save's: our own choice, a save takes seconds
 _AT_MOST = 20_000  # entries of the state folder looked at: our own choice
 
-Kind = Literal["temporary", "journal", "copy", "mode"]
+Kind = Literal["temporary", "journal", "copy", "mode", "unfinished"]
+
+
+_CUT_SHORT = {
+    states.RESTORE: "a restore of it was cut short",
+    states.REMOVE: "its removal was cut short, and it is whole in the backups",
+}
 
 
 class Finding(NamedTuple):
@@ -36,7 +43,13 @@ class Finding(NamedTuple):
 
 def look(folders: Folders, now: float) -> tuple[Finding, ...]:
     """Everything found. `now` is seconds since 1970. A folder that cannot be listed counts as empty."""
-    return (*_temporary(folders, now), *_journals(folders), *_copies(folders), *_modes(folders))
+    return (
+        *_temporary(folders, now),
+        *_journals(folders),
+        *_copies(folders),
+        *_unfinished(folders),
+        *_modes(folders),
+    )
 
 
 def repair(folders: Folders, now: float) -> tuple[str, ...]:
@@ -103,6 +116,22 @@ def _journals(folders: Folders) -> Iterator[Finding]:
         else:
             seen = f"changes to {plan} that were not saved"
             yield Finding("journal", path, seen, "Open that plan: it offers them", False)
+
+
+def _unfinished(folders: Folders) -> Iterator[Finding]:
+    """Commands that were cut short, or refused when not even taking back was possible."""
+    again = "The same command again finishes it"
+    try:
+        begun = origins.unfinished(folders.state)
+    except RetroPlanError:
+        begun = ()
+    for path, act in begun:
+        yield Finding("unfinished", path, _CUT_SHORT[act], again, False)
+    for note in under_way.all_notes(folders.state):
+        with suppress(RetroPlanError):
+            if note.is_made:
+                made = f"made by a rename of {visible(note.origin)}" if note.origin else "made by a `new`"
+                yield Finding("unfinished", note.path, f"{made} that was cut short", again, False)
 
 
 def _copies(folders: Folders) -> Iterator[Finding]:

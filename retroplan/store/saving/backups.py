@@ -16,10 +16,9 @@ from retroplan.domain.base.text import visible
 from retroplan.domain.base.value import Value
 from retroplan.store.io import atomic
 from retroplan.store.io.lock import locked, target_digest
-from retroplan.store.saving import states
+from retroplan.store.saving import origins, states
 from retroplan.store.saving.states import REMOVE, RESTORE, SAVE, State
 
-_ORIGIN = "origin"
 _LOOKS = 5  # at a folder in which another process is giving a state its number
 
 
@@ -102,7 +101,7 @@ def restore(path: str, state: str, which: int | str) -> None:
         data = read_bytes(_chosen(list_backups(path, state), which, path).path, PLAN_BYTES, "backup")
         present = _present(path)
         place = folder(path, state)
-        if present == data and not _is_begun(place, RESTORE, data):
+        if present == data and not origins.is_begun(place, RESTORE, data):
             _tidy(place, data)
             return
         if present != data:
@@ -145,7 +144,7 @@ def take_away(path: str, state: str) -> None:
 def end_removal(path: str, state: str) -> bool:
     """Give the backup of a file that `take_away` has taken away its number, if it was cut short before that."""
     place = folder(path, state)
-    is_begun = _is_begun(place, REMOVE, b"")
+    is_begun = origins.is_begun(place, REMOVE, b"")
     if is_begun:
         _finish(path, place, b"")
     return is_begun
@@ -153,31 +152,7 @@ def end_removal(path: str, state: str) -> bool:
 
 def removed(state: str) -> tuple[str, ...]:
     """The files that have backups but are gone, by path."""
-    return tuple(origin for _, origin in _origins(state) if not os.path.lexists(origin))
-
-
-def half_removed(state: str) -> tuple[str, ...]:
-    """Those of them that `bury` was about to say that it has removed."""
-    return tuple(
-        origin for place, origin in _origins(state) if not os.path.lexists(origin) and _is_begun(place, REMOVE, b"")
-    )
-
-
-def _origins(state: str) -> list[tuple[str, str]]:
-    """Each folder of backups that has something, and the file whose it is. Raises StoreError."""
-    base = os.path.join(state, "backups")
-    out = []
-    with atomic.guarded(base, "listed"):
-        for name in sorted(os.listdir(base)) if os.path.isdir(base) else ():
-            place = os.path.join(base, name)
-            try:
-                with open(os.path.join(place, _ORIGIN), "rb") as stream:
-                    origin = os.fsdecode(stream.read(4096))
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            if states.numbered(place) or states.waiting(place):
-                out.append((place, origin))
-    return out
+    return tuple(origin for _, origin in origins.found(state) if not os.path.lexists(origin))
 
 
 def _begin(path: str, state: str, act: str, old: bytes, new: bytes) -> str:
@@ -185,7 +160,7 @@ def _begin(path: str, state: str, act: str, old: bytes, new: bytes) -> str:
     place = folder(path, state)
     with atomic.guarded(path, "backed up"):
         if not states.numbered(place):
-            atomic.write_first(os.path.join(place, _ORIGIN), os.fsencode(atomic.resolved(path)))
+            atomic.write_first(os.path.join(place, origins.NAME), os.fsencode(atomic.resolved(path)))
         states.wait(place, act, old, new)
     return place
 
@@ -208,11 +183,6 @@ def _tidy(place: str, present: bytes) -> None:
     with suppress(OSError):  # the list looks the same without, and the next save does it
         states.settle(place, present)
         states.thin(place)
-
-
-def _is_begun(place: str, act: str, coming: bytes) -> bool:
-    with atomic.guarded(place, "listed"):
-        return any((each.act, each.coming) == (act, states.name_of(coming)) for each in states.waiting(place))
 
 
 def _present(path: str) -> bytes:
