@@ -41,9 +41,13 @@ WRITERS = {
         "text": "a frame, whose runs are visible, with the codes of view/ansi"
     },
     ("retroplan/launch/first_frame.py", "restore"): {"LEAVE": "our own"},
+    ("retroplan/launch/around.py", "_write"): {
+        "text": "lines whose parts are visible, or a plan in which TOML's escapes stand for what is not"
+    },
 }
 FILES_ONLY = ("atomic", "settings_file")  # modules whose `write` writes a file; `os.write` takes a handle of ours
 STREAM_OWNERS = (
+    "retroplan/launch/around.py",
     "retroplan/launch/bootstrap.py",
     "retroplan/launch/first_frame.py",
 )  # may name sys.stdout and sys.stderr

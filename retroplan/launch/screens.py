@@ -8,6 +8,7 @@ there is no terminal to draw on at once: Textual's web driver sends everything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from retroplan.domain.base.errors import RetroPlanError
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retroplan.launch.first_frame import Terminal
+    from retroplan.services.file_services import FileServices
     from retroplan.store.io.paths import Folders
     from retroplan.tui.base.preferences import Preferences
+    from retroplan.workspace.events import Waiting
     from retroplan.workspace.workspace import Workspace
 
 
@@ -26,6 +29,7 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
     import gc
 
     from retroplan.commands.cli import WEB_DRIVER
+    from retroplan.launch import around
 
     in_browser = environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
     if in_browser:  # whatever the terminal is that the server was started in
@@ -41,31 +45,58 @@ def run_screens(folders: Folders, plan_name: str, clock: Callable[[], date], env
     from retroplan.tui.base.preferences import read_preferences  # which knows nothing of Textual
 
     services = FileServices(folders, clock, plan_name)
-    workspace: Workspace | None = None
-    trouble: RetroPlanError | None = None
-    if plan_name:
-        services.current_path()  # a name that no plan has is wrong usage, not something to show
-    try:
-        workspace = services.open_current() if services.current_path() else None
-    except RetroPlanError as error:
-        trouble = error
+    workspace, trouble = _current(services)
     preferences = read_preferences(services)
-    terminal = _first_frame(workspace, preferences, environ) if workspace is not None and not in_browser else None
-    try:
+    unsaved: list[Waiting] = []
+
+    def open_all(ready: Callable[[], None]) -> int:
         from retroplan.tui.run import run
 
-        ready = terminal.hand_over if terminal is not None else _nothing
-        return run(workspace, services, environ, trouble, preferences, ready)
-    except BaseException as error:
-        if terminal is not None:
-            terminal.restore()
-        if isinstance(error, Exception) and not isinstance(error, RetroPlanError):
+        return run(workspace, services, environ, trouble, preferences, ready, unsaved.append)
+
+    try:
+        with around.listening():
+            if workspace is None or in_browser:
+                return open_all(_nothing)
+            return _drawn_first(workspace, preferences, environ, open_all)
+    except Exception as error:
+        if not isinstance(error, RetroPlanError):
             _report(folders, workspace, error)
         raise
     finally:
         gc.enable()
         if workspace is not None:
             workspace.close()
+        around.close(unsaved)
+
+
+def _current(services: FileServices) -> tuple[Workspace | None, RetroPlanError | None]:
+    """The plan to open, None where there is none, and what is wrong with it. Raises RetroPlanError for a wrong name."""
+    if services.plan_name:
+        services.current_path()  # a name that no plan has is wrong usage, not something to show
+    try:
+        return (services.open_current() if services.current_path() else None), None
+    except RetroPlanError as error:
+        return None, error
+
+
+def _drawn_first(
+    workspace: Workspace,
+    preferences: Preferences,
+    environ: Mapping[str, str],
+    open_all: Callable[[Callable[[], None]], int],
+) -> int:
+    """The first frame, then the screens; whatever stops them, the terminal is given back."""
+    from retroplan.launch.first_frame import Terminal
+
+    terminal = Terminal()
+    try:
+        _first_frame(terminal, workspace, preferences, environ)
+        return open_all(terminal.hand_over)
+    except BaseException:
+        with suppress(Exception):  # whatever a terminal answers that has gone away
+            terminal.restore()
+        raise
 
 
 def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> None:
@@ -86,17 +117,16 @@ def _report(folders: Folders, workspace: Workspace | None, error: Exception) -> 
         error.add_note(f"A report without any of your words is in {path}")
 
 
-def _first_frame(workspace: Workspace, preferences: Preferences, environ: Mapping[str, str]) -> Terminal:
+def _first_frame(
+    terminal: Terminal, workspace: Workspace, preferences: Preferences, environ: Mapping[str, str]
+) -> None:
     """Draw the week with plain escape codes, in the user's theme and with the user's keys."""
     from retroplan.keymap.actions import footer_hints
-    from retroplan.launch.first_frame import Terminal, size, week_frame
+    from retroplan.launch.first_frame import size, week_frame
 
     hints = footer_hints("week", preferences.actions)
-    terminal = Terminal()
-    terminal.show(
-        week_frame(workspace.plan, workspace.today, workspace.status, *size(), hints), preferences.theme, environ
-    )
-    return terminal
+    frame = week_frame(workspace.plan, workspace.today, workspace.status, *size(), hints)
+    terminal.show(frame, preferences.theme, environ)
 
 
 def _nothing() -> None:

@@ -211,7 +211,7 @@ class FileServices:
         from retroplan.services.save import open_workspace
         from retroplan.store.files import plans
 
-        workspace = open_workspace(opened, self.clock, journal=True)
+        workspace = open_workspace(opened, self.clock, journal=True, temporary=self.folders.temporary)
         workspace.notes += tuple(
             f"A sync program left {visible(copy)} beside this plan: I takes in what differs"
             for copy in plans.copies_of(opened.path)

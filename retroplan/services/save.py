@@ -8,7 +8,7 @@ and `seen` says which of them the edit was made with. With a journal, what is no
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
 
@@ -16,7 +16,7 @@ from retroplan.domain.base.errors import MayNotLast, RetroPlanError, StoreError
 from retroplan.domain.plan.plan import Plan
 from retroplan.store.saving import plan_file, saver
 from retroplan.store.saving.plan_file import Opened
-from retroplan.workspace.events import Saved, SaveFailed, StoreEvent, Unsaved
+from retroplan.workspace.events import Saved, SaveFailed, StoreEvent, Unsaved, Waiting
 from retroplan.workspace.workspace import Workspace
 
 TYPE_CHECKING = False  # the real one would import typing
@@ -31,12 +31,21 @@ Listener = Callable[[StoreEvent], None]
 class PlanStore:
     """Saves one open plan in the background; `quiet_s` is how long it waits for the next edit.
 
-    `journal`: keep what waits to be saved in a file of its own. A caller that waits for every save needs none.
+    `journal`: keep what waits to be saved in a file of its own; `temporary` are folders for it where the state folder
+    takes nothing. A caller that waits for every save needs none.
     """
 
-    def __init__(self, opened: Opened, quiet_s: float = saver.QUIET_S, journal: bool = False) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        quiet_s: float = saver.QUIET_S,
+        journal: bool = False,
+        temporary: Sequence[str] = (),
+    ) -> None:
         self._quiet_s = quiet_s
         self._has_journal = journal
+        self._temporary = temporary
+        self._target = os.path.realpath(opened.path) if journal else ""
         self._saver = saver.Saver(opened, self._report, quiet_s=self._quiet_s)
         self._watch: Watch | None = None
         self._saved = 0
@@ -72,7 +81,7 @@ class PlanStore:
         if self._has_journal and self._saver.journal is None:  # made now: opening a plan does not pay for it
             from retroplan.store.saving.journal_writer import JournalWriter
 
-            self._saver.journal = JournalWriter(self._saver.opened)
+            self._saver.journal = JournalWriter(self._saver.opened, self._temporary, self._target)
         self._saver.submit(revision, plan, max(0, seen - self._earlier_merges))
 
     def reread(self) -> Plan:
@@ -109,7 +118,7 @@ class PlanStore:
 
         return tuple(
             Unsaved(found.file, found.written_at, journal.describe(found, plan))
-            for found in journal.find(self._saver.opened)
+            for found in journal.find(self._saver.opened, self._temporary)
         )
 
     def with_unsaved(self, plan: Plan, unsaved: Unsaved, prefer: str = "") -> Plan:
@@ -130,6 +139,14 @@ class PlanStore:
 
     def flush(self, timeout: float) -> bool:
         return self._saver.flush(timeout)
+
+    @property
+    def failure(self) -> RetroPlanError | None:
+        return self._saver.failure
+
+    def waiting(self) -> Waiting | None:
+        found = self._saver.unsaved()
+        return Waiting(self.path, found[0], self._saver.failure, found[1]) if found is not None else None
 
     def close(self) -> None:
         self._saver.close()
@@ -162,10 +179,9 @@ class PlanStore:
 
 
 def _forget(unsaved: Unsaved) -> None:
-    from contextlib import suppress
+    from retroplan.store.saving import journal
 
-    with suppress(OSError):  # it would be offered again, which loses nothing
-        os.unlink(unsaved.key)
+    journal.discard(unsaved.key)
 
 
 def entropy() -> int:
@@ -174,10 +190,14 @@ def entropy() -> int:
 
 
 def open_workspace(
-    opened: Opened, clock: Callable[[], date], listener: Listener | None = None, journal: bool = False
+    opened: Opened,
+    clock: Callable[[], date],
+    listener: Listener | None = None,
+    journal: bool = False,
+    temporary: Sequence[str] = (),
 ) -> Workspace:
     """A workspace on an opened plan file; `listener` hears of every save, `journal` is for who does not wait for it."""
-    store = PlanStore(opened, journal=journal)
+    store = PlanStore(opened, journal=journal, temporary=temporary)
     if listener is not None:
         store.report_to(listener)
     return Workspace(opened.plan, store, clock, entropy, opened.notes)

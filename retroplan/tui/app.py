@@ -12,20 +12,20 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.theme import Theme
-from retroplan.tui import outside
+from retroplan.tui import leaving, outside
 from retroplan.tui.base.canvas import Canvas
 from retroplan.tui.base.checking import Checks
 from retroplan.tui.base.input import ALWAYS_LEAVES
-from retroplan.tui.base.preferences import Preferences, one_line, read_preferences
+from retroplan.tui.base.preferences import Preferences, read_preferences
 from retroplan.tui.base.reports import StoreReport
 from retroplan.tui.base.screen import BaseScreen
 from retroplan.tui.base.signals import Signals
 from retroplan.tui.base.state import ScreenState
 from retroplan.tui.registry import make_screen
 from retroplan.view.drawing.ansi import colour_depth
-from retroplan.workspace.events import StoreEvent
+from retroplan.workspace.events import StoreEvent, Waiting
 from retroplan.workspace.services import Services
 from retroplan.workspace.workspace import Workspace
 
@@ -88,9 +88,11 @@ class RetroPlanApp(App[int], inherit_bindings=False):
 
     # Life.
 
+    def on_load(self) -> None:
+        self.signals.listen()  # before the driver changes anything about the terminal
+
     def on_mount(self) -> None:
         self.match_colours()
-        self.signals.listen()
         self.set_interval(CLOCK_SECONDS, self._look_at_clock)
         self.set_interval(WATCH_SECONDS, self._look_outside)
         first = "week" if self._workspace is not None else "problems" if self.trouble is not None else "start"
@@ -151,24 +153,21 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         except RetroPlanError as error:
             if not self.state.leaving:
                 self.state.leaving = True
-                hint = "ctrl+c again leaves; the next start offers what was kept"
-                raise RetroPlanError("Not saved", error.detail, hint) from None
+                raise leaving.not_saved(self.workspace, error) from None
             self.exit(3)
         else:
             self.exit(0)
 
-    def close_plan(self) -> None:
-        """End the saver's thread, once everything it was given is written."""
-        if self._workspace is not None:
-            self._workspace.close()
+    def close_plan(self) -> Waiting | None:
+        """End the saver's thread, once everything it was given is written; what is not on disk then."""
+        return leaving.close(self._workspace) if self._workspace is not None else None
 
     # The plan.
 
     def settle_disk(self) -> None:
         """Wait until the open plan is on disk. Raises RetroPlanError when it is not, so that it is not left."""
-        if self._workspace is not None and not self._workspace.flush(FLUSH_SECONDS):
-            why = self._workspace.failure
-            raise RetroPlanError("This plan is not saved yet", one_line(why) if why else "The disk does not answer")
+        if self._workspace is not None:
+            leaving.settle(self._workspace, FLUSH_SECONDS)
 
     def adopt(self, workspace: Workspace, said: str = "") -> None:
         """Show another plan in place of this one, which was saved before (`settle_disk`).
@@ -207,7 +206,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
             self.state.leaving = False
             if self.state.gone:
                 self._look_outside()
-        elif isinstance(report.workspace.failure, ConflictError) or str(report.workspace.failure) != str(failed):
+        elif leaving.is_news(report.workspace.failure, failed, self.state.leaving):
             outside.say_failure(self.plan_screen, report.workspace.failure)
 
     # The screens.

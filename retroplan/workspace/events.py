@@ -39,3 +39,15 @@ class Unsaved(Value):
     key: str
     written_at: float
     lines: tuple[str, ...]
+
+
+class Waiting(Value):
+    """A plan that is closed and not on disk. `why` is what the disk said, None when it has not answered.
+
+    `path` is the plan's file, `kept` the file in which the edits wait for the next start, "" when nothing took them.
+    """
+
+    path: str
+    plan: Plan
+    why: RetroPlanError | None
+    kept: str

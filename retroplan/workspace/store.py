@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.plan.plan import Plan
-from retroplan.workspace.events import StoreEvent, Unsaved
+from retroplan.workspace.events import StoreEvent, Unsaved, Waiting
 
 TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
@@ -53,5 +54,12 @@ class Store(Protocol):
 
     def drop(self, unsaved: Unsaved, after: int = 0) -> None:
         """Forget those changes, once revision `after` is on disk."""
+
+    @property
+    def failure(self) -> RetroPlanError | None:
+        """Why the last save failed, as of this moment; None when it did not."""
+
+    def waiting(self) -> Waiting | None:
+        """What is not on disk, and where it is kept; None when all is on disk."""
 
     def close(self) -> None: ...

@@ -25,6 +25,12 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost(printed):
     assert printed.count(" 0 lost; 0 files torn") == 2
 
 
+@script("endings.py", "--count", "1", "--every", "4")
+def test_an_edit_is_found_however_the_screens_end_and_whatever_is_full(printed):
+    assert printed.splitlines()[-1].startswith("0 problems, ")
+    assert printed.count(": 1 ") >= 6
+
+
 @script("race.py", "--changes", "60")
 def test_four_writers_at_once_lose_nothing_of_each_other(printed):
     assert "60 changes acknowledged, 0 lost" in printed

@@ -84,7 +84,7 @@ def test_killed_between_the_edit_and_the_save_the_edit_is_offered(opened):
     assert found.plan == moved(opened.plan)
     assert found.base == opened.plan
     assert journal.describe(found, opened.plan) == ("Retro strides moved from Wed 2 Dec to Thu 3 Dec",)
-    journal.discard(found)
+    journal.discard(found.file)
     assert journal.find(opened) == ()
 
 

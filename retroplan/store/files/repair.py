@@ -98,7 +98,7 @@ def _temporary(folders: Folders, now: float) -> Iterator[Finding]:
 
 def _journals(folders: Folders) -> Iterator[Finding]:
     """Changes that were not saved: offered when the plan is opened, so only what is saved after all may go."""
-    for path in journal.left_behind(folders.state):
+    for path in journal.left_behind(folders.state, folders.temporary):
         try:
             pending = journal.read(path)
         except RetroPlanError:

@@ -90,10 +90,15 @@ def lock_path(path: str, state: str) -> str:
 
 def target_digest(path: str) -> str:
     """Sixteen hex digits that stand for a file, however it is reached. Raises StoreError when a link cannot be read."""
+    with atomic.guarded(path, "found"):
+        return digest_of(atomic.resolved(path))
+
+
+def digest_of(target: str) -> str:
+    """The same for a path whose links are followed already."""
     from hashlib import sha256
 
-    with atomic.guarded(path, "found"):
-        return sha256(os.fsencode(atomic.resolved(path))).hexdigest()[:16]
+    return sha256(os.fsencode(target)).hexdigest()[:16]
 
 
 def _folder(path: str) -> str:

@@ -16,7 +16,10 @@ from retroplan.store.io.names import inside, slug
 
 
 class Folders(Value):
-    """Absolute paths. `settings` and `workouts` are files, the others folders; none need exist."""
+    """Absolute paths. `settings` and `workouts` are files, the others folders; none need exist.
+
+    `temporary` are where an edit may wait that no other folder takes, the best first.
+    """
 
     config: str
     plans: str
@@ -25,6 +28,7 @@ class Folders(Value):
     state: str
     settings: str
     workouts: str
+    temporary: tuple[str, ...] = ()
 
 
 def find(config_dir: str | None, environ: Mapping[str, str]) -> Folders:
@@ -32,14 +36,15 @@ def find(config_dir: str | None, environ: Mapping[str, str]) -> Folders:
     override = config_dir or environ.get("RETROPLAN_CONFIG_DIR") or ""
     if override:
         config = os.path.abspath(os.path.expanduser(override))
-        return _folders(config, os.path.join(config, "state"))
+        return _folders(config, os.path.join(config, "state"), environ)
     config = _user_folder("XDG_CONFIG_HOME", ".config", environ)
     state = _user_folder("XDG_STATE_HOME", os.path.join(".local", "state"), environ)
     if config and state:
-        return _folders(config, state)
+        return _folders(config, state, environ)
     import platformdirs  # 8 ms: only where the quick answer above is not known to be the same
 
-    return _folders(platformdirs.user_config_dir("retroplan", False), platformdirs.user_state_dir("retroplan", False))
+    config, state = platformdirs.user_config_dir("retroplan", False), platformdirs.user_state_dir("retroplan", False)
+    return _folders(config, state, environ)
 
 
 def plan_path(folders: Folders, name: str) -> str:
@@ -47,7 +52,7 @@ def plan_path(folders: Folders, name: str) -> str:
     return inside(folders.plans, slug(name))
 
 
-def _folders(config: str, state: str) -> Folders:
+def _folders(config: str, state: str, environ: Mapping[str, str]) -> Folders:
     return Folders(
         config=config,
         plans=os.path.join(config, "plans"),
@@ -56,7 +61,16 @@ def _folders(config: str, state: str) -> Folders:
         state=state,
         settings=os.path.join(config, "config.toml"),
         workouts=os.path.join(config, "workouts.toml"),
+        temporary=_temporary(environ),
     )
+
+
+def _temporary(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Where this system keeps what is needed for a while: what the user says, then what outlives a restart."""
+    named = (environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP"))
+    usual = ("/var/tmp", "/tmp", "/dev/shm") if os.name == "posix" else ()
+    last = environ.get("XDG_RUNTIME_DIR", "")  # gone with the last log-out
+    return tuple(dict.fromkeys(os.path.normpath(path) for path in (*named, *usual, last) if os.path.isabs(path)))
 
 
 def _user_folder(variable: str, below_home: str, environ: Mapping[str, str]) -> str:

@@ -1,21 +1,24 @@
 """Keeps what is not saved yet: an edited plan stays in a file until it is on disk, and is found again after a crash.
 
 A journal holds the plan as edited, the plan it was made from, and the digest of the file as it then was; it
-replaces the one before it whole. Its process holds a lock on it, which ends with the process, so one that can be locked
-was left behind. It is only ever offered: what does not match its own digest, is too large or does not read as a plan
-is passed over, and left where it is. One that holds nothing the file has not is removed.
+replaces the one before it whole. It lies in the state folder, or in a shelter when that takes nothing. Its process
+holds a lock on it, which ends with the process, so one that can be locked was left behind. It is only ever offered:
+what does not match its own digest, is too large or does not read as a plan is passed over, and left where it is. One
+that holds nothing the file has not is removed.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 
 from retroplan.domain.base.errors import ConflictError, RetroPlanError
 from retroplan.domain.base.value import Value
 from retroplan.domain.plan.plan import SCHEMA, Plan
-from retroplan.store.io.lock import target_digest
+from retroplan.store.io.lock import digest_of
+from retroplan.store.saving import shelter
 from retroplan.store.saving.plan_file import Opened
 from retroplan.store.toml import limits
 
@@ -99,35 +102,38 @@ def read(file: str) -> Pending:
     return decode(limits.read_bytes(file, LIMIT, _WHAT), file, written_at)
 
 
-def find(opened: Opened) -> tuple[Pending, ...]:
+def find(opened: Opened, temporary: Sequence[str] = ()) -> tuple[Pending, ...]:
     """What earlier processes left unsaved of the plan in `opened`, the newest first. Never raises for a bad journal.
 
-    A journal whose changes are all in the file already is removed.
+    A journal whose changes are all in the file already is removed. `temporary` are folders that may hold shelters.
     """
     state = state_of(opened)
     found = []
-    for file in left_behind(state, target_digest(opened.path))[:_LOOKED_AT]:
+    for file in left_behind(state, temporary, digest_of(os.path.realpath(opened.path)))[:_LOOKED_AT]:
         try:
             pending = read(file)
         except RetroPlanError:
             continue
         if is_saved(pending, opened.plan):
-            discard(pending)
+            discard(file)
         else:
             found.append(pending)
     return tuple(found)
 
 
-def left_behind(state: str, digest: str = "") -> list[str]:
+def left_behind(state: str, temporary: Sequence[str] = (), digest: str = "") -> list[str]:
     """The journals whose process has ended, the newest first; with a `digest`, those of that plan's file only."""
-    place = folder(state)
+    paths = [path for place in (folder(state), *shelter.existing(temporary)) for path in _in(place, digest)]
+    ended = [(_written(path), path) for path in paths if _has_ended(path)]
+    return [path for _, path in sorted(ended, reverse=True)]
+
+
+def _in(place: str, digest: str) -> list[str]:
     try:
         names = [name for name in os.listdir(place) if name.startswith(digest) and name.endswith(ENDING)]
     except OSError:
         return []
-    paths = [os.path.join(place, name) for name in names if not name.startswith(".")]
-    ended = [(_written(path), path) for path in paths if _has_ended(path)]
-    return [path for _, path in sorted(ended, reverse=True)]
+    return [os.path.join(place, name) for name in names if not name.startswith(".")]
 
 
 def taken(pending: Pending, plan: Plan, prefer: str = "") -> Plan:
@@ -159,10 +165,11 @@ def describe(pending: Pending, plan: Plan) -> tuple[str, ...]:
     return words(plan, taken(pending, plan, "mine"))
 
 
-def discard(pending: Pending) -> None:
-    """Remove the journal. One that cannot be removed is offered again."""
+def discard(file: str) -> None:
+    """Remove a journal, and its shelter when it lay in one. One that cannot be removed is offered again."""
     with suppress(OSError, ValueError):
-        os.unlink(pending.file)
+        os.unlink(file)
+        shelter.leave(os.path.dirname(file))
 
 
 def _plan(data: bytes, file: str, name: str) -> Plan:

@@ -1,22 +1,23 @@
 """Writes the journal of one open plan while it is edited, on a thread of its own.
 
-Only the newest plan is written, at once, whatever the saver is waiting for; nobody waits for it. It takes the
-place of the one before it in one step, locked before it has its name. It is not synced: a killed process loses
-nothing, and the plan itself is synced a moment later; only once a save has failed is it synced too. It is removed when
-the plan is on disk. A journal that cannot be written never stops an edit or a save.
+Only the newest plan is written, at once, whatever the saver is waiting for. It takes the place of the one before it
+in one step, locked before it has its name. Where the state folder takes nothing, a shelter does. It is not synced: a
+killed process loses nothing, and the plan itself is synced a moment later; only in a shelter, and once a save has
+failed, it is synced too. It is removed when the plan is on disk. Failing to write it never stops an edit or a save.
 """
 
 from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from retroplan.domain.plan.plan import Plan
-from retroplan.store.io import atomic
-from retroplan.store.io.lock import target_digest
-from retroplan.store.saving import journal
+from retroplan.store.io import atomic, left_overs
+from retroplan.store.io.lock import digest_of
+from retroplan.store.saving import journal, shelter
 from retroplan.store.saving.plan_file import Opened
 
 try:
@@ -25,6 +26,7 @@ except ImportError:  # Windows has none
     fcntl = None  # type: ignore[assignment]
 
 CLOSE_S = 5.0  # how long closing waits for the disk: our own choice
+EDIT_S = 2.0  # how long an edit waits until it is kept, before anybody sees it: our own choice
 
 
 class _Entry(NamedTuple):
@@ -38,12 +40,21 @@ class _Entry(NamedTuple):
 
 
 class JournalWriter:
-    """The journal of the plan in `opened`. `trouble` says why the last one could not be written, or ""."""
+    """The journal of the plan in `opened`; `temporary` are folders for a shelter.
 
-    def __init__(self, opened: Opened) -> None:
-        name = f"{target_digest(opened.path)}-{os.getpid()}-{os.urandom(4).hex()}{journal.ENDING}"
-        self.path = os.path.join(journal.folder(journal.state_of(opened)), name)
+    `target` is the plan's file, its links followed when it was opened: by now they may lead nowhere. `path` is where
+    the journal is or will be, `trouble` why the last one could not be written anywhere, or "".
+    """
+
+    def __init__(self, opened: Opened, temporary: Sequence[str] = (), target: str = "") -> None:
+        digest = digest_of(target or os.path.realpath(opened.path))
+        self._name = f"{digest}-{os.getpid()}-{os.urandom(4).hex()}{journal.ENDING}"
+        self._folder = journal.folder(journal.state_of(opened))
+        self._temporary = temporary
+        self.path = os.path.join(self._folder, self._name)
         self.trouble = ""
+        self._held = -1  # the revision that is in the file
+        self._is_late = False
         self._state = threading.Condition()
         self._wanted: _Entry | None = None
         self._is_new = False
@@ -69,6 +80,15 @@ class JournalWriter:
         """Wait until the journal is as it should be; False when it is not after `timeout` seconds."""
         with self._state:
             return self._state.wait_for(lambda: not (self._is_new or self._busy), timeout)
+
+    def catch_up(self) -> None:
+        """Wait a moment until what was asked for is in the journal; not again while a disk does not answer."""
+        self._is_late = not self.wait(0.0 if self._is_late else EDIT_S)
+
+    def holding(self, revision: int) -> str:
+        """The file in which that revision is kept, or ""."""
+        with self._state:
+            return self.path if self._held >= revision and not self._is_new else ""
 
     def close(self) -> None:
         """End the thread. What is not saved stays in the journal, for the next time the plan is opened."""
@@ -108,16 +128,41 @@ class JournalWriter:
 
     def _write(self, entry: _Entry) -> None:
         data = journal.encode(entry.opened, entry.base, entry.plan)
-        folder = os.path.dirname(self.path)
-        atomic.make_folder(folder)
-        temporary = os.path.join(folder, f".retroplan-{os.urandom(8).hex()}.tmp")
+        try:
+            atomic.make_folder(self._folder)
+            path, handle = self._put(self._folder, data, entry.synced)
+        except OSError as error:
+            path, handle = self._sheltered(data, error)
+        old, self.path = self.path, path
+        self._let_go()
+        self._handle = handle
+        self._held = entry.revision
+        if old != path:
+            journal.discard(old)
+
+    def _sheltered(self, data: bytes, refused: OSError) -> tuple[str, int]:
+        """Put it where there is room: its file, and the handle that locks it. Raises `refused` when there is none."""
+        here = os.path.dirname(self.path)
+        for place in (here, *self._temporary) if shelter.is_one(here) else self._temporary:
+            folder = ""
+            try:
+                folder = place if place == here else shelter.make(place)
+                return self._put(folder, data, True)
+            except OSError:
+                shelter.leave(folder)
+        raise refused
+
+    def _put(self, folder: str, data: bytes, synced: bool) -> tuple[str, int]:
+        """Write the journal into a folder, in place of the one there; its file, and the handle that locks it."""
+        path = os.path.join(folder, self._name)
+        temporary = os.path.join(folder, left_overs.name())
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         handle = os.open(temporary, flags, atomic.FILE_MODE)
         try:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            if entry.synced:
+            if synced:
                 os.fsync(handle)
             if fcntl is None:  # there an open file can be neither replaced nor removed
                 os.close(handle)
@@ -125,18 +170,17 @@ class JournalWriter:
             else:
                 with suppress(OSError):  # a file system without locks: whoever looks asks for the process then
                     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.replace(temporary, self.path)
+            os.replace(temporary, path)
         except BaseException:
             _close(handle)
             with suppress(OSError):
                 os.unlink(temporary)
             raise
-        self._let_go()
-        self._handle = handle
+        return path, handle
 
     def _remove(self) -> None:
-        with suppress(FileNotFoundError):
-            os.unlink(self.path)
+        self._held = -1
+        journal.discard(self.path)
         self._let_go()
 
     def _let_go(self) -> None:

@@ -1,4 +1,4 @@
-"""What saving in the background reports, and what it needs to save with.
+"""What saving in the background is given to do, what it reports, and what it needs to save with.
 
 Values only; an event belongs to the revision that was submitted.
 """
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from typing import Protocol
 else:
     Protocol = object
+
+
+class Job(Value):
+    """A plan to save. `seen` is the newest merge it was made with, `prefer` the answer to a conflict."""
+
+    revision: int
+    plan: Plan
+    seen: int
+    prefer: str = ""
+    looking: bool = False  # nothing was edited: only take in what the file has
 
 
 class Saved(Value):

@@ -4,7 +4,7 @@ Only the newest submitted plan is written; what failed is kept and tried again w
 `flush`, and unasked every few seconds, unless a person has to decide. Reports come on the saver's thread, without its
 lock held. Another writer's changes that a save took in are counted (`merges`); until the caller says that it has
 `seen` them, its plans are merged, never taken as a wish to undo them. With a journal, what is submitted is kept there
-until it is on disk.
+until it is on disk, and `submit` comes back when it is there, so nobody is shown an edit that a kill could lose.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from collections.abc import Callable
 from time import monotonic
 
 from retroplan.domain.base.errors import ConflictError, RetroPlanError, StoreError
-from retroplan.domain.base.value import Value, replace
+from retroplan.domain.base.value import replace
 from retroplan.domain.plan.plan import Plan
 from retroplan.store.saving import plan_file
 from retroplan.store.saving.plan_file import Opened
-from retroplan.store.saving.save_events import Save, Saved, SaveFailed
+from retroplan.store.saving.save_events import Job, Save, Saved, SaveFailed
 
 TYPE_CHECKING = False  # the real one would import typing
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ __all__ = ["CLOSE_S", "QUIET_S", "RETRY_S", "Save", "SaveFailed", "Saved", "Save
 QUIET_S = 0.3
 RETRY_S = 5.0  # how long after a failure it is tried again unasked; our own choice
 CLOSE_S = 10.0
-
-
-class _Job(Value):
-    revision: int
-    plan: Plan
-    seen: int
-    prefer: str = ""
-    looking: bool = False  # nothing was edited: only take in what the file has
 
 
 class Saver:
@@ -60,8 +52,10 @@ class Saver:
         self._mine = opened.plan  # the caller's plan as last saved, before anything was merged into it
         self._merges = 0
         self._state = threading.Condition()
-        self._waiting: _Job | None = None
-        self._failed: _Job | None = None
+        self._waiting: Job | None = None
+        self._doing: Job | None = None
+        self._failed: Job | None = None
+        self.failure: RetroPlanError | None = None  # why the last save failed
         self._asks = False
         self._due = 0.0
         self._busy = False
@@ -86,11 +80,21 @@ class Saver:
         with self._state:
             if self._closing:
                 raise StoreError("The plan is closed", "", "Open it again")
-            self._waiting = _Job(revision, plan, seen)
+            self._waiting = Job(revision, plan, seen)
             self._failed = None
             self._due = monotonic() + self._quiet_s
             self._keep(self._waiting)
             self._start()
+        if self.journal is not None:
+            self.journal.catch_up()
+
+    def unsaved(self) -> tuple[Plan, str] | None:
+        """The newest plan that is not on disk, and the file that keeps it, ""; None when all is on disk."""
+        with self._state:
+            job = self._waiting or self._failed or self._doing
+            if job is None or job.looking:
+                return None
+            return job.plan, self.journal.holding(job.revision) if self.journal is not None else ""
 
     def take_in(self, revision: int, plan: Plan, seen: int) -> bool:
         """Report what another writer changed, when nothing waits to be saved; False when a save will do it anyway.
@@ -100,7 +104,7 @@ class Saver:
         with self._state:
             if self._waiting or self._failed or self._busy or self._closing:
                 return False
-            self._waiting = _Job(revision, plan, seen, looking=True)
+            self._waiting = Job(revision, plan, seen, looking=True)
             self._due = 0.0
             self._start()
             return True
@@ -137,7 +141,7 @@ class Saver:
     def _again(self, prefer: str) -> None:
         job = self._waiting or self._failed
         if job is not None and (self._failed is not None or prefer):
-            self._waiting = _Job(job.revision, job.plan, job.seen, prefer)
+            self._waiting = Job(job.revision, job.plan, job.seen, prefer)
             self._failed = None
             self._due = 0.0
             self._start()
@@ -155,6 +159,9 @@ class Saver:
             with self._state:
                 if isinstance(event, SaveFailed) and self._waiting is None:
                     self._failed, self._asks = job, isinstance(event.error, ConflictError)
+                if event is not None:
+                    self.failure = event.error if isinstance(event, SaveFailed) else None
+                self._doing = None
                 self._keep_up(job, event)
             if event is not None:
                 self._pass_on(event)
@@ -171,7 +178,7 @@ class Saver:
 
             threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
 
-    def _next(self) -> _Job | None:
+    def _next(self) -> Job | None:
         """The newest job once it is quiet; None when the saver is closed and nothing is left."""
         with self._state:
             while True:
@@ -186,18 +193,19 @@ class Saver:
                 left = self._due - monotonic()
                 if left <= 0 or self._closing:
                     job, self._waiting = self._waiting, None
+                    self._doing = job
                     self._busy = True
                     return job
                 self._state.wait(left)
 
-    def _base(self, job: _Job) -> Plan:  # the plan that the job's was made from
+    def _base(self, job: Job) -> Plan:  # the plan that the job's was made from
         return self._opened.plan if job.seen >= self._merges else self._mine
 
-    def _keep(self, job: _Job, synced: bool = False) -> None:
+    def _keep(self, job: Job, synced: bool = False) -> None:
         if self.journal is not None:
             self.journal.keep(job.revision, job.plan, self._opened, self._base(job), synced)
 
-    def _keep_up(self, job: _Job, event: Saved | SaveFailed | None) -> None:
+    def _keep_up(self, job: Job, event: Saved | SaveFailed | None) -> None:
         """Bring the journal up to date after a save: what came meanwhile is now made from what is on disk."""
         if self.journal is None or event is None:
             return
@@ -208,7 +216,7 @@ class Saver:
         if newer or failed:
             self._keep(newer or job, failed)
 
-    def _try(self, job: _Job) -> Saved | SaveFailed:
+    def _try(self, job: Job) -> Saved | SaveFailed:
         try:
             opened = self._save(self._opened, job.plan, base=self._base(job), prefer=job.prefer)
         except plan_file.Unconfirmed as error:
@@ -220,7 +228,7 @@ class Saver:
             return SaveFailed(job.revision, StoreError("The plan cannot be saved", f"{type(error).__name__}: {error}"))
         return self._done(job, opened)
 
-    def _done(self, job: _Job, opened: Opened) -> Saved:
+    def _done(self, job: Job, opened: Opened) -> Saved:
         merged = None if opened.plan is job.plan or opened.plan == job.plan else opened.plan
         with self._state:
             self._opened = opened
@@ -229,7 +237,7 @@ class Saver:
                 self._merges += 1
             return Saved(job.revision, merged, self._merges, opened.notes)
 
-    def _look(self, job: _Job) -> Saved | None:
+    def _look(self, job: Job) -> Saved | None:
         """What another writer changed; None when there is nothing to say, or a save has to say it."""
         from retroplan.store.saving.watch import take_in
 
