@@ -18,7 +18,7 @@ PACKAGE = os.path.join(ROOT, "retroplan")
 WRITERS = {
     ("retroplan/commands/cli.py", "main"): {
         "'\\n'": "our own",
-        "f'retroplan: standard output: {error.strerror}\\n  What was asked is done; only its output is lost\\n'": (
+        "f'retroplan: the output: {error.strerror}\\n  What was asked is done; only its output is lost\\n'": (
             "the system's own words about a stream that has no name"
         ),
     },

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from retroplan.commands.registry import COMMANDS
-from retroplan.domain.base.errors import NotationError, RetroPlanError, StoreError, nearest
+from retroplan.domain.base.errors import NotationError, OutputLost, RetroPlanError, StoreError, nearest
 from retroplan.domain.base.text import visible
 
 TYPE_CHECKING = False  # the real one would import typing
@@ -59,9 +59,13 @@ def main(
         return INTERRUPTED
     except OSError as error:
         _hush(stdout)
-        stderr.write(
-            f"retroplan: standard output: {error.strerror}\n  What was asked is done; only its output is lost\n"
-        )
+        try:
+            stderr.write(
+                f"retroplan: the output: {error.strerror}\n  What was asked is done; only its output is lost\n"
+            )
+            stderr.flush()
+        except OSError:  # nothing is left to say it with
+            _hush(stderr)
         return REFUSED
     return status
 
@@ -76,7 +80,7 @@ def _guarded(
     except RetroPlanError as error:
         _say(error, as_json, stdout, stderr)
         return error.exit_status
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputLost):
         raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -233,12 +237,12 @@ def _short(text: str) -> str:
     return visible(text if len(text) <= LONGEST else f"{text[: LONGEST - 60]}…{text[-59:]}")
 
 
-def _hush(stdout: TextIO) -> None:
+def _hush(stream: TextIO) -> None:
     """Let the interpreter's own flush at the end go nowhere, where it would complain."""
     import os
 
     try:
-        number = stdout.fileno()
+        number = stream.fileno()
     except (OSError, ValueError):
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)

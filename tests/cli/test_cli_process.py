@@ -134,6 +134,22 @@ def test_output_that_cannot_be_written_is_status_3(environ):
     assert b"Exception ignored" not in result.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("both", [False, True])
+def test_what_is_done_and_cannot_be_said_is_not_called_unchanged(run, environ, unbuffered, both):
+    path = run("new", "Spring").stdout.decode().strip()
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "retroplan", "rm-plan", "spring"],
+            cwd=ROOT, env={**environ, "PYTHONUNBUFFERED": unbuffered}, check=False, timeout=60,
+            stdout=full, stderr=full if both else subprocess.PIPE,
+        )  # fmt: skip
+    assert (result.returncode, os.path.exists(path)) == (3, False)
+    assert both or b"What was asked is done; only its output is lost" in result.stderr
+    assert both or b"Nothing was changed" not in result.stderr
+
+
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
 def test_a_terminal_without_unicode_gets_something_readable(run, locale):
     run("new", "Spring")

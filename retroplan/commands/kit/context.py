@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from retroplan.domain.base.errors import ConflictError, RetroPlanError
+from retroplan.domain.base.errors import ConflictError, OutputLost, RetroPlanError
 from retroplan.domain.base.text import visible
 
 TYPE_CHECKING = False  # the real one would import typing
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 
     # Opens the screens: the folders, the plan asked for ("": the current one), the clock, the environment.
     Screens = Callable[[Folders, str, Callable[[], date], Mapping[str, str]], int]
+
+
+class _Saying:
+    """As a context: tells what a stream refuses from what the disk does. contextlib is not imported on this path."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise OutputLost(error.errno, error.strerror) from error
 
 
 class Context:
@@ -134,20 +145,23 @@ class Context:
 
     def say(self, text: str = "") -> None:
         """A result, for standard output; line breaks are kept."""
-        self.stdout.write(visible(text, lines=True) + "\n")
+        with _Saying():
+            self.stdout.write(visible(text, lines=True) + "\n")
 
     def note(self, text: str) -> None:
         """Something besides the result, for standard error."""
-        self.stderr.write(visible(text, lines=True) + "\n")
+        with _Saying():
+            self.stderr.write(visible(text, lines=True) + "\n")
 
     def hand_out(self, text: str) -> None:
         """Text that is safe already and must not be touched: a document for another program, in UTF-8."""
         out = getattr(self.stdout, "buffer", None)
-        if out is None or self.stdout.isatty():
-            self.stdout.write(text)
-        else:
-            self.stdout.flush()
-            out.write(text.encode())
+        with _Saying():
+            if out is None or self.stdout.isatty():
+                self.stdout.write(text)
+            else:
+                self.stdout.flush()
+                out.write(text.encode())
 
     def document(self, data: Any) -> None:
         """One JSON document, for `--json`."""

@@ -95,6 +95,10 @@ class MayNotLast(StoreError):
     """What was asked is written, whole and in its place; then the disk refused to say that its name lasts."""
 
 
+class OutputLost(OSError):
+    """What was done cannot be said, since a stream takes no more; it is done all the same."""
+
+
 class ConflictError(StoreError):
     """The file on disk is no longer the one that was loaded."""
 
