@@ -204,6 +204,7 @@ class RetroPlanApp(App[int], inherit_bindings=False):
             return
         if report.workspace.failure is None:
             self.state.leaving = False
+            outside.say_saved(self.plan_screen)
             if self.state.gone:
                 self._look_outside()
         elif leaving.is_news(report.workspace.failure, failed, self.state.leaving):

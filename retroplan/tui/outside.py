@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING
 
 from retroplan.domain.base.errors import ConflictError, RetroPlanError
 from retroplan.tui.base.checking import unread
+from retroplan.tui.base.input import SILENT
 
 if TYPE_CHECKING:
     from retroplan.tui.base.screen import BaseScreen
     from retroplan.workspace.workspace import Workspace
 
-GONE = "The file is gone: the next save writes it anew (ctrl+s saves now)"
+GONE = {  # what to say, by what the store answers
+    "gone": "The file is gone: the next save writes it anew (ctrl+s saves now)",
+    "blocked": "The plan's folder is a file now: move that file away, put the folder back; edits are kept until then",
+}
 GONE_READ_ONLY = "The file is gone, and this plan is read-only"
+BACK = "✓ Saved: the disk takes it again"
 
 
 def look(screen: BaseScreen) -> None:
@@ -24,13 +29,16 @@ def look(screen: BaseScreen) -> None:
     if screen.dialog is not None:
         return
     workspace, state = screen.workspace, screen.state
-    is_gone = workspace.store.look() == "gone"
-    if is_gone != state.gone:
-        state.gone = is_gone
-        if is_gone:
-            screen.say(GONE_READ_ONLY if workspace.read_only else GONE, "warn")
+    answer = workspace.store.look()
+    gone = answer if answer in GONE else ""
+    if gone != state.gone:
+        state.gone = gone
+        if gone:
+            screen.say(GONE_READ_ONLY if workspace.read_only else GONE[gone], "warn")
+        elif screen.message[0] in (*GONE.values(), GONE_READ_ONLY):
+            screen.message = SILENT
         screen.draw()
-    if not is_gone:
+    if not gone:
         workspace.take_in()
 
 
@@ -54,7 +62,16 @@ def say_failure(screen: BaseScreen, error: RetroPlanError) -> None:
         conflict.ask(screen, error)
     else:
         screen.complain(error)
+        screen.state.refusal = screen.message[0]
     screen.draw()
+
+
+def say_saved(screen: BaseScreen) -> None:
+    """What is still said of a save that failed is true no more."""
+    if screen.state.refusal and screen.message[0] == screen.state.refusal:
+        screen.say(BACK)
+        screen.draw()
+    screen.state.refusal = ""
 
 
 def offer_unsaved(screen: BaseScreen) -> None:

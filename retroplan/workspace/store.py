@@ -41,7 +41,10 @@ class Store(Protocol):
         """Hand every event to `callback`, on the saver's thread."""
 
     def look(self) -> str:
-        """What has become of the file: "same", "changed", "settling" (ask again later) or "gone". Never raises."""
+        """What has become of the file: "same", "changed", "settling" (ask again later), "gone", or "blocked".
+
+        Blocked is gone, and it cannot be written anew, since a part of its folder is a file. Never raises.
+        """
 
     def take_in(self, revision: int, plan: Plan, seen: int) -> bool:
         """Have what another writer changed reported as a `Saved`; False when a save that waits will do it anyway."""

@@ -59,7 +59,7 @@ class Workspace:
         if self.read_only:
             return "read-only", "warn"
         if self.failure is not None:
-            return f"not saved: {self.failure.title}", "error"
+            return f"not saved: {_short(self.failure.title)}", "error"
         if self.saved_revision < self.revision:
             return "saving…", "muted"
         return "saved ✓", "ok"
@@ -198,3 +198,9 @@ class Workspace:
     def _notify(self) -> None:
         for callback in self._listeners:
             callback()
+
+
+def _short(title: str) -> str:
+    """What is wrong without the path before it, for which a title bar has no room: "the disk is full"."""
+    before, colon, what = title.rpartition(": ")
+    return what if colon and " cannot be " in before else title

@@ -76,3 +76,44 @@ async def test_a_read_only_plan_is_not_promised_a_save(tmp_path):
         os.unlink(run.app.workspace.store.path)
         await looked(run)
         assert "The file is gone, and this plan is read-only" in run.text
+
+
+@pytest.mark.parametrize("looked_first", [False, True])
+async def test_a_folder_replaced_by_a_file_is_said_the_edit_kept_and_saved_when_it_is_back(tmp_path, looked_first):
+    async with screens(tmp_path) as run:
+        folder = os.path.dirname(run.app.workspace.store.path)
+        shutil.move(folder, folder + ".away")
+        with open(folder, "w", encoding="utf-8") as file:
+            file.write("in the way")
+        if looked_first:
+            await looked(run)
+            assert "move that file away, put the folder back" in run.text
+        await run.press("x")
+        await looked(run)
+        assert "saving…" not in run.text
+        assert "not saved: its folder is a fi" in run.text, "the title bar"
+        assert run.app.workspace.store.waiting().kept, "in the journal"
+        os.unlink(folder)
+        shutil.move(folder + ".away", folder)
+        await run.press("ctrl+s")
+        await looked(run)
+        assert "saved ✓" in run.text
+        assert "folder" not in run.text
+        assert 'status = "done"' in run.file_text()
+
+
+async def test_what_was_said_of_a_failed_save_goes_when_the_disk_takes_it(tmp_path):
+    async with screens(tmp_path) as run:
+        path = run.app.workspace.store.path
+        os.rename(path, path + ".away")
+        os.mkdir(path)
+        await run.press("x")
+        run.app.workspace.flush()
+        await run.settle()
+        assert "is a folder" in run.text
+        os.rmdir(path)
+        os.rename(path + ".away", path)
+        run.app.workspace.flush()
+        await run.settle()
+        assert "Saved: the disk takes it again" in run.text
+        assert "is a folder" not in run.text

@@ -34,7 +34,7 @@ _WORDS = {
     errno.EIO: ("the disk reports an error", "Copy your files to another disk soon; try to save again"),
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name"),
     errno.ENOENT: ("its folder is gone", "Make the folder again, or save elsewhere"),
-    errno.ENOTDIR: ("a part of its folder is a file", "Check the path"),
+    errno.ENOTDIR: ("its folder is a file", "Move that file away, and put the folder back"),
     errno.EISDIR: ("it is a folder", "Choose another name"),
     errno.ELOOP: ("its links go in a circle", "Check where the link points to"),
     errno.EMFILE: ("too many files are open", "Close other programs and try again"),
@@ -49,7 +49,18 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSU
 def disk_error(error: OSError, path: str, doing: str = "saved") -> StoreError:
     """The error a person sees when the disk refused; `doing` completes "… cannot be …"."""
     what, hint = _WORDS.get(error.errno or 0, (error.strerror or str(error), "Try again"))
+    if error.errno == errno.ENOTDIR:
+        way = _in_the_way(error.filename if isinstance(error.filename, str) else path)
+        hint = hint.replace("that file", f"the file {visible(way)}") if way else hint
     return StoreError(f"{visible(path)} cannot be {doing}: {what}", "", hint)
+
+
+def _in_the_way(path: str) -> str:
+    """Which part of a path is a file where a folder should be; "" when there is none any more."""
+    part = os.path.dirname(os.path.abspath(path))
+    while not os.path.lexists(part) and part != os.path.dirname(part):
+        part = os.path.dirname(part)
+    return "" if os.path.isdir(part) else part
 
 
 @contextmanager

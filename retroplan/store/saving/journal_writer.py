@@ -88,7 +88,7 @@ class JournalWriter:
     def holding(self, revision: int) -> str:
         """The file in which that revision is kept, or ""."""
         with self._state:
-            return self.path if self._held >= revision and not self._is_new else ""
+            return self.path if self._held >= revision else ""
 
     def close(self) -> None:
         """End the thread. What is not saved stays in the journal, for the next time the plan is opened."""

@@ -18,7 +18,7 @@ from retroplan.store.saving import plan_file
 from retroplan.store.saving.plan_file import Opened
 from retroplan.store.toml import limits
 
-Answer = Literal["same", "changed", "settling", "gone"]
+Answer = Literal["same", "changed", "settling", "gone", "blocked"]
 Signature = tuple[int, int, int, int, int]
 
 SETTLED_S = 0.3  # how long a file must have been left alone: our own choice
@@ -51,13 +51,16 @@ class Watch:
         self.trouble: RetroPlanError | None = None
 
     def poll(self) -> Answer:
-        """What has become of the file: same, changed, settling (ask again), or gone. Never raises."""
+        """What has become of the file: same, changed, settling (ask again), gone, or blocked. Never raises.
+
+        Blocked is gone, and a part of its folder is a file, so that it cannot be written anew.
+        """
         now = self._steady()
         if now - self._looked < self._interval:
             return self._answer
         self._looked = now
         self._answer = self._look(now)
-        if self._answer in ("same", "gone"):
+        if self._answer in ("same", "gone", "blocked"):
             self._other = self._judged = self.trouble = None
         return self._answer
 
@@ -65,7 +68,7 @@ class Watch:
         opened = self._opened()
         seen = signature(opened.path)
         if seen is None:
-            return "gone"
+            return "blocked" if _is_blocked(opened.path) else "gone"
         known = self._known
         if known is not None and known[0] == seen and known[1] is opened:
             return "same"
@@ -103,6 +106,16 @@ def signature(path: str) -> Signature | None:
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _is_blocked(path: str) -> bool:
+    try:
+        os.stat(path)
+    except NotADirectoryError:
+        return True
+    except (OSError, ValueError):
+        pass
+    return False
 
 
 def changed(opened: Opened) -> bool:

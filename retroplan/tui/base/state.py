@@ -26,7 +26,8 @@ class ScreenState(Value, frozen=False):
     register: tuple[Session, ...] = ()
     week_register: tuple[Week, tuple[Session, ...]] | None = None
     leaving: bool = False
-    gone: bool = False  # the plan's file is not there any more
+    gone: str = ""  # that the plan's file is not there any more, in the store's word
+    refusal: str = ""  # what was said of the last save that failed
     typed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def remember(self, prompt: str, text: str) -> None:
