@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 
 import pytest
 
@@ -18,6 +19,14 @@ def test_every_call_fails_or_is_the_last_and_nothing_is_lost(printed):
     calls, failed, killed, problems = map(int, figures[:4])
     assert problems == 0
     assert 5 * (failed + killed) > calls > 2000
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="there is no strace here")
+@script("kernel.py", "--case", "restore spring 1", "--every", "5")
+def test_a_restore_whose_calls_fail_in_the_kernel_is_done_by_the_same_again(printed):
+    tried, refused, problems = map(int, re.search(r"(\d+) tried, +(\d+) refused, (\d+) problems", printed).groups())
+    assert tried > refused > 10
+    assert problems == 0
 
 
 @script("kill.py", "--count", "30", "--screens", "2")
