@@ -14,6 +14,7 @@ from retroplan.domain.plan.plan import Plan
 from retroplan.services.open import plan_path
 from retroplan.store.files import naming, repair, settings_file
 from retroplan.store.io import paths
+from retroplan.store.io.names import is_plan_file
 from retroplan.store.saving import backups, plan_file, states, under_way
 from tests.earlier_states import keep
 
@@ -258,6 +259,28 @@ def test_what_was_cut_short_at_any_change_is_finished_by_the_same_again(tmp_path
         assert settings_file.read(world.folders.settings) == settings_file.read(clean.folders.settings)
         number += 1
     assert number > 4
+
+
+def test_a_rename_that_is_refused_after_it_was_cut_short_leaves_the_chosen_plan(tmp_path, monkeypatch):
+    world = Asked(tmp_path, "spring")
+    number = 1
+    while settings_file.read(world.folders.settings).plan == "spring":
+        assert world.ended_at(monkeypatch, number, ACTS["rename"])
+        number += 1
+    real = os.replace
+
+    def refused(old, new):
+        if str(new).endswith("autumn.toml"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(old, new)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refused)
+        with pytest.raises(StoreError):
+            ACTS["rename"](world.folders)
+    assert plan_path(world.folders).endswith("autumn.toml")
+    ACTS["rename the current one"](world.folders)
+    assert [name for name in os.listdir(world.folders.plans) if is_plan_file(name)] == ["autumn.toml"]
 
 
 def test_a_file_that_somebody_has_written_to_since_is_not_taken_for_ours(tmp_path, monkeypatch):

@@ -93,7 +93,7 @@ def _chosen(folders: Folders, path: str, renamed: plan_file.Opened) -> plan_file
 def _written(folders: Folders, opened: plan_file.Opened, name: str, origin: str = "") -> plan_file.Opened:
     """Write the file if its name is free, or has only what the same act wrote before it was cut short.
 
-    A note says that it is under way. Raises RetroPlanError, and then the file is not there.
+    A note says that it is under way. Raises RetroPlanError, and then the file is there no more than before.
     """
     from retroplan.store.io import atomic
 
@@ -107,7 +107,8 @@ def _written(folders: Folders, opened: plan_file.Opened, name: str, origin: str 
     except MayNotLast as error:
         return _noted(opened, error)
     except RetroPlanError:
-        _unmake(folders, opened)
+        if not is_ours:  # it may be the chosen one by now
+            _unmake(folders, opened)
         raise
     return opened
 
