@@ -7,22 +7,16 @@ settled on the loop. Leaving waits until everything is on disk, or says what is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
-
-from textual.app import App
-from textual.binding import Binding, BindingType
 
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.theme import Theme
 from retroplan.tui import leaving, outside
-from retroplan.tui.base.canvas import Canvas
 from retroplan.tui.base.checking import Checks
-from retroplan.tui.base.input import ALWAYS_LEAVES
 from retroplan.tui.base.preferences import Preferences, read_preferences
 from retroplan.tui.base.reports import StoreReport
-from retroplan.tui.base.screen import BaseScreen
 from retroplan.tui.base.signals import Signals
 from retroplan.tui.base.state import ScreenState
+from retroplan.tui.front import FrontApp
 from retroplan.tui.registry import make_screen
 from retroplan.view.drawing.ansi import colour_depth
 from retroplan.workspace.events import StoreEvent, Waiting
@@ -34,19 +28,11 @@ CLOCK_SECONDS = 30.0  # how often the day is looked at, so that "today" moves at
 WATCH_SECONDS = 1.0  # how often the plan's file is looked at for changes made elsewhere; our own choice
 
 
-class RetroPlanApp(App[int], inherit_bindings=False):
+class RetroPlanApp(FrontApp):
     """The screens over one workspace; without one, the first start, or the page of what is wrong (`trouble`).
 
-    `environ` is asked for NO_COLOR, VISUAL and EDITOR. The app returns the exit status. The framework's own keys are
-    left out: its ctrl+q would end the program without looking whether everything is saved.
+    `environ` is asked for NO_COLOR, VISUAL and EDITOR. The app returns the exit status.
     """
-
-    CSS = "Screen { overflow: hidden; }"
-    TITLE = "RetroPlan"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "leave", "quit", show=False, id="app.interrupt", priority=True)
-    ]
 
     def __init__(
         self,
@@ -77,15 +63,6 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         assert self._workspace is not None
         return self._workspace
 
-    @property
-    def plan_screen(self) -> BaseScreen:
-        """Our screen in front; another one of the framework's may stand over it."""
-        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
-
-    def _front(self) -> BaseScreen | None:
-        """Our screen in front; None before there is any, and when the application ends."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)), None)
-
     # Life.
 
     def on_load(self) -> None:
@@ -109,15 +86,6 @@ class RetroPlanApp(App[int], inherit_bindings=False):
             self._workspace.flush(FLUSH_SECONDS)
         self.exit(128 + number)
 
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the application against its will."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End without the framework's trace, which shows local variables: whoever started us says what happened."""
-        self._close_messages_no_wait()
-
     def _look_outside(self) -> None:
         if self._workspace is not None and self._front() is not None:
             outside.look(self.plan_screen)
@@ -130,21 +98,6 @@ class RetroPlanApp(App[int], inherit_bindings=False):
         if self._day != self.services.today:
             self._day = self.services.today
             self.redraw()
-
-    def on_canvas_key_typed(self, event: Canvas.KeyTyped) -> None:
-        """A key typed before another screen came to the front: it is meant for that one."""
-        front = self._front()
-        if front is not None and front.is_current:
-            front.input.key(event.key, event.character, event.is_printable)
-
-    def say(self, text: str, style: str = "ok") -> None:
-        """Say one thing on our screen in front."""
-        self.plan_screen.say(text, style)
-
-    def action_leave(self) -> None:
-        """ctrl+c, whatever is open: behind what was typed before it, where our screen reads that."""
-        screen = self._in_front(self.plan_screen)
-        screen.canvas.post_message(Canvas.KeyTyped(ALWAYS_LEAVES, None))
 
     def leave(self) -> None:
         """Save what is left and exit. Raises RetroPlanError when it is not on disk; the second time it exits anyway."""
@@ -212,31 +165,11 @@ class RetroPlanApp(App[int], inherit_bindings=False):
 
     # The screens.
 
-    def show(self, name: str) -> None:
-        """Bring a screen to the front."""
-        front = self._in_front(self.plan_screen)
-        if name != front.ID:
-            self.switch_screen(self._made(name))
-        else:
-            front.draw()
-
-    def _in_front(self, screen: BaseScreen) -> BaseScreen:
-        """A screen of ours, with nothing of the framework's over it any more."""
-        while self.screen is not screen:
-            self.pop_screen()
-        return screen
-
     def _made(self, name: str) -> str:
         """The name of a screen, which is made when it is first asked for."""
         if not self.is_screen_installed(name):
             self.install_screen(make_screen(self, name), name)
         return name
-
-    def redraw(self) -> None:
-        """Bring the screen in front up to date."""
-        front = self._front()
-        if self._running and front is not None:
-            front.draw()
 
     def use_theme(self, theme: Theme) -> None:
         """Change the theme at once."""

@@ -111,7 +111,7 @@ class Driver:
 
     async def type(self, text: str) -> None:
         """Put text into what is open, all at once as a paste does; `press` types letter by letter."""
-        self.screen.canvas.post_message(Paste(text))
+        self.app.post_message(Paste(text))
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:

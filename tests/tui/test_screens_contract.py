@@ -22,7 +22,7 @@ CLASSES = {id: getattr(import_module(f"retroplan.tui.screens.{id}"), name) for i
 
 # Names of the framework's that are ours on purpose.
 INTENDED = {
-    App: {"BINDINGS", "CSS", "ENABLE_COMMAND_PALETTE", "TITLE", "_fatal_error"},
+    App: {"BINDINGS", "CSS", "ENABLE_COMMAND_PALETTE", "TITLE", "_fatal_error", "on_event"},
     Screen: {"AUTO_FOCUS", "compose"},
     Widget: {"ALLOW_SELECT", "DEFAULT_CSS", "can_focus", "can_focus_children", "render_line"},
 }

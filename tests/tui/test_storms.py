@@ -42,7 +42,7 @@ async def test_sizes_and_keys_at_once(tmp_path):
     async with screens(tmp_path) as run:
         for _ in range(60):
             run.app.post_message(_size(numbers.randint(1, 200), numbers.randint(1, 60)))
-            run.screen.canvas.post_message(Paste("5km\x1b[2J"))
+            run.app.post_message(Paste("5km\x1b[2J"))
             await run.press(numbers.choice(("right", "down", "3", "1", "4", "a", "escape", "?", "m")))
         await run.press("escape", "escape", "escape", "escape", "1")
         await run.resize(100, 30)

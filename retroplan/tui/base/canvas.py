@@ -70,20 +70,6 @@ class Canvas(Widget, can_focus=True):
     DEFAULT_CSS = "Canvas { width: 100%; height: 100%; }"
     ALLOW_SELECT = False  # a drag is no command here, and a selection would be drawn over the frame
 
-    class KeyTyped(Message):
-        """A key, by the framework's name, and the character it shows if it shows one."""
-
-        def __init__(self, key: str, character: str | None, is_printable: bool = False) -> None:
-            super().__init__()
-            self.key, self.character, self.is_printable = key, character, is_printable
-
-    class Pasted(Message):
-        """Text from the clipboard."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
     class Clicked(Message):
         """A click on a cell of the frame; `clicks` counts those in a row."""
 
@@ -174,16 +160,7 @@ class Canvas(Widget, can_focus=True):
         segments = [Segment(text, rich_style(style, theme, colour)) for text, style in self.frame.rows[y]]
         return Strip(segments, self.frame.width)
 
-    # What comes in.
-
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        self.post_message(self.KeyTyped(event.key, event.character, event.is_printable))
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        self.post_message(self.Pasted(event.text))
+    # The mouse, and another size.
 
     def on_click(self, event: events.Click) -> None:
         self.post_message(self.Clicked(event.x, event.y, event.chain))

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from textual import events
+
 from retroplan.domain.base.errors import RetroPlanError
 from retroplan.domain.base.text import visible
 from retroplan.keymap.actions import Action, framework_key
+from retroplan.tui.base.mouse import Mouse
 from retroplan.tui.base.preferences import one_line
+from retroplan.view.drawing.frame import Hit
 
 if TYPE_CHECKING:
     from retroplan.tui.base.host import Dialog
     from retroplan.view.controls.touch import Touch
-    from retroplan.view.drawing.frame import Hit
 
 LONGEST_PASTE = 2000  # characters read of what is pasted into a search; our own choice, as long as a line may be
 ALWAYS_LEAVES = "ctrl+c"  # whatever keys a person chose
@@ -81,6 +84,14 @@ class Input:
         self.keys = keys
         self.warned = False  # that leaving would throw away what was typed
         self._screen, self._leave = screen, leave
+        self._mouse = Mouse()
+
+    def obey(self, event: events.Key | events.Paste) -> None:
+        """A key or pasted text."""
+        if isinstance(event, events.Key):
+            self.key(event.key, event.character, event.is_printable)
+        else:
+            self.paste(event.text)
 
     def key(self, key: str, character: str | None, is_printable: bool) -> None:
         """A key for the dialog, for what the screen reads itself, or for an action."""
@@ -135,6 +146,23 @@ class Input:
         for character in text[:LONGEST_PASTE]:
             if character.isprintable():
                 self._screen.type_key(character, character)
+
+    def press(self, x: int, y: int, hit: Hit | None) -> None:
+        """The mouse button goes down."""
+        self._mouse.press(x, y, hit)
+
+    def drag(self, x: int, y: int) -> None:
+        """The mouse moves while its button is down."""
+        for touch in self._mouse.drag(x, y):
+            self.touch(touch)
+
+    def click_at(self, x: int, y: int, hit: Hit | None, clicks: int) -> None:
+        """A click on a cell, in a text field or on something else that answers."""
+        found = self._mouse.click(x, y, hit, clicks)
+        if isinstance(found, Hit):
+            self.click(found, clicks)
+        elif found is not None:
+            self.touch(found)
 
     def click(self, hit: Hit, clicks: int) -> None:
         """A click on something that answers one."""

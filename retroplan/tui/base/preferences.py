@@ -50,4 +50,5 @@ def read_preferences(services: Services) -> Preferences:
 
 def one_line(error: RetroPlanError) -> str:
     """An error as one sentence after another."""
-    return ". ".join(part.rstrip(".") for part in (error.title, error.detail, error.hint) if part)
+    parts = (error.title.strip(), error.detail.strip(), error.hint.strip())
+    return ". ".join(part.rstrip(".") for part in parts if part)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from retroplan.tui.base.checking import Checks
     from retroplan.tui.base.signals import Signals
     from retroplan.tui.base.state import ScreenState
+    from retroplan.tui.base.turns import Turns
     from retroplan.view.drawing.ansi import Depth
     from retroplan.workspace.services import Services
     from retroplan.workspace.workspace import Workspace
@@ -24,6 +25,7 @@ class Program(Protocol):
     state: ScreenState
     checks: Checks
     signals: Signals
+    turns: Turns
     environ: Mapping[str, str]
     preferences: Mapping[str, object]
     notices: tuple[str, ...]  # what is wrong with the preferences

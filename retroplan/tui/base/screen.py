@@ -18,12 +18,13 @@ from retroplan.domain.base.value import replace
 from retroplan.keymap.actions import footer_hints, for_screen
 from retroplan.tui.base.canvas import Canvas
 from retroplan.tui.base.input import SILENT, Input, Keys
-from retroplan.tui.base.mouse import Mouse
+from retroplan.tui.base.preferences import one_line
 from retroplan.tui.base.wire import FrameCompositor
 from retroplan.view.drawing import chrome
 from retroplan.view.drawing.frame import Frame, Hit, Row, fill
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from retroplan.domain.edits.base import Edit, Outcome
@@ -57,7 +58,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.message: tuple[str, str] = SILENT
         self.actions = for_screen(self.ID, plan_app.actions)
         self.input = Input(self, Keys(self.actions, plan_app.actions), plan_app.leave)
-        self.mouse = Mouse()
 
     @property
     def workspace(self) -> Workspace:
@@ -79,29 +79,21 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.canvas.repaint_all(self.plan_app.palette)
         self.draw()
 
-    # What the canvas says. A key typed before another screen came to the front goes on to the application.
+    # What comes in: keys and text by turns, the mouse by the canvas.
 
-    def on_canvas_key_typed(self, event: Canvas.KeyTyped) -> None:
-        if self.is_current:
-            event.stop()
-            self.input.key(event.key, event.character, event.is_printable)
-
-    def on_canvas_pasted(self, event: Canvas.Pasted) -> None:
-        self.input.paste(event.text)
+    def obey(self, event: events.Key | events.Paste) -> None:
+        """A key or pasted text for what stands on the screen, which is drawn first as far as it is not."""
+        self.canvas.catch_up()
+        self.input.obey(event)
 
     def on_canvas_pressed(self, event: Canvas.Pressed) -> None:
-        self.mouse.press(event.x, event.y, self.canvas.hit(event.x, event.y))
+        self.input.press(event.x, event.y, self.canvas.hit(event.x, event.y))
 
     def on_canvas_dragged(self, event: Canvas.Dragged) -> None:
-        for touch in self.mouse.drag(event.x, event.y):
-            self.input.touch(touch)
+        self.input.drag(event.x, event.y)
 
     def on_canvas_clicked(self, event: Canvas.Clicked) -> None:
-        found = self.mouse.click(event.x, event.y, self.canvas.hit(event.x, event.y), event.clicks)
-        if isinstance(found, Hit):
-            self.input.click(found, event.clicks)
-        elif found is not None:
-            self.input.touch(found)
+        self.input.click_at(event.x, event.y, self.canvas.hit(event.x, event.y), event.clicks)
 
     def on_canvas_scrolled(self, event: Canvas.Scrolled) -> None:
         self.input.scroll(event.lines)
@@ -142,7 +134,14 @@ class BaseScreen(Screen[None], inherit_bindings=False):
     def draw(self) -> None:
         """Have the frame brought up to date: once a turn of the loop, however often it is asked."""
         if self.is_current and self.is_mounted:
-            self.canvas.show_soon(lambda: self.whole(*self.size) if self.is_current and self.is_mounted else None)
+            self.canvas.show_soon(self._composed)
+
+    def _composed(self) -> Frame | None:
+        """The frame to show, if any; with it this screen is up, and obeys."""
+        if not (self.is_current and self.is_mounted and self.size):
+            return None
+        self.plan_app.turns.came_up(self)
+        return self.whole(*self.size)
 
     def whole(self, width: int, height: int) -> Frame:
         """Title bar, the screen's own part, footer, and the dialog over them."""
@@ -217,8 +216,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     def complain(self, error: RetroPlanError) -> None:
         """Say what is wrong and what to do."""
-        parts = [part.strip() for part in (error.title, error.detail, error.hint) if part.strip()]
-        self.say("✕ " + ". ".join(part.rstrip(".") for part in parts), "error")
+        self.say(f"✕ {one_line(error)}", "error")
 
     def edit(self, edit: Edit, said: str = "") -> Outcome:
         """Apply an edit and say what it did."""
